@@ -1,0 +1,85 @@
+# tiendo: `make run` to see it, `make test` to check it. README.md says more.
+
+PREFIX ?= /usr/local
+PORT ?= 8080
+VAR ?= var
+SAMPLE ?= 1
+
+BUILD := build
+CFLAGS_BASE := -std=c11 -D_GNU_SOURCE -Ifcgi -Wall -Wextra -Werror -Wshadow -Wpointer-arith \
+	-Wstrict-prototypes -Wvla -Wformat=2
+CFLAGS ?= -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2
+SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+LIBRARIES := libxml-2.0 libxslt libexslt sqlite3 libcrypto libutf8proc jansson
+
+# Packages are checked when a recipe runs, so that `make run` can install them first.
+PKG_CFLAGS = $(shell pkg-config --cflags $(LIBRARIES))
+PKG_LIBS = $(shell pkg-config --libs $(LIBRARIES)) -lfcgi
+
+MODULES := $(wildcard fcgi/base/*.c fcgi/plan/*.c fcgi/store/*.c fcgi/view/*.c fcgi/web/*.c)
+PROGRAMS := tiendo-fcgi tiendo
+MAIN_tiendo-fcgi := fcgi/main.c
+MAIN_tiendo := fcgi/command.c
+UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*_test.c))
+HEADERS := $(wildcard fcgi/*/*.h tests/unit/*.h)
+
+.PHONY: all run test lint bench install clean packages packages-test packages-lint programs \
+	programs-sanitized
+.DELETE_ON_ERROR:
+
+all: programs
+
+packages:
+	@conf/packages.sh run
+packages-test:
+	@conf/packages.sh run test
+packages-lint:
+	@conf/packages.sh run lint
+
+# Two builds: build/release is what runs, build/sanitized is what is tested.
+programs: packages
+	@$(MAKE) --no-print-directory $(addprefix $(BUILD)/release/,$(PROGRAMS))
+programs-sanitized: packages-test
+	@$(MAKE) --no-print-directory $(addprefix $(BUILD)/sanitized/,$(PROGRAMS) $(UNIT_TESTS))
+
+$(BUILD)/release/%.o: %.c $(HEADERS) Makefile
+	@mkdir -p $(@D)
+	@echo "  CC  $@"; $(CC) $(CFLAGS_BASE) $(CFLAGS) $(PKG_CFLAGS) -c $< -o $@
+$(BUILD)/sanitized/%.o: %.c $(HEADERS) Makefile
+	@mkdir -p $(@D)
+	@echo "  CC  $@"; $(CC) $(CFLAGS_BASE) $(SANITIZE) $(PKG_CFLAGS) -c $< -o $@
+
+define program
+$(BUILD)/release/$(1): $(patsubst %.c,$(BUILD)/release/%.o,$(MAIN_$(1)) $(MODULES))
+	@echo "  LD  $$@"; $$(CC) $$(CFLAGS) $$^ $$(PKG_LIBS) -o $$@
+$(BUILD)/sanitized/$(1): $(patsubst %.c,$(BUILD)/sanitized/%.o,$(MAIN_$(1)) $(MODULES))
+	@echo "  LD  $$@"; $$(CC) $$(SANITIZE) $$^ $$(PKG_LIBS) -o $$@
+endef
+$(foreach name,$(PROGRAMS),$(eval $(call program,$(name))))
+
+$(addprefix $(BUILD)/sanitized/,$(UNIT_TESTS)): $(BUILD)/sanitized/%: \
+		$(BUILD)/sanitized/tests/unit/%.o \
+		$(patsubst %.c,$(BUILD)/sanitized/%.o,$(filter-out fcgi/web/gate.c fcgi/web/worker.c,$(MODULES)))
+	@echo "  LD  $@"; $(CC) $(SANITIZE) $^ $(PKG_LIBS) -lcmocka -o $@
+
+run: programs
+	@BUILD=$(BUILD)/release PORT=$(PORT) VAR=$(VAR) SAMPLE=$(SAMPLE) conf/run.sh
+
+test: programs programs-sanitized
+	@BUILD=$(BUILD) tests/run.py
+
+lint: packages-lint
+	@tests/lint.sh
+
+install: programs
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/tiendo $(DESTDIR)/etc/tiendo
+	install -m 755 $(addprefix $(BUILD)/release/,$(PROGRAMS)) $(DESTDIR)$(PREFIX)/bin
+	cp -R sql xslt $(DESTDIR)$(PREFIX)/share/tiendo/
+	cp conf/nginx.conf conf/nginx-headers.conf $(DESTDIR)$(PREFIX)/share/tiendo/
+	sed 's|@SHARE@|$(PREFIX)/share/tiendo|' conf/tiendo.conf > $(DESTDIR)/etc/tiendo/tiendo.conf.new
+	test -e $(DESTDIR)/etc/tiendo/tiendo.conf || \
+		mv $(DESTDIR)/etc/tiendo/tiendo.conf.new $(DESTDIR)/etc/tiendo/tiendo.conf
+	rm -f $(DESTDIR)/etc/tiendo/tiendo.conf.new
+
+clean:
+	rm -rf $(BUILD)

@@ -1,0 +1,47 @@
+#!/bin/sh
+# Installs what is missing, from Debian; says what is missing to those who may not install.
+# usage: packages.sh GROUP...   with the groups run, test, lint
+set -eu
+
+run="gcc libc6-dev pkg-config libfcgi-dev libxml2-dev libxslt1-dev libsqlite3-dev libssl-dev
+    libutf8proc-dev libjansson-dev nginx-light"
+test="libcmocka-dev libasan8 libubsan1 valgrind curl xsltproc libxml2-utils jing chromium
+    chromium-driver fonts-noto-core python3 python3-pytest python3-pytest-xdist python3-selenium
+    python3-lxml python3-feedparser"
+lint="clang-format clang-tidy cppcheck libxml2-utils shellcheck python3"
+
+# another package of Debian that serves as well
+stand_in() {
+    case $1 in
+    nginx-light) echo "nginx nginx-core nginx-full nginx-extras" ;;
+    esac
+}
+
+installed() {
+    for package in "$1" $(stand_in "$1"); do
+        case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true) in
+        *" installed") return 0 ;;
+        esac
+    done
+    return 1
+}
+
+missing=
+for group in "$@"; do
+    eval "packages=\$$group"
+    # shellcheck disable=SC2154 # set by eval
+    for package in $packages; do
+        installed "$package" || missing="$missing $package"
+    done
+done
+[ -n "$missing" ] || exit 0
+
+if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+    echo "tiendo needs these Debian packages:$missing" >&2
+    echo "Install them as root, then try again:  apt-get install --no-install-recommends$missing" >&2
+    exit 1
+fi
+echo "Installing from Debian:$missing"
+export DEBIAN_FRONTEND=noninteractive
+# shellcheck disable=SC2086 # a list of words
+apt-get -qq update && apt-get -qq install -y --no-install-recommends $missing </dev/null >/dev/null

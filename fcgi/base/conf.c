@@ -1,0 +1,140 @@
+/* The configuration file: typed keys with defaults; an unknown key is an error. */
+#include "base/conf.h"
+
+#include <ctype.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/date.h"
+#include "base/file.h"
+
+enum { CONF_SIZE_LIMIT = 64 * 1024, WORKERS_MAX = 256 };
+
+enum kind { KIND_PATH, KIND_URL, KIND_TEXT, KIND_COUNT, KIND_INSTANT };
+
+static const struct key {
+    const char *name;
+    enum kind kind;
+    size_t offset;
+    const char *preset; /* NULL: must be given */
+} keys[] = {
+    {"store", KIND_PATH, offsetof(struct conf, store), NULL},
+    {"socket", KIND_PATH, offsetof(struct conf, socket), NULL},
+    {"share", KIND_PATH, offsetof(struct conf, share), "/usr/share/tiendo"},
+    {"base_url", KIND_URL, offsetof(struct conf, base_url), NULL},
+    {"authority", KIND_TEXT, offsetof(struct conf, authority), NULL},
+    {"actor", KIND_TEXT, offsetof(struct conf, actor), "operator"},
+    {"workers", KIND_COUNT, offsetof(struct conf, workers), "2"},
+    {"now", KIND_INSTANT, offsetof(struct conf, now), ""},
+};
+enum { KEYS = sizeof keys / sizeof *keys };
+
+static char *trim(char *text) {
+    while (isspace((unsigned char)*text))
+        text++;
+    size_t length = strlen(text);
+    while (length > 0 && isspace((unsigned char)text[length - 1]))
+        text[--length] = '\0';
+    return text;
+}
+
+static const char *set_url(struct conf *conf, char *value) {
+    if (strncmp(value, "http://", 7) != 0 && strncmp(value, "https://", 8) != 0)
+        return "must begin with http:// or https://";
+    if (strpbrk(value, " \"<>?#\\")) return "must be an address without ? and #";
+    size_t length = strlen(value);
+    while (length > 0 && value[length - 1] == '/')
+        value[--length] = '\0';
+    char *host = strstr(value, "://") + 3;
+    if (*host == '\0' || *host == '/') return "names no host";
+    char *path = strchr(host, '/');
+    conf->base_url = value;
+    conf->prefix = path ? path : "";
+    return NULL;
+}
+
+static const char *set_count(int *target, const char *value) {
+    char *end;
+    long count = strtol(value, &end, 10);
+    if (*value == '\0' || *end != '\0' || count < 1 || count > WORKERS_MAX)
+        return "must be a whole number from 1 to 256";
+    *target = (int)count;
+    return NULL;
+}
+
+/* Returns NULL, or what is wrong with the value. */
+static const char *set(struct conf *conf, const struct key *key, char *value) {
+    void *target = (char *)conf + key->offset;
+    int64_t *instant = target;
+    switch (key->kind) {
+    case KIND_PATH:
+        if (*value != '/') return "must be an absolute path";
+        *(const char **)target = value;
+        return NULL;
+    case KIND_TEXT:
+        if (*value == '\0') return "must not be empty";
+        *(const char **)target = value;
+        return NULL;
+    case KIND_URL:
+        return set_url(conf, value);
+    case KIND_COUNT:
+        return set_count(target, value);
+    case KIND_INSTANT:
+        *instant = CONF_CLOCK;
+        if (*value != '\0' && !instant_parse_iso(value, instant))
+            return "must be an instant like 2026-11-21T00:00:00Z";
+        return NULL;
+    }
+    return "has an unknown kind";
+}
+
+static const struct key *find_key(const char *name) {
+    for (size_t i = 0; i < KEYS; i++)
+        if (strcmp(keys[i].name, name) == 0) return &keys[i];
+    return NULL;
+}
+
+static bool read_line(struct conf *conf, char *line, const char *path, int number, bool given[KEYS],
+                      struct report *report) {
+    line = trim(line);
+    if (*line == '\0' || *line == '#') return true;
+    char *equals = strchr(line, '=');
+    if (!equals) return report_add(report, path, number, "is not of the form `key = value`");
+    *equals = '\0';
+    const char *name = trim(line);
+    const struct key *key = find_key(name);
+    if (!key) return report_add(report, path, number, "unknown key `%s`", name);
+    if (given[key - keys]) return report_add(report, path, number, "`%s` is set twice", name);
+    given[key - keys] = true;
+    const char *wrong = set(conf, key, trim(equals + 1));
+    return wrong ? report_add(report, path, number, "`%s` %s", name, wrong) : true;
+}
+
+bool conf_read(struct pool *pool, const char *path, struct conf *conf, struct report *report) {
+    bool given[KEYS] = {false}, right = true;
+    char *text = file_read(pool, path, CONF_SIZE_LIMIT, NULL, report);
+    if (!text) return false;
+    memset(conf, 0, sizeof *conf);
+    int number = 1;
+    for (char *line = text; line; number++) {
+        char *end = strchr(line, '\n');
+        if (end) *end = '\0';
+        right &= read_line(conf, line, path, number, given, report);
+        line = end ? end + 1 : NULL;
+    }
+    for (size_t i = 0; i < KEYS; i++) {
+        if (given[i]) continue;
+        if (!keys[i].preset)
+            right = report_add(report, path, 0, "`%s` is missing; add `%s = ...`", keys[i].name,
+                               keys[i].name);
+        else
+            set(conf, &keys[i], pool_strdup(pool, keys[i].preset));
+    }
+    return right;
+}
+
+int64_t conf_now(const struct conf *conf) {
+    return conf->now == CONF_CLOCK ? (int64_t)time(NULL) : conf->now;
+}

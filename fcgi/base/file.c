@@ -1,0 +1,38 @@
+/* Reading files whole, with a limit. */
+#include "base/file.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+char *file_read(struct pool *pool, const char *path, size_t limit, size_t *length,
+                struct report *report) {
+    FILE *file = fopen(path, "rb");
+    struct stat about;
+    char *bytes = NULL;
+    size_t size = 0;
+    if (!file || fstat(fileno(file), &about) != 0) {
+        report_add(report, path, 0, "cannot be opened: %s", strerror(errno));
+        goto out;
+    }
+    if (!S_ISREG(about.st_mode)) {
+        report_add(report, path, 0, "is not a regular file; give the path of a file");
+        goto out;
+    }
+    if ((size_t)about.st_size > limit) {
+        report_add(report, path, 0, "has %lld bytes, more than the %zu that are read; split it",
+                   (long long)about.st_size, limit);
+        goto out;
+    }
+    bytes = pool_alloc(pool, (size_t)about.st_size + 1);
+    size = fread(bytes, 1, (size_t)about.st_size, file);
+    if (ferror(file) || size != (size_t)about.st_size) {
+        report_add(report, path, 0, "cannot be read to its end: %s", strerror(errno));
+        bytes = NULL;
+    }
+    if (length) *length = size;
+out:
+    if (file) fclose(file);
+    return bytes;
+}

@@ -1,0 +1,100 @@
+/* The pool: blocks of memory in a list, freed together. */
+#include "base/mem.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_SIZE = 16 * 1024 };
+
+struct block {
+    struct block *next;
+    size_t used, size;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+struct pool {
+    struct block *blocks;
+};
+
+static _Noreturn void out_of_memory(size_t size) {
+    fprintf(stderr,
+            "tiendo: no memory for %zu bytes; give the machine more, or run fewer workers\n", size);
+    exit(EXIT_FAILURE);
+}
+
+static struct block *block_new(size_t size) {
+    struct block *block = malloc(sizeof *block + size);
+    if (!block) out_of_memory(size);
+    block->next = NULL;
+    block->used = 0;
+    block->size = size;
+    return block;
+}
+
+struct pool *pool_new(void) {
+    struct pool *pool = malloc(sizeof *pool);
+    if (!pool) out_of_memory(sizeof *pool);
+    pool->blocks = NULL;
+    return pool;
+}
+
+void pool_free(struct pool *pool) {
+    if (!pool) return;
+    for (struct block *block = pool->blocks, *next; block; block = next) {
+        next = block->next;
+        free(block);
+    }
+    free(pool);
+}
+
+void *pool_alloc(struct pool *pool, size_t size) {
+    const size_t step = alignof(max_align_t);
+    if (size > SIZE_MAX / 2) out_of_memory(size);
+    size = (size + step - 1) / step * step;
+    struct block *block = pool->blocks;
+    if (!block || block->size - block->used < size) {
+        block = block_new(size > BLOCK_SIZE ? size : BLOCK_SIZE);
+        block->next = pool->blocks;
+        pool->blocks = block;
+    }
+    void *bytes = block->bytes + block->used;
+    block->used += size;
+    return memset(bytes, 0, size);
+}
+
+char *pool_strndup(struct pool *pool, const char *text, size_t length) {
+    char *copy = pool_alloc(pool, length + 1);
+    memcpy(copy, text, length);
+    return copy;
+}
+
+char *pool_strdup(struct pool *pool, const char *text) {
+    return pool_strndup(pool, text, strlen(text));
+}
+
+char *pool_printf(struct pool *pool, const char *format, ...) {
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (length < 0) length = 0;
+    char *text = pool_alloc(pool, (size_t)length + 1);
+    vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    return text;
+}
+
+void *pool_grow(struct pool *pool, void *items, size_t *capacity, size_t count, size_t size) {
+    if (count < *capacity) return items;
+    size_t wanted = *capacity ? *capacity * 2 : 8;
+    if (wanted > SIZE_MAX / 2 / size) out_of_memory(wanted);
+    void *larger = pool_alloc(pool, wanted * size);
+    if (items) memcpy(larger, items, count * size);
+    *capacity = wanted;
+    return larger;
+}

@@ -1,0 +1,38 @@
+/* The list of problems that a check found. */
+#include "base/report.h"
+
+#include <stdarg.h>
+
+struct report *report_new(struct pool *pool) {
+    struct report *report = pool_alloc(pool, sizeof *report);
+    report->pool = pool;
+    return report;
+}
+
+bool report_add(struct report *report, const char *file, int line, const char *format, ...) {
+    char text[2000];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    report->problems = pool_grow(report->pool, report->problems, &report->capacity, report->count,
+                                 sizeof *report->problems);
+    report->problems[report->count++] = (struct problem){
+        .file = file ? pool_strdup(report->pool, file) : NULL,
+        .line = line,
+        .text = pool_strdup(report->pool, text),
+    };
+    return false;
+}
+
+void report_print(const struct report *report, FILE *out) {
+    for (size_t i = 0; i < report->count; i++) {
+        const struct problem *problem = &report->problems[i];
+        if (problem->file && problem->line > 0)
+            fprintf(out, "%s:%d: %s\n", problem->file, problem->line, problem->text);
+        else if (problem->file)
+            fprintf(out, "%s: %s\n", problem->file, problem->text);
+        else
+            fprintf(out, "%s\n", problem->text);
+    }
+}

@@ -1,0 +1,203 @@
+/* Reading XML from outside safely, its canonical form, and small steps over a tree. */
+#include "base/xml.h"
+
+#include <libxml/c14n.h>
+#include <libxml/parser.h>
+#include <libxml/relaxng.h>
+#include <string.h>
+
+#include "base/text.h"
+
+enum { PROBLEMS_MAX = 100 };
+
+struct reading {
+    struct report *report;
+    const char *path;
+    bool has_dtd;
+};
+
+static void add_error(void *data, xmlError *error) {
+    struct reading *reading = data;
+    if (reading->has_dtd || reading->report->count >= PROBLEMS_MAX) return;
+    size_t length = strcspn(error->message ? error->message : "", "\n");
+    report_add(reading->report, reading->path, error->line, "%.*s", (int)length,
+               error->message ? error->message : "not understood");
+}
+
+static void add_parse_error(void *data, xmlError *error) {
+    xmlParserCtxt *context = data;
+    add_error(context->_private, error);
+}
+
+/* A document type may hold entity bombs and outside files: the document is refused at its sight. */
+static void refuse_dtd(void *data, const xmlChar *name, const xmlChar *public_id,
+                       const xmlChar *system_id) {
+    (void)name, (void)public_id, (void)system_id;
+    xmlParserCtxt *context = data;
+    struct reading *reading = context->_private;
+    report_add(reading->report, reading->path, xmlSAX2GetLineNumber(context),
+               "has a document type or entities; remove the <!DOCTYPE ...>");
+    reading->has_dtd = true;
+    xmlStopParser(context);
+}
+
+xmlDoc *xml_parse(const char *bytes, size_t length, const char *path, struct report *report) {
+    struct reading reading = {.report = report, .path = path};
+    size_t before = report->count;
+    xmlDoc *doc = NULL;
+    xmlParserCtxt *context = length <= INT32_MAX ? xmlNewParserCtxt() : NULL;
+    if (!context) {
+        report_add(report, path, 0, "is too large, or there is no memory to read it");
+        return NULL;
+    }
+    context->_private = &reading;
+    context->sax->internalSubset = refuse_dtd;
+    context->sax->serror = add_parse_error;
+    doc = xmlCtxtReadMemory(context, bytes, (int)length, path, "UTF-8",
+                            XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+    xmlFreeParserCtxt(context);
+    if (report->count > before || !doc) {
+        if (report->count == before) report_add(report, path, 0, "is not XML");
+        xmlFreeDoc(doc);
+        return NULL;
+    }
+    return doc;
+}
+
+static bool normalise_text(struct pool *pool, xmlNode *holder, xmlNode *element, const char *path,
+                           struct report *report) {
+    xmlChar *text = xmlNodeGetContent(holder);
+    bool clean = text && text_is_clean((const char *)text, strlen((const char *)text));
+    if (clean) {
+        const char *normal = text_normal(pool, (const char *)text);
+        xmlChar *escaped = xmlEncodeSpecialChars(holder->doc, (const xmlChar *)normal);
+        xmlNodeSetContent(holder, escaped);
+        xmlFree(escaped);
+    } else {
+        report_add(report, path, (int)xmlGetLineNo(element),
+                   "<%s> holds characters that XML forbids; retype it", element->name);
+    }
+    xmlFree(text);
+    return clean;
+}
+
+static bool normalise_element(struct pool *pool, xmlNode *element, const char *path,
+                              struct report *report) {
+    bool right = true, has_elements = xml_first_element(element) != NULL;
+    for (xmlAttr *attribute = element->properties; attribute; attribute = attribute->next)
+        right &= normalise_text(pool, (xmlNode *)attribute, element, path, report);
+    for (xmlNode *child = element->children, *next; child; child = next) {
+        next = child->next;
+        bool is_text = child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE;
+        if (child->type == XML_ELEMENT_NODE) {
+            right &= normalise_element(pool, child, path, report);
+        } else if (!is_text || (has_elements && xmlIsBlankNode(child))) {
+            xmlUnlinkNode(child);
+            xmlFreeNode(child);
+        }
+    }
+    if (!has_elements && element->children)
+        right &= normalise_text(pool, element, element, path, report);
+    return right;
+}
+
+bool xml_normalise(struct pool *pool, xmlDoc *doc, const char *path, struct report *report) {
+    return normalise_element(pool, xmlDocGetRootElement(doc), path, report);
+}
+
+bool xml_validate(xmlDoc *doc, const char *schema_path, const char *path, struct report *report) {
+    struct reading reading = {.report = report, .path = path};
+    struct reading schema_reading = {.report = report, .path = schema_path};
+    xmlRelaxNG *schema = NULL;
+    xmlRelaxNGValidCtxt *context = NULL;
+    bool valid = false;
+    xmlRelaxNGParserCtxt *parser = xmlRelaxNGNewParserCtxt(schema_path);
+    if (!parser) goto out;
+    xmlRelaxNGSetParserStructuredErrors(parser, add_error, &schema_reading);
+    schema = xmlRelaxNGParse(parser);
+    if (!schema) goto out;
+    context = xmlRelaxNGNewValidCtxt(schema);
+    if (!context) goto out;
+    xmlRelaxNGSetValidStructuredErrors(context, add_error, &reading);
+    valid = xmlRelaxNGValidateDoc(context, doc) == 0;
+out:
+    if (!schema) report_add(report, schema_path, 0, "the schema cannot be read; reinstall tiendo");
+    xmlRelaxNGFreeValidCtxt(context);
+    xmlRelaxNGFree(schema);
+    xmlRelaxNGFreeParserCtxt(parser);
+    return valid;
+}
+
+char *xml_canonical(struct pool *pool, const xmlNode *element, size_t *length) {
+    xmlChar *bytes = NULL;
+    char *canonical = NULL;
+    xmlDoc *doc = xmlNewDoc((const xmlChar *)"1.0");
+    xmlNode *copy = doc ? xmlDocCopyNode((xmlNode *)element, doc, 1) : NULL;
+    if (copy) {
+        xmlDocSetRootElement(doc, copy);
+        xmlReconciliateNs(doc, copy);
+        int size = xmlC14NDocDumpMemory(doc, NULL, XML_C14N_1_0, NULL, 0, &bytes);
+        if (size >= 0) canonical = pool_strndup(pool, (const char *)bytes, (size_t)size);
+        if (length) *length = size >= 0 ? (size_t)size : 0;
+    }
+    xmlFree(bytes);
+    xmlFreeDoc(doc);
+    return canonical;
+}
+
+bool xml_is(const xmlNode *element, const char *name) {
+    return element && element->type == XML_ELEMENT_NODE &&
+           strcmp((const char *)element->name, name) == 0;
+}
+
+static xmlNode *skip_to_element(xmlNode *node, const char *name) {
+    while (node && (node->type != XML_ELEMENT_NODE || (name && !xml_is(node, name))))
+        node = node->next;
+    return node;
+}
+
+xmlNode *xml_child(const xmlNode *parent, const char *name) {
+    return parent ? skip_to_element(parent->children, name) : NULL;
+}
+
+xmlNode *xml_next(const xmlNode *element) {
+    return skip_to_element(element->next, (const char *)element->name);
+}
+
+xmlNode *xml_first_element(const xmlNode *parent) {
+    return skip_to_element(parent->children, NULL);
+}
+
+xmlNode *xml_next_element(const xmlNode *element) {
+    return skip_to_element(element->next, NULL);
+}
+
+const char *xml_attribute(const xmlNode *element, const char *name) {
+    const xmlAttr *attribute = xmlHasProp((xmlNode *)element, (const xmlChar *)name);
+    if (!attribute) return NULL;
+    return attribute->children ? (const char *)attribute->children->content : "";
+}
+
+const char *xml_text(const xmlNode *element) {
+    if (!element) return NULL;
+    return element->children ? (const char *)element->children->content : "";
+}
+
+const char *xml_child_text(const xmlNode *parent, const char *name) {
+    return xml_text(xml_child(parent, name));
+}
+
+xmlNode *xml_new_root(xmlDoc *doc, const char *name) {
+    xmlNode *root = xmlNewDocNode(doc, NULL, (const xmlChar *)name, NULL);
+    xmlSetNs(root, xmlNewNs(root, (const xmlChar *)TIENDO_NAMESPACE, NULL));
+    xmlDocSetRootElement(doc, root);
+    return root;
+}
+
+xmlNode *xml_add(xmlNode *parent, const char *name) {
+    return xmlNewChild(parent, parent->ns, (const xmlChar *)name, NULL);
+}
+
+void xml_set(xmlNode *element, const char *name, const char *text) {
+    if (text) xmlNewProp(element, (const xmlChar *)name, (const xmlChar *)text);
+}

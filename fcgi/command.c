@@ -1,0 +1,217 @@
+/* tiendo: the operator's command. One table of subcommands; each checks its own arguments. */
+#include <libxml/parser.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/conf.h"
+#include "store/journal.h"
+#include "store/publish.h"
+#include "store/store.h"
+#include "web/answer.h"
+
+enum { EXIT_USAGE = 2 };
+
+/* What every subcommand gets; arguments are those after its name. */
+struct command {
+    struct pool *pool;
+    struct report *report;
+    const struct conf *conf;
+    int count;
+    char **arguments;
+};
+
+static int usage_error(const char *text) {
+    fprintf(stderr, "tiendo: %s\nTry `tiendo help`.\n", text);
+    return EXIT_USAGE;
+}
+
+static int finish(const struct command *command, bool done) {
+    report_print(command->report, stderr);
+    return done ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+static void print_published(const struct published *result) {
+    switch (result->what) {
+    case PUBLISHED_NEW:
+        printf("%s: published from %s, %zu parts\n", result->subject, result->path, result->parts);
+        break;
+    case PUBLISHED_CHANGES:
+        printf("%s: %zu changes published from %s\n", result->subject, result->parts, result->path);
+        break;
+    case PUBLISHED_NOTHING:
+        printf("%s: nothing differs in %s\n", result->subject, result->path);
+        break;
+    }
+}
+
+static int run_import(struct command *command) {
+    if (command->count == 0) return usage_error("import needs at least one file");
+    const struct conf *conf = command->conf;
+    size_t count = (size_t)command->count;
+    struct published *results = pool_alloc(command->pool, count * sizeof *results);
+    struct store *store = store_open(command->pool, conf->store, conf->share, command->report);
+    bool done = store && publish_files(store, (const char *const *)command->arguments, count,
+                                       conf->actor, conf_now(conf), results, command->report);
+    for (size_t i = 0; done && i < count; i++)
+        print_published(&results[i]);
+    if (store && !done)
+        report_add(command->report, NULL, 0, "nothing was published; the store is as it was");
+    store_close(store);
+    return finish(command, done);
+}
+
+static int run_verify(struct command *command) {
+    if (command->count != 0) return usage_error("verify takes no arguments");
+    int64_t count = 0;
+    const char *head = NULL;
+    struct store *store =
+        store_open(command->pool, command->conf->store, command->conf->share, command->report);
+    bool done = store && journal_verify(store, &count, &head, command->report);
+    if (done) printf("%lld entries, unbroken; head %s\n", (long long)count, head);
+    store_close(store);
+    return finish(command, done);
+}
+
+static int run_rebuild(struct command *command) {
+    if (command->count != 0) return usage_error("rebuild takes no arguments");
+    bool done =
+        store_rebuild(command->pool, command->conf->store, command->conf->share, command->report);
+    if (done) printf("rebuilt from the journal\n");
+    return finish(command, done);
+}
+
+static void print_headers(const struct reply *reply) {
+    const struct {
+        const char *name, *value;
+    } headers[] = {
+        {"Content-Type", reply->content_type},
+        {"Cache-Control", reply->cache_control},
+        {"ETag", reply->etag},
+        {"Allow", reply->allow},
+        {"Location", reply->location},
+        {"Retry-After", reply->retry_after},
+    };
+    printf("%d %s\n", reply->status, status_words(reply->status));
+    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
+        if (headers[i].value) printf("%s: %s\n", headers[i].name, headers[i].value);
+    putchar('\n');
+}
+
+/* The path behind the prefix, or a whole address of this site. */
+static const char *target_of(const struct command *command, const char *address) {
+    size_t length = strlen(command->conf->base_url);
+    if (strncmp(address, command->conf->base_url, length) == 0) address += length;
+    return pool_printf(command->pool, "%s%s", command->conf->prefix, *address ? address : "/");
+}
+
+static int run_get(struct command *command) {
+    struct request request = {.method = "GET"};
+    bool headers = false;
+    for (; command->count > 0 && command->arguments[0][0] == '-';
+         command->count--, command->arguments++) {
+        if (strcmp(command->arguments[0], "-i") == 0) {
+            headers = true;
+        } else if (strcmp(command->arguments[0], "-X") == 0 && command->count > 1) {
+            request.method = command->arguments[1];
+            command->count--, command->arguments++;
+        } else {
+            return usage_error("get knows the options -i and -X METHOD");
+        }
+    }
+    if (command->count != 1) return usage_error("get needs one address, such as /ke-hoach");
+    request.target = target_of(command, command->arguments[0]);
+    struct reply reply = {0};
+    struct styles *styles = styles_open(command->pool, command->conf, command->report);
+    struct service *service =
+        styles ? service_open(command->pool, command->conf, styles, command->report) : NULL;
+    if (service) {
+        answer(service, command->pool, &request, &reply);
+        if (headers) print_headers(&reply);
+        if (strcmp(request.method, "HEAD") != 0 && reply.body)
+            fwrite(reply.body, 1, reply.length, stdout);
+        if (reply.status >= 400)
+            report_add(command->report, command->arguments[0], 0, "%d %s%s%s", reply.status,
+                       status_words(reply.status), reply.trouble ? ": " : "",
+                       reply.trouble ? reply.trouble : "");
+    }
+    service_close(service);
+    styles_close(styles);
+    return finish(command, service && reply.status < 400);
+}
+
+static int run_error_page(struct command *command) {
+    if (command->count != 1) return usage_error("error-page needs a status, such as 503");
+    int status = (int)strtol(command->arguments[0], NULL, 10);
+    if (status < 400 || status > 599) return usage_error("error-page needs a status of 400-599");
+    struct reply reply = {0};
+    struct styles *styles = styles_open(command->pool, command->conf, command->report);
+    if (styles) {
+        answer_error_page(command->conf, styles, command->pool, status, &reply);
+        fwrite(reply.body, 1, reply.length, stdout);
+        styles_close(styles);
+    }
+    return finish(command, styles != NULL);
+}
+
+static const struct subcommand {
+    const char *name, *arguments, *help;
+    int (*run)(struct command *command);
+} subcommands[] = {
+    {"import", "FILE.xml...", "check plans and registers of agencies and publish what differs",
+     run_import},
+    {"verify", "", "recompute the journal's chain of hashes; name the first broken entry",
+     run_verify},
+    {"rebuild", "", "make all tables anew from the journal", run_rebuild},
+    {"get", "[-i] [-X METHOD] ADDRESS", "print a page as the service would answer it", run_get},
+    {"error-page", "STATUS", "print the page that nginx shows when no worker answers",
+     run_error_page},
+};
+
+static int help(FILE *out, int status) {
+    fprintf(out, "usage: tiendo [-c FILE] COMMAND ...\n"
+                 "  -c FILE  the configuration; without it /etc/tiendo/tiendo.conf\n\n");
+    for (size_t i = 0; i < sizeof subcommands / sizeof *subcommands; i++)
+        fprintf(out, "  %s %s\n      %s\n", subcommands[i].name, subcommands[i].arguments,
+                subcommands[i].help);
+    fprintf(out, "\nExit status: 0 done, 1 refused or failed, 2 wrong usage.\n");
+    return status;
+}
+
+static int run(const struct subcommand *subcommand, const char *conf_path, int count,
+               char **arguments) {
+    struct conf conf;
+    struct pool *pool = pool_new();
+    struct command command = {.pool = pool,
+                              .report = report_new(pool),
+                              .conf = &conf,
+                              .count = count,
+                              .arguments = arguments};
+    int status = conf_read(pool, conf_path, &conf, command.report) ? subcommand->run(&command)
+                                                                   : finish(&command, false);
+    pool_free(pool);
+    if (fflush(stdout) != 0) {
+        perror("tiendo: standard output");
+        return EXIT_FAILURE;
+    }
+    return status;
+}
+
+int main(int count, char **arguments) {
+    const char *conf_path = "/etc/tiendo/tiendo.conf";
+    int next = 1;
+    if (count > 2 && strcmp(arguments[1], "-c") == 0) {
+        conf_path = arguments[2];
+        next = 3;
+    }
+    if (next >= count) return help(stderr, EXIT_USAGE);
+    if (strcmp(arguments[next], "help") == 0 || strcmp(arguments[next], "--help") == 0)
+        return help(stdout, EXIT_SUCCESS);
+    xmlInitParser();
+    for (size_t i = 0; i < sizeof subcommands / sizeof *subcommands; i++)
+        if (strcmp(arguments[next], subcommands[i].name) == 0)
+            return run(&subcommands[i], conf_path, count - next - 1, arguments + next + 1);
+    fprintf(stderr, "tiendo: there is no command `%s`\n", arguments[next]);
+    return help(stderr, EXIT_USAGE);
+}

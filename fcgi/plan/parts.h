@@ -1,0 +1,55 @@
+#ifndef TIENDO_PLAN_PARTS_H
+#define TIENDO_PLAN_PARTS_H
+
+#include <libxml/tree.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/mem.h"
+
+/*
+ * A plan (or a place's register) is a list of parts, each with a kind and a key that is unique in
+ * its kind: the unit in which changes are found, journalled and applied.
+ *
+ *     plan:  document, section (number), task (number), target (id), duty (id),
+ *            responsibilities, notes
+ *     place: place, agency (id)
+ */
+struct part {
+    const char *kind, *key;
+    const char *section; /* of a task: the key of its section; else "" */
+    const char *xml;     /* canonical: two parts are the same if this and section are */
+    xmlNode *node;       /* owned by parts.doc */
+};
+
+struct parts {
+    struct pool *pool;
+    xmlDoc *doc;
+    struct part *items;
+    size_t count, capacity;
+};
+
+/* Free with parts_free; pool must live at least as long. */
+struct parts *parts_new(struct pool *pool);
+void parts_free(struct parts *parts); /* NULL is allowed */
+
+/* Appends the parts of a whole <plan> or <place>. */
+void parts_split(struct parts *parts, const xmlNode *root);
+
+/* Carries out the body of a change: <put> replaces a part or appends it, <remove> takes it out,
+ * <order> sorts the parts of a kind. */
+void parts_fold(struct parts *parts, const xmlNode *changes);
+
+const struct part *parts_find(const struct parts *parts, const char *kind, const char *key);
+
+/*
+ * The body of the change that makes new out of old, a document whose root is <plan_changes> or
+ * <place_changes> with that id; or NULL if nothing differs. Free it with xmlFreeDoc.
+ */
+xmlDoc *parts_diff(const struct parts *old, const struct parts *new, const char *root_name,
+                   const char *id);
+
+/* The part in a <put>: its kind, key and section, with node as it stands there. */
+struct part parts_of_put(struct pool *pool, const xmlNode *put);
+
+#endif

@@ -1,0 +1,38 @@
+#ifndef TIENDO_PLAN_STATE_H
+#define TIENDO_PLAN_STATE_H
+
+#include <stdint.h>
+
+#include "base/date.h"
+
+/*
+ * The one state function. Every state that a page, feed or count shows comes from here, through the
+ * views milestone_state and task_state of sql/schema.sql.
+ */
+enum timing {
+    TIMING_OVERDUE,
+    TIMING_DUE_SOON, /* within 30 days, the last day included */
+    TIMING_NOT_DUE,
+    TIMING_WAITING,
+    TIMING_NO_DEADLINE,
+    TIMING_STANDING,
+    TIMING_LATE, /* done after its due day */
+    TIMING_ON_TIME,
+    TIMINGS
+};
+
+enum { DUE_SOON_DAYS = 30 };
+
+/*
+ * The timing of a milestone on a day. rule is a name of milestone_rule_name(); due and done_on may
+ * be DAY_NONE; execution is NULL (nobody has reported) or a word of the domain ("done", ...).
+ */
+enum timing timing_of(const char *rule, day due, const char *execution, day done_on, day as_of);
+
+/* Orders milestones from worst to best: by timing, then by the earlier due day. */
+int64_t timing_rank(enum timing timing, day due);
+
+/* "overdue", "due_soon", ...: the words of open data. */
+const char *timing_name(enum timing timing);
+
+#endif

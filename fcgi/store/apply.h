@@ -1,0 +1,11 @@
+#ifndef TIENDO_STORE_APPLY_H
+#define TIENDO_STORE_APPLY_H
+
+#include "store/entry.h"
+#include "store/store.h"
+
+/* Carries an entry out on the derived tables, inside the caller's transaction. The same entry on
+ * the same tables gives the same rows. False with a problem in report. */
+bool apply_entry(struct store *store, const struct entry *entry, struct report *report);
+
+#endif

@@ -1,0 +1,37 @@
+#ifndef TIENDO_STORE_APPLY_PARTS_H
+#define TIENDO_STORE_APPLY_PARTS_H
+
+#include <stdbool.h>
+
+#include "plan/parts.h"
+#include "store/entry.h"
+#include "store/store.h"
+
+/* One entry on its way into the tables. */
+struct apply {
+    struct store *store;
+    struct pool *pool; /* lives as long as the entry is applied */
+    struct report *report;
+    const struct entry *entry;
+    const char *number; /* of the entry, as text */
+    const char *prefix; /* "plan" or "place" */
+    const char *id;     /* of the plan or place */
+    const char *place;  /* of a plan that is published; NULL for a change */
+    bool quiet;         /* agencies are not noted as touched by the entry */
+};
+
+/* Runs a statement of sql/apply.sql. */
+bool apply_run(struct apply *apply, const char *statement, const struct value *values);
+
+/* Each puts one part into its tables, over what stood there. */
+bool put_document(struct apply *apply, const struct part *part);
+bool put_section(struct apply *apply, const struct part *part);
+bool put_task(struct apply *apply, const struct part *part);
+bool put_target(struct apply *apply, const struct part *part);
+bool put_duty(struct apply *apply, const struct part *part);
+bool put_responsibilities(struct apply *apply, const struct part *part);
+bool put_notes(struct apply *apply, const struct part *part);
+bool put_place(struct apply *apply, const struct part *part);
+bool put_agency(struct apply *apply, const struct part *part);
+
+#endif

@@ -1,0 +1,299 @@
+/* The parts of a plan, put into their tables. */
+#include <string.h>
+
+#include "base/text.h"
+#include "base/xml.h"
+#include "plan/deadline.h"
+#include "store/apply_parts.h"
+
+static const char *text_of_int(struct apply *apply, int64_t number) {
+    return pool_printf(apply->pool, "%lld", (long long)number);
+}
+
+static const char *text_of_day(struct apply *apply, day when) {
+    char text[DATE_ISO_SIZE];
+    if (when == DAY_NONE) return NULL;
+    day_format_iso(when, text);
+    return pool_strdup(apply->pool, text);
+}
+
+/* Runs a statement that links an agency, found by its printed name in the plan's place, and notes
+ * for the feeds that the entry touches it. */
+static bool link_agency(struct apply *apply, const char *statement, const struct value *owner,
+                        int position, const char *printed) {
+    struct value values[8] = {{":plan", apply->id},
+                              {":folded", text_folded(apply->pool, printed)},
+                              {":position", text_of_int(apply, position)}};
+    int count = 3;
+    while (owner->name)
+        values[count++] = *owner++;
+    if (!apply_run(apply, statement, values)) return false;
+    return apply->quiet || apply_run(apply, "touch_agency",
+                                     (struct value[]){{":plan", apply->id},
+                                                      {":folded", values[1].text},
+                                                      {":entry", apply->number},
+                                                      {0}});
+}
+
+/* Links every child element of a name. */
+static bool link_agencies(struct apply *apply, const char *statement, const struct value *owner,
+                          const xmlNode *parent, const char *name) {
+    int position = 0;
+    bool done = true;
+    for (xmlNode *child = xml_child(parent, name); done && child; child = xml_next(child))
+        done = link_agency(apply, statement, owner, ++position, xml_text(child));
+    return done;
+}
+
+static bool put_cited(struct apply *apply, const xmlNode *document, const char *role) {
+    int position = 0;
+    bool done = true;
+    for (xmlNode *cited = xml_child(document, role); done && cited; cited = xml_next(cited))
+        done = apply_run(apply, "put_cited_document",
+                         (struct value[]){{":plan", apply->id},
+                                          {":role", role},
+                                          {":position", text_of_int(apply, ++position)},
+                                          {":number", xml_attribute(cited, "number")},
+                                          {":issued", xml_attribute(cited, "issued")},
+                                          {":task", xml_attribute(cited, "task")},
+                                          {":title", xml_text(cited)},
+                                          {0}});
+    return done;
+}
+
+bool put_document(struct apply *apply, const struct part *part) {
+    const xmlNode *node = part->node;
+    const char *standing = xml_child_text(node, "standing_agency");
+    const struct value self[] = {{":plan", apply->id}, {0}};
+    if (apply->place && !apply_run(apply, "new_plan",
+                                   (struct value[]){{":plan", apply->id},
+                                                    {":place", apply->place},
+                                                    {":at", apply->entry->at},
+                                                    {0}}))
+        return false;
+    return apply_run(
+               apply, "put_document",
+               (struct value[]){{":plan", apply->id},
+                                {":kind", xml_attribute(node, "kind")},
+                                {":number", xml_attribute(node, "number")},
+                                {":title", xml_child_text(node, "title")},
+                                {":issuer", xml_child_text(node, "issuer")},
+                                {":issued", xml_attribute(node, "issued")},
+                                {":signer", xml_child_text(node, "signer")},
+                                {":from", xml_attribute(node, "from")},
+                                {":to", xml_attribute(node, "to")},
+                                {":folded", standing ? text_folded(apply->pool, standing) : NULL},
+                                {0}}) &&
+           apply_run(apply, "clear_cited_documents", self) && put_cited(apply, node, "basis") &&
+           put_cited(apply, node, "replaces");
+}
+
+bool put_section(struct apply *apply, const struct part *part) {
+    return apply_run(apply, "put_section",
+                     (struct value[]){{":plan", apply->id},
+                                      {":number", part->key},
+                                      {":title", xml_child_text(part->node, "title")},
+                                      {0}});
+}
+
+static bool read_period(struct apply *apply, struct deadline_period *period) {
+    struct statement *row;
+    enum step step = statements_find(apply->store->apply_sql, "period",
+                                     (struct value[]){{":plan", apply->id}, {0}}, &row);
+    if (step != STEP_ROW)
+        return report_add(apply->report, "journal", 0, "plan `%s` has no document", apply->id);
+    const char *issued = statement_text(row, 2);
+    period->from = day_parse_iso(statement_text(row, 0));
+    period->to = day_parse_iso(statement_text(row, 1));
+    period->issued = issued ? day_parse_iso(issued) : DAY_NONE;
+    statement_reset(row);
+    return true;
+}
+
+static bool read_deadline(struct apply *apply, const char *phrase, struct milestones *milestones) {
+    struct deadline_period period;
+    const char *why;
+    if (!read_period(apply, &period)) return false;
+    if (deadline_read(apply->pool, phrase, &period, milestones, &why)) return true;
+    return report_add(apply->report, "journal", 0, "the deadline `%s` of plan `%s`: %s", phrase,
+                      apply->id, why);
+}
+
+static bool put_milestone(struct apply *apply, const char *task, int position, const char *phrase,
+                          const char *label, const struct milestone *milestone) {
+    return apply_run(apply, "put_milestone",
+                     (struct value[]){{":plan", apply->id},
+                                      {":task", task},
+                                      {":position", text_of_int(apply, position)},
+                                      {":rule", milestone_rule_name(milestone->rule)},
+                                      {":label", milestone->label ? milestone->label : label},
+                                      {":deadline", phrase},
+                                      {":from", text_of_day(apply, milestone->from)},
+                                      {":due", text_of_day(apply, milestone->due)},
+                                      {":before", milestone->before ? "1" : "0"},
+                                      {":day_assumed", milestone->day_assumed ? "1" : "0"},
+                                      {":condition", milestone->condition},
+                                      {0}});
+}
+
+/* Puts the milestones of one phrase from position on, which it moves; piece, if any, is the
+ * <milestone> that the phrase stands in. */
+static bool put_milestones(struct apply *apply, const char *task, int *position, const char *phrase,
+                           const xmlNode *piece) {
+    struct milestones milestones;
+    if (!read_deadline(apply, phrase, &milestones)) return false;
+    bool done = true;
+    for (size_t i = 0; done && i < milestones.count; i++) {
+        done = put_milestone(apply, task, ++*position, phrase,
+                             piece ? xml_child_text(piece, "label") : NULL, &milestones.items[i]);
+        if (done && piece)
+            done = link_agencies(apply, "put_milestone_agency",
+                                 (struct value[]){{":task", task},
+                                                  {":milestone", text_of_int(apply, *position)},
+                                                  {0}},
+                                 piece, "agency");
+    }
+    return done;
+}
+
+static bool put_task_agencies(struct apply *apply, const struct part *part, const char *role) {
+    bool done = true;
+    int position = 0;
+    for (xmlNode *agency = xml_child(part->node, role); done && agency; agency = xml_next(agency))
+        done = link_agency(
+            apply, "put_task_agency",
+            (struct value[]){
+                {":task", part->key}, {":role", role}, {":printed", xml_text(agency)}, {0}},
+            ++position, xml_text(agency));
+    return done;
+}
+
+bool put_task(struct apply *apply, const struct part *part) {
+    const xmlNode *node = part->node;
+    const char *deadline = xml_child_text(node, "deadline");
+    const struct value self[] = {{":plan", apply->id}, {":task", part->key}, {0}};
+    int position = 0;
+    bool done = apply_run(apply, "put_task",
+                          (struct value[]){{":plan", apply->id},
+                                           {":number", part->key},
+                                           {":section", part->section},
+                                           {":title", xml_child_text(node, "title")},
+                                           {":official", xml_child_text(node, "official")},
+                                           {":product", xml_child_text(node, "product")},
+                                           {":goal", xml_child_text(node, "goal")},
+                                           {":deadline", deadline},
+                                           {":updated", apply->entry->at},
+                                           {0}}) &&
+                apply_run(apply, "clear_task_agencies", self) &&
+                apply_run(apply, "clear_milestones", self) &&
+                put_task_agencies(apply, part, "lead") &&
+                put_task_agencies(apply, part, "coordinating");
+    xmlNode *piece = xml_child(node, "milestone");
+    if (done && !piece) return put_milestones(apply, part->key, &position, deadline, NULL);
+    for (; done && piece; piece = xml_next(piece))
+        done =
+            put_milestones(apply, part->key, &position, xml_child_text(piece, "deadline"), piece);
+    return done;
+}
+
+bool put_target(struct apply *apply, const struct part *part) {
+    const xmlNode *node = part->node;
+    const char *deadline = xml_child_text(node, "deadline");
+    struct milestones milestones;
+    if (!read_deadline(apply, deadline, &milestones)) return false;
+    /* a target is due once: on the last day that its phrase names */
+    day due = milestones.items[milestones.count - 1].due;
+    bool done = apply_run(apply, "put_target",
+                          (struct value[]){{":plan", apply->id},
+                                           {":slug", part->key},
+                                           {":metric", xml_child_text(node, "metric")},
+                                           {":comparator", xml_attribute(node, "comparator")},
+                                           {":value", xml_attribute(node, "value")},
+                                           {":unit", xml_attribute(node, "unit")},
+                                           {":scope", xml_child_text(node, "scope")},
+                                           {":deadline", deadline},
+                                           {":due", text_of_day(apply, due)},
+                                           {":cite", xml_attribute(node, "cite")},
+                                           {0}}) &&
+                apply_run(apply, "clear_points",
+                          (struct value[]){{":plan", apply->id}, {":slug", part->key}, {0}});
+    for (xmlNode *point = xml_child(node, "point"); done && point; point = xml_next(point))
+        done = apply_run(apply, "put_point",
+                         (struct value[]){{":plan", apply->id},
+                                          {":slug", part->key},
+                                          {":year", xml_attribute(point, "year")},
+                                          {":value", xml_attribute(point, "value")},
+                                          {0}});
+    return done;
+}
+
+static bool put_occurrence(struct apply *apply, const char *duty, size_t position,
+                           const struct milestone *occurrence) {
+    return apply_run(apply, "put_occurrence",
+                     (struct value[]){{":plan", apply->id},
+                                      {":duty", duty},
+                                      {":position", text_of_int(apply, (int64_t)position)},
+                                      {":rule", milestone_rule_name(occurrence->rule)},
+                                      {":from", text_of_day(apply, occurrence->from)},
+                                      {":due", text_of_day(apply, occurrence->due)},
+                                      {":before", occurrence->before ? "1" : "0"},
+                                      {":day_assumed", occurrence->day_assumed ? "1" : "0"},
+                                      {":condition", occurrence->condition},
+                                      {0}});
+}
+
+bool put_duty(struct apply *apply, const struct part *part) {
+    const xmlNode *node = part->node;
+    const char *rule = xml_child_text(node, "rule");
+    const struct value self[] = {{":plan", apply->id}, {":duty", part->key}, {0}};
+    struct milestones occurrences;
+    bool done = read_deadline(apply, rule, &occurrences) &&
+                apply_run(apply, "put_duty",
+                          (struct value[]){{":plan", apply->id},
+                                           {":slug", part->key},
+                                           {":what", xml_child_text(node, "what")},
+                                           {":recipient", xml_child_text(node, "to")},
+                                           {":rule", rule},
+                                           {":cite", xml_attribute(node, "cite")},
+                                           {0}}) &&
+                apply_run(apply, "clear_duty_agencies", self) &&
+                apply_run(apply, "clear_occurrences", self) &&
+                link_agencies(apply, "put_duty_agency", (struct value[]){{":duty", part->key}, {0}},
+                              node, "who");
+    for (size_t i = 0; done && i < occurrences.count; i++)
+        done = put_occurrence(apply, part->key, i + 1, &occurrences.items[i]);
+    return done;
+}
+
+bool put_responsibilities(struct apply *apply, const struct part *part) {
+    bool done =
+        apply_run(apply, "clear_responsibilities", (struct value[]){{":plan", apply->id}, {0}});
+    int position = 0;
+    xmlNode *item = xml_child(part->node, "responsibility");
+    for (; done && item; item = xml_next(item)) {
+        const char *number = text_of_int(apply, ++position);
+        done = apply_run(apply, "put_responsibility",
+                         (struct value[]){{":plan", apply->id},
+                                          {":position", number},
+                                          {":text", xml_child_text(item, "text")},
+                                          {":cite", xml_attribute(item, "cite")},
+                                          {0}}) &&
+               link_agencies(apply, "put_responsibility_agency",
+                             (struct value[]){{":responsibility", number}, {0}}, item, "agency");
+    }
+    return done;
+}
+
+bool put_notes(struct apply *apply, const struct part *part) {
+    bool done = apply_run(apply, "clear_notes", (struct value[]){{":plan", apply->id}, {0}});
+    int position = 0;
+    for (xmlNode *note = xml_child(part->node, "note"); done && note; note = xml_next(note))
+        done = apply_run(apply, "put_note",
+                         (struct value[]){{":plan", apply->id},
+                                          {":position", text_of_int(apply, ++position)},
+                                          {":task", xml_attribute(note, "task")},
+                                          {":text", xml_text(note)},
+                                          {":cite", xml_attribute(note, "cite")},
+                                          {0}});
+    return done;
+}

@@ -1,0 +1,85 @@
+#ifndef TIENDO_STORE_DB_H
+#define TIENDO_STORE_DB_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/report.h"
+#include "store/sqlfile.h"
+
+/* The only door to SQLite. */
+struct db;
+struct statement;
+
+enum db_mode { DB_READ, DB_WRITE };
+
+/* Returns NULL with a problem in report. DB_READ cannot write and does not make the file; DB_WRITE
+ * makes it. The connection waits up to five seconds for a lock. */
+struct db *db_open(const char *path, enum db_mode mode, struct report *report);
+void db_close(struct db *db); /* NULL is allowed */
+
+/* Runs a script; path names it in problems. */
+bool db_script(struct db *db, const char *sql, const char *path, struct report *report);
+
+/* The schema's version that the store was built with; 0 for an empty store, -1 on failure. */
+int db_version(struct db *db);
+
+/* The day for as_of(), the day whose states the queries show. */
+void db_set_day(struct db *db, day as_of);
+
+/* A number that another connection's commit changes. */
+int64_t db_data_version(struct db *db);
+
+/* DB_WRITE only: begins at once as the one writer, so that nothing read later can be stale. */
+bool db_begin(struct db *db, struct report *report);
+bool db_commit(struct db *db, struct report *report);
+void db_rollback(struct db *db);
+
+/* What went wrong last, in SQLite's words. */
+const char *db_error(struct db *db);
+
+/* Exactly one statement. NULL with a problem in report. Free it before the connection. */
+struct statement *statement_new(struct db *db, const char *sql, const char *path, int line,
+                                struct report *report);
+void statement_free(struct statement *statement); /* NULL is allowed */
+
+int statement_parameters(const struct statement *statement);
+const char *statement_parameter(const struct statement *statement, int index); /* ":plan" */
+/* Binds text (which must live until the reset), or NULL. False where there is no such parameter. */
+bool statement_bind(struct statement *statement, const char *name, const char *text);
+
+enum step { STEP_ROW, STEP_DONE, STEP_BUSY, STEP_FAILED };
+enum step statement_step(struct statement *statement);
+/* Ends the read transaction and forgets the values. Call it after every use. */
+void statement_reset(struct statement *statement);
+
+enum value_type { VALUE_NULL, VALUE_INTEGER, VALUE_REAL, VALUE_TEXT };
+int statement_columns(const struct statement *statement);
+const char *statement_column(const struct statement *statement, int column);
+enum value_type statement_type(const struct statement *statement, int column);
+/* As text; NULL for NULL; valid until the next step or reset. */
+const char *statement_text(const struct statement *statement, int column);
+int64_t statement_integer(const struct statement *statement, int column);
+
+/* All statements of an SQL file, prepared, found by the first word of their headers. */
+struct statements;
+struct statements *statements_open(struct db *db, struct pool *pool, const char *path,
+                                   struct report *report);
+void statements_close(struct statements *statements); /* NULL is allowed */
+/* Ends the process where there is none: a name that is not in the file is a programming error. */
+struct statement *statements_get(struct statements *statements, const char *name);
+
+/* Values for one run of a statement, ended by a NULL name. */
+struct value {
+    const char *name, *text;
+};
+/* Binds the values and runs to the end, with no rows wanted. False with a problem in report. */
+bool statements_run(struct statements *statements, const char *name, const struct value *values,
+                    struct report *report);
+/* Binds the values and steps once: STEP_ROW leaves the statement in *found, to be reset. */
+enum step statements_find(struct statements *statements, const char *name,
+                          const struct value *values, struct statement **found);
+
+#endif

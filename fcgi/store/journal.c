@@ -1,0 +1,174 @@
+/* The append-only journal: appending, reading, replaying, verifying. */
+#include "store/journal.h"
+
+#include <libxml/parser.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/xml.h"
+#include "store/apply.h"
+
+static const char *number_text(struct pool *pool, int64_t number) {
+    return pool_printf(pool, "%lld", (long long)number);
+}
+
+static void read_entry(struct pool *pool, const struct statement *row, struct entry *entry) {
+    const char **fields[] = {&entry->at,   &entry->actor,    &entry->kind, &entry->subject,
+                             &entry->body, &entry->previous, &entry->hash};
+    entry->number = statement_integer(row, 0);
+    for (int i = 0; i < 7; i++) {
+        const char *text = statement_text(row, i + 1);
+        *fields[i] = pool_strdup(pool, text ? text : "");
+    }
+}
+
+/* The last entry, or one with number 0 before the first. */
+static bool read_head(struct store *store, struct pool *pool, struct entry *head) {
+    struct statement *row;
+    *head = (struct entry){.at = "", .hash = entry_no_hash};
+    enum step step = statements_find(store->sql, "head", NULL, &row);
+    if (step == STEP_ROW) {
+        read_entry(pool, row, head);
+        statement_reset(row);
+    }
+    return step == STEP_ROW || step == STEP_DONE;
+}
+
+static bool insert(struct store *store, struct pool *pool, const struct entry *entry,
+                   struct report *report) {
+    return statements_run(store->sql, "append",
+                          (struct value[]){{":number", number_text(pool, entry->number)},
+                                           {":at", entry->at},
+                                           {":actor", entry->actor},
+                                           {":kind", entry->kind},
+                                           {":subject", entry->subject},
+                                           {":body", entry->body},
+                                           {":previous", entry->previous},
+                                           {":hash", entry->hash},
+                                           {0}},
+                          report);
+}
+
+bool journal_append(struct store *store, const char *kind, const char *subject, const char *actor,
+                    const xmlNode *body, int64_t now, struct report *report) {
+    struct pool *pool = pool_new();
+    struct entry head;
+    bool done = false;
+    if (!read_head(store, pool, &head)) {
+        report_add(report, "journal", 0, "its head cannot be read: %s", db_error(store->db));
+        goto out;
+    }
+    char at[INSTANT_ISO_SIZE];
+    instant_format_iso(now, at);
+    struct entry entry = {
+        .number = head.number + 1,
+        .at = strcmp(at, head.at) < 0 ? head.at : at,
+        .actor = actor,
+        .kind = kind,
+        .subject = subject,
+        .body = xml_canonical(pool, body, NULL),
+        .previous = head.hash,
+    };
+    entry.hash = entry.body ? entry_hash(pool, &entry) : NULL;
+    if (!entry.hash)
+        report_add(report, "journal", 0, "the entry about `%s` has no canonical form", subject);
+    else
+        done = insert(store, pool, &entry, report) && apply_entry(store, &entry, report);
+out:
+    pool_free(pool);
+    return done;
+}
+
+bool journal_each(struct store *store, int64_t number, journal_visitor *each, void *data,
+                  struct report *report) {
+    struct statement *rows = statements_get(store->sql, "from_number");
+    struct pool *first = pool_new();
+    enum step step = STEP_FAILED;
+    bool go_on = true;
+    if (statement_bind(rows, ":number", number_text(first, number))) step = statement_step(rows);
+    for (; go_on && step == STEP_ROW; step = go_on ? statement_step(rows) : step) {
+        struct pool *pool = pool_new();
+        struct entry entry;
+        read_entry(pool, rows, &entry);
+        go_on = each(data, pool, &entry);
+        pool_free(pool);
+    }
+    statement_reset(rows);
+    pool_free(first);
+    if (go_on && step != STEP_DONE)
+        return report_add(report, "journal", 0, "cannot be read: %s", db_error(store->db));
+    return go_on;
+}
+
+struct visit {
+    struct store *store;
+    struct report *report;
+    struct entry last;
+    char hash[HASH_SIZE], at[INSTANT_ISO_SIZE];
+};
+
+static bool replay_entry(void *data, struct pool *pool, const struct entry *entry) {
+    (void)pool;
+    struct visit *visit = data;
+    return apply_entry(visit->store, entry, visit->report);
+}
+
+bool journal_replay(struct store *store, struct report *report) {
+    struct visit visit = {.store = store, .report = report};
+    return journal_each(store, 1, replay_entry, &visit, report);
+}
+
+static bool verify_entry(void *data, struct pool *pool, const struct entry *entry) {
+    struct visit *visit = data;
+    const char *hash = entry_hash(pool, entry), *wrong = NULL;
+    if (entry->number != visit->last.number + 1)
+        wrong = "does not follow the one before: entries are missing";
+    else if (strcmp(entry->previous, visit->hash) != 0)
+        wrong = "does not carry the hash of the entry before";
+    else if (!hash || strcmp(hash, entry->hash) != 0)
+        wrong = "has another hash than its bytes: it was changed";
+    else if (strcmp(entry->at, visit->at) < 0)
+        wrong = "is older than the entry before";
+    if (wrong)
+        return report_add(visit->report, "journal", 0,
+                          "entry %lld %s; restore the store from a backup",
+                          (long long)entry->number, wrong);
+    visit->last.number = entry->number;
+    snprintf(visit->hash, sizeof visit->hash, "%s", entry->hash);
+    snprintf(visit->at, sizeof visit->at, "%s", entry->at);
+    return true;
+}
+
+bool journal_verify(struct store *store, int64_t *count, const char **head, struct report *report) {
+    struct visit visit = {.store = store, .report = report};
+    snprintf(visit.hash, sizeof visit.hash, "%s", entry_no_hash);
+    if (!journal_each(store, 1, verify_entry, &visit, report)) return false;
+    *count = visit.last.number;
+    *head = pool_strdup(store->pool, visit.hash);
+    return true;
+}
+
+/* Adds what one entry published to the parts. */
+static void fold_entry(struct parts *parts, const char *body) {
+    xmlDoc *doc = xmlReadMemory(body, (int)strlen(body), "journal", "UTF-8", XML_PARSE_NONET);
+    const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+    if (xml_is(root, "plan") || xml_is(root, "place")) parts_split(parts, root);
+    if (xml_is(root, "plan_changes") || xml_is(root, "place_changes")) parts_fold(parts, root);
+    xmlFreeDoc(doc);
+}
+
+struct parts *journal_parts(struct store *store, struct pool *pool, const char *subject,
+                            int64_t number, struct report *report) {
+    struct parts *parts = parts_new(pool);
+    struct statement *rows = statements_get(store->sql, "of_subject");
+    enum step step = STEP_FAILED;
+    if (statement_bind(rows, ":subject", subject) &&
+        statement_bind(rows, ":number", number_text(pool, number)))
+        while ((step = statement_step(rows)) == STEP_ROW)
+            fold_entry(parts, statement_text(rows, 0));
+    if (step != STEP_DONE)
+        report_add(report, "journal", 0, "`%s` cannot be read: %s", subject, db_error(store->db));
+    statement_reset(rows);
+    return parts;
+}

@@ -1,0 +1,99 @@
+/* Opening the store for writing, making its schema, rebuilding it from the journal. */
+#include "store/store.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "store/journal.h"
+
+enum { SCHEMA_SIZE_LIMIT = 1024 * 1024 };
+
+static bool make_schema(struct store *store, struct report *report) {
+    const char *path = pool_printf(store->pool, "%s/sql/schema.sql", store->share);
+    const char *schema = file_read(store->pool, path, SCHEMA_SIZE_LIMIT, NULL, report);
+    return schema && db_script(store->db, schema, path, report);
+}
+
+static bool prepare(struct store *store, struct report *report) {
+    struct pool *pool = store->pool;
+    store->sql = statements_open(store->db, pool,
+                                 pool_printf(pool, "%s/sql/journal.sql", store->share), report);
+    store->apply_sql = statements_open(store->db, pool,
+                                       pool_printf(pool, "%s/sql/apply.sql", store->share), report);
+    return store->sql && store->apply_sql;
+}
+
+static struct store *open_unprepared(struct pool *pool, const char *path, const char *share,
+                                     struct report *report) {
+    struct store *store = pool_alloc(pool, sizeof *store);
+    store->pool = pool;
+    store->share = share;
+    store->db = db_open(path, DB_WRITE, report);
+    return store->db ? store : NULL;
+}
+
+/* Two first starts at once: the second finds the schema of the first. */
+static bool make_missing_schema(struct store *store, struct report *report) {
+    if (db_version(store->db) != 0) return true;
+    if (!db_begin(store->db, report)) return false;
+    if ((db_version(store->db) != 0 || make_schema(store, report)) && db_commit(store->db, report))
+        return true;
+    db_rollback(store->db);
+    return false;
+}
+
+struct store *store_open(struct pool *pool, const char *path, const char *share,
+                         struct report *report) {
+    struct store *store = open_unprepared(pool, path, share, report);
+    if (!store) return NULL;
+    if (make_missing_schema(store, report)) {
+        int version = db_version(store->db);
+        if (version != SCHEMA_VERSION)
+            report_add(report, path, 0,
+                       "the store has schema %d and this tiendo wants %d; run `tiendo rebuild`",
+                       version, SCHEMA_VERSION);
+        else if (prepare(store, report))
+            return store;
+    }
+    store_close(store);
+    return NULL;
+}
+
+void store_close(struct store *store) {
+    if (!store) return;
+    statements_close(store->sql);
+    statements_close(store->apply_sql);
+    db_close(store->db);
+}
+
+/* Everything in the schema but the journal, its index and its triggers: the newest first, so that
+ * no table goes before those that refer to it. */
+static bool drop_derived(struct store *store, struct report *report) {
+    struct statement *names =
+        statement_new(store->db,
+                      "SELECT type, name FROM sqlite_schema WHERE type IN ('view', 'table')"
+                      " AND name <> 'journal' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+                      " ORDER BY rowid DESC",
+                      "sqlite_schema", 0, report);
+    if (!names) return false;
+    char *script = pool_strdup(store->pool, "");
+    while (statement_step(names) == STEP_ROW)
+        script = pool_printf(store->pool, "%sDROP %s \"%s\";\n", script, statement_text(names, 0),
+                             statement_text(names, 1));
+    statement_free(names);
+    return db_script(store->db, script, "rebuild", report);
+}
+
+bool store_rebuild(struct pool *pool, const char *path, const char *share, struct report *report) {
+    struct store *store = open_unprepared(pool, path, share, report);
+    if (!store) return false;
+    bool done = db_begin(store->db, report) && drop_derived(store, report) &&
+                make_schema(store, report) && prepare(store, report) &&
+                journal_replay(store, report);
+    if (done)
+        done = db_commit(store->db, report);
+    else
+        db_rollback(store->db);
+    store_close(store);
+    return done;
+}

@@ -1,0 +1,28 @@
+#ifndef TIENDO_STORE_STORE_H
+#define TIENDO_STORE_STORE_H
+
+#include "base/mem.h"
+#include "base/report.h"
+#include "store/db.h"
+
+/* The schema that this build reads and writes: user_version in sql/schema.sql. */
+enum { SCHEMA_VERSION = 1 };
+
+/* A store that is open for writing: the operator's command and, later, the desk. */
+struct store {
+    struct pool *pool; /* lives as long as the store is open */
+    struct db *db;
+    struct statements *sql;       /* sql/journal.sql */
+    struct statements *apply_sql; /* sql/apply.sql */
+    const char *share;            /* folder that holds sql/ */
+};
+
+/* Opens the store, and makes it if it is missing. NULL with a problem in report. */
+struct store *store_open(struct pool *pool, const char *path, const char *share,
+                         struct report *report);
+void store_close(struct store *store); /* NULL is allowed */
+
+/* In one transaction: drops all that is derived, makes the tables anew and replays the journal. */
+bool store_rebuild(struct pool *pool, const char *path, const char *share, struct report *report);
+
+#endif

@@ -1,0 +1,236 @@
+/* Queries in a file, run into the tree of a page. */
+#include "view/page.h"
+
+#include <libxml/hash.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "view/csv.h"
+#include "view/tree.h"
+
+struct query {
+    enum { QUERY_ONE, QUERY_LIST, QUERY_CSV } kind;
+    bool required;
+    const char *list, *item, *parent; /* list and parent may be NULL */
+    struct statement *statement;
+};
+
+struct page {
+    struct pool *pool;
+    struct query *queries;
+    size_t count;
+};
+
+/* "tasks/task" */
+static bool read_names(struct pool *pool, const char *word, struct query *query) {
+    const char *slash = strchr(word, '/');
+    if (!slash || slash == word || slash[1] == '\0') return false;
+    query->list = pool_strndup(pool, word, (size_t)(slash - word));
+    query->item = pool_strdup(pool, slash + 1);
+    return true;
+}
+
+static bool read_header(struct pool *pool, const struct sql_block *block, struct query *query) {
+    const char *kind = block->words[0];
+    bool nested = *block->words[2] != '\0';
+    if (nested && (strcmp(block->words[2], "in") != 0 || *block->words[3] == '\0')) return false;
+    query->parent = nested ? block->words[3] : NULL;
+    query->required = strcmp(kind, "one!") == 0;
+    if (strcmp(kind, "csv") == 0) {
+        query->kind = QUERY_CSV;
+        return *block->words[1] == '\0';
+    }
+    if (strcmp(kind, "list") == 0) {
+        query->kind = QUERY_LIST;
+        return read_names(pool, block->words[1], query);
+    }
+    query->kind = QUERY_ONE;
+    query->item = block->words[1];
+    return (query->required || strcmp(kind, "one") == 0) && *query->item != '\0';
+}
+
+static bool has_column(const struct statement *statement, const char *name) {
+    for (int i = 0; i < statement_columns(statement); i++)
+        if (strcmp(statement_column(statement, i), name) == 0) return true;
+    return false;
+}
+
+static bool check_query(const struct query *query, const char *const *allowed, const char *path,
+                        int line, struct report *report) {
+    bool right = true;
+    for (int i = 0; i < statement_parameters(query->statement); i++) {
+        const char *name = statement_parameter(query->statement, i);
+        size_t k = 0;
+        while (name && allowed[k] && strcmp(allowed[k], name) != 0)
+            k++;
+        if (!name || !allowed[k])
+            right = report_add(report, path, line, "the parameter %s is not known to web/answer.c",
+                               name ? name : "?");
+    }
+    if (query->parent && !has_column(query->statement, "_parent"))
+        right = report_add(report, path, line, "a query `in` another needs a column _parent");
+    return right;
+}
+
+static bool open_query(struct page *page, struct db *db, const char *path,
+                       const struct sql_block *block, const char *const *allowed,
+                       struct report *report) {
+    struct query *query = &page->queries[page->count];
+    if (!read_header(page->pool, block, query))
+        return report_add(report, path, block->line - 1,
+                          "is not a header that view/page.h explains");
+    query->statement = statement_new(db, block->sql, path, block->line, report);
+    if (!query->statement) return false;
+    page->count++;
+    return check_query(query, allowed, path, block->line, report);
+}
+
+struct page *page_open(struct pool *pool, struct db *db, const char *path,
+                       const char *const *allowed, struct report *report) {
+    struct sql_file file;
+    if (!sql_file_read(pool, path, &file, report)) return NULL;
+    struct page *page = pool_alloc(pool, sizeof *page);
+    page->pool = pool;
+    page->queries = pool_alloc(pool, file.count * sizeof *page->queries + 1);
+    bool right = true;
+    for (size_t i = 0; i < file.count; i++)
+        right &= open_query(page, db, path, &file.blocks[i], allowed, report);
+    if (right) return page;
+    page_close(page);
+    return NULL;
+}
+
+void page_close(struct page *page) {
+    for (size_t i = 0; page && i < page->count; i++)
+        statement_free(page->queries[i].statement);
+}
+
+bool page_has_csv(const struct page *page) {
+    for (size_t i = 0; i < page->count; i++)
+        if (page->queries[i].kind == QUERY_CSV) return true;
+    return false;
+}
+
+static bool bind(struct statement *statement, const struct parameter *parameters) {
+    for (int i = 0; i < statement_parameters(statement); i++) {
+        const char *name = statement_parameter(statement, i), *text = NULL;
+        for (const struct parameter *p = parameters; p->name; p++)
+            if (strcmp(p->name, name) == 0) text = p->text;
+        if (!statement_bind(statement, name, text)) return false;
+    }
+    return true;
+}
+
+static void set_field(xmlNode *element, const struct statement *row, int column) {
+    const char *name = statement_column(row, column), *text = statement_text(row, column);
+    char number[32];
+    enum tree_type type = TREE_TEXT;
+    switch (statement_type(row, column)) {
+    case VALUE_REAL: /* 80.0 is shown as 80 */
+        snprintf(number, sizeof number, "%.10g", strtod(text, NULL));
+        text = number;
+        type = TREE_NUMBER;
+        break;
+    case VALUE_INTEGER:
+        type = TREE_NUMBER;
+        break;
+    case VALUE_NULL:
+    case VALUE_TEXT:
+        break;
+    }
+    tree_set(element, name, type, text);
+}
+
+/* The elements that other queries put rows into, by name and key. */
+struct building {
+    struct page *page;
+    xmlNode *root;
+    xmlHashTable *elements;
+};
+
+/* Empty lists stand in the tree too: each new element gets the lists that belong into it. */
+static void add_lists(struct building *building, xmlNode *element, const char *item) {
+    for (size_t i = 0; i < building->page->count; i++) {
+        const struct query *query = &building->page->queries[i];
+        bool belongs = query->parent ? item && strcmp(query->parent, item) == 0 : !item;
+        if (query->kind == QUERY_LIST && belongs) tree_add_list(element, query->list);
+    }
+}
+
+static xmlNode *find_list(const xmlNode *element, const char *name) {
+    xmlNode *child = element->children;
+    while (child && strcmp((const char *)child->name, name) != 0)
+        child = child->next;
+    return child;
+}
+
+static void add_row(struct building *building, const struct query *query) {
+    const struct statement *row = query->statement;
+    const char *key = NULL, *parent_key = NULL;
+    for (int i = 0; i < statement_columns(row); i++) {
+        const char *name = statement_column(row, i);
+        if (strcmp(name, "_key") == 0) key = statement_text(row, i);
+        if (strcmp(name, "_parent") == 0) parent_key = statement_text(row, i);
+    }
+    xmlNode *parent = building->root;
+    if (query->parent)
+        parent = xmlHashLookup2(building->elements, (const xmlChar *)query->parent,
+                                (const xmlChar *)(parent_key ? parent_key : ""));
+    if (parent && query->list) parent = find_list(parent, query->list);
+    if (!parent) return;
+    xmlNode *element = tree_add(parent, query->item);
+    for (int i = 0; i < statement_columns(row); i++)
+        if (statement_column(row, i)[0] != '_') set_field(element, row, i);
+    if (key)
+        xmlHashAddEntry2(building->elements, (const xmlChar *)query->item, (const xmlChar *)key,
+                         element);
+    add_lists(building, element, query->item);
+}
+
+static enum page_result result_of(enum step step) {
+    return step == STEP_DONE ? PAGE_DONE : step == STEP_BUSY ? PAGE_BUSY : PAGE_FAILED;
+}
+
+static enum page_result run_query(struct building *building, const struct query *query,
+                                  const struct parameter *parameters) {
+    enum step step = STEP_FAILED;
+    size_t rows = 0;
+    if (bind(query->statement, parameters))
+        while ((step = statement_step(query->statement)) == STEP_ROW) {
+            if (query->kind == QUERY_ONE && !query->parent && rows == 1)
+                break; /* one means one */
+            add_row(building, query);
+            rows++;
+        }
+    statement_reset(query->statement);
+    if (step == STEP_ROW) return PAGE_FAILED;
+    return step == STEP_DONE && query->required && rows == 0 ? PAGE_MISSING : result_of(step);
+}
+
+enum page_result page_build(struct page *page, const struct parameter *parameters, xmlNode *root) {
+    struct building building = {.page = page, .root = root, .elements = xmlHashCreate(256)};
+    enum page_result result = PAGE_DONE;
+    for (size_t i = 0; result == PAGE_DONE && i < page->count; i++) {
+        const struct query *query = &page->queries[i];
+        if (query->kind == QUERY_LIST && !query->parent) tree_add_list(root, query->list);
+        if (query->kind != QUERY_CSV) result = run_query(&building, query, parameters);
+    }
+    xmlHashFree(building.elements, NULL);
+    return result;
+}
+
+enum page_result page_csv(struct page *page, const struct parameter *parameters,
+                          struct buffer *out) {
+    enum step step = STEP_FAILED;
+    for (size_t i = 0; i < page->count; i++) {
+        struct query *query = &page->queries[i];
+        if (query->kind != QUERY_CSV) continue;
+        csv_header(query->statement, out);
+        if (bind(query->statement, parameters))
+            while ((step = statement_step(query->statement)) == STEP_ROW)
+                csv_row(query->statement, out);
+        statement_reset(query->statement);
+    }
+    return result_of(step);
+}

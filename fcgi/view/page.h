@@ -1,0 +1,48 @@
+#ifndef TIENDO_VIEW_PAGE_H
+#define TIENDO_VIEW_PAGE_H
+
+#include <libxml/tree.h>
+
+#include "base/buffer.h"
+#include "base/report.h"
+#include "store/db.h"
+
+/*
+ * A page's data: an SQL file of named queries.
+ *
+ *     --# one plan            its row is an element <plan>
+ *     --# one! plan           as above; no row means that there is no such page
+ *     --# list tasks/task     its rows are <task> in a list <tasks>
+ *     --# list lead/agency in task
+ *                             its rows are put into that <task> whose column _key equals their
+ *                             column _parent; the query of the parent stands before
+ *     --# one count in plan   likewise, without a list around them
+ *     --# csv                 its rows are the page's CSV
+ *
+ * A column is a field of its name; columns that begin with _ are not shown.
+ */
+struct page;
+
+/* A value for a parameter of the queries, ended by a NULL name; those without one are NULL. */
+struct parameter {
+    const char *name; /* ":plan" */
+    const char *text;
+};
+
+/* allowed: the names that queries may use, ended by NULL. NULL with problems in report. */
+struct page *page_open(struct pool *pool, struct db *db, const char *path,
+                       const char *const *allowed, struct report *report);
+void page_close(struct page *page); /* NULL is allowed */
+
+bool page_has_csv(const struct page *page);
+
+enum page_result { PAGE_DONE, PAGE_MISSING, PAGE_BUSY, PAGE_FAILED };
+
+/* Adds the page's data to root. After PAGE_FAILED, db_error says what went wrong. */
+enum page_result page_build(struct page *page, const struct parameter *parameters, xmlNode *root);
+
+/* Writes the page's CSV (RFC 4180). A page that is missing has been found so by page_build. */
+enum page_result page_csv(struct page *page, const struct parameter *parameters,
+                          struct buffer *out);
+
+#endif

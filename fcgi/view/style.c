@@ -1,0 +1,101 @@
+/* Stylesheets: compiled once, applied to the trees of pages. */
+#include "view/style.h"
+
+#include <libexslt/exslt.h>
+#include <libxslt/security.h>
+#include <libxslt/transform.h>
+#include <libxslt/variables.h>
+#include <libxslt/xsltutils.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct style {
+    const char *path;
+    xsltStylesheet *sheet;
+};
+
+/* libxslt tells its errors in pieces: they are gathered into one line. */
+struct gathering {
+    char text[1000];
+    size_t length;
+};
+
+static __attribute__((format(printf, 2, 3))) void gather(void *data, const char *format, ...) {
+    struct gathering *gathering = data;
+    size_t room = sizeof gathering->text - gathering->length;
+    va_list arguments;
+    va_start(arguments, format);
+    int added = vsnprintf(gathering->text + gathering->length, room, format, arguments);
+    va_end(arguments);
+    if (added > 0) gathering->length += (size_t)added < room ? (size_t)added : room - 1;
+    for (size_t i = 0; i < gathering->length; i++)
+        if (gathering->text[i] == '\n') gathering->text[i] = ' ';
+}
+
+static void gather_xml_error(void *data, xmlError *error) {
+    gather(data, "%s:%d: %s", error->file ? error->file : "?", error->line,
+           error->message ? error->message : "not understood");
+}
+
+struct style *style_open(const char *path, struct report *report) {
+    struct gathering gathering = {0};
+    struct style *style = calloc(1, sizeof *style);
+    if (!style) {
+        report_add(report, path, 0, "no memory for the stylesheet");
+        return NULL;
+    }
+    exsltRegisterAll();
+    xsltSetGenericErrorFunc(&gathering, gather);
+    xmlSetStructuredErrorFunc(&gathering, gather_xml_error);
+    style->sheet = xsltParseStylesheetFile((const xmlChar *)path);
+    xmlSetStructuredErrorFunc(NULL, NULL);
+    xsltSetGenericErrorFunc(NULL, NULL);
+    style->path = pool_strdup(report->pool, path);
+    if (style->sheet && style->sheet->errors == 0 && gathering.length == 0) return style;
+    report_add(report, path, 0, "the stylesheet is broken: %s", gathering.text);
+    style_close(style);
+    return NULL;
+}
+
+void style_close(struct style *style) {
+    if (!style) return;
+    if (style->sheet) xsltFreeStylesheet(style->sheet);
+    free(style);
+}
+
+static xsltSecurityPrefs *forbid_everything(void) {
+    xsltSecurityPrefs *prefs = xsltNewSecurityPrefs();
+    if (!prefs) return NULL;
+    for (int option = XSLT_SECPREF_READ_FILE; option <= XSLT_SECPREF_WRITE_NETWORK; option++)
+        xsltSetSecurityPrefs(prefs, option, xsltSecurityForbid);
+    return prefs;
+}
+
+char *style_apply(const struct style *style, xmlDoc *doc, const char **parameters,
+                  struct pool *pool, size_t *length, struct report *report) {
+    struct gathering gathering = {0};
+    xmlDoc *result = NULL;
+    xmlChar *bytes = NULL;
+    char *copy = NULL;
+    int size = 0;
+    xsltSecurityPrefs *prefs = forbid_everything();
+    xsltTransformContext *context = xsltNewTransformContext(style->sheet, doc);
+    if (!context || !prefs || xsltSetCtxtSecurityPrefs(prefs, context) != 0) goto out;
+    xsltSetTransformErrorFunc(context, &gathering, gather);
+    if (xsltQuoteUserParams(context, parameters) != 0) goto out;
+    result = xsltApplyStylesheetUser(style->sheet, doc, NULL, NULL, NULL, context);
+    if (!result || context->state != XSLT_STATE_OK) goto out;
+    if (xsltSaveResultToString(&bytes, &size, result, style->sheet) != 0 || !bytes) goto out;
+    *length = (size_t)size;
+    copy = pool_strndup(pool, (const char *)bytes, (size_t)size);
+out:
+    if (!copy)
+        report_add(report, style->path, 0, "the transform failed: %s",
+                   gathering.length ? gathering.text : "it made nothing");
+    xmlFree(bytes);
+    xmlFreeDoc(result);
+    if (context) xsltFreeTransformContext(context);
+    if (prefs) xsltFreeSecurityPrefs(prefs);
+    return copy;
+}

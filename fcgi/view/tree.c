@@ -1,0 +1,38 @@
+/* The tree of a page and the types of its fields. */
+#include "view/tree.h"
+
+#include "base/xml.h"
+
+/* libxml2 leaves _private to us: on a field it holds the type, on a list a mark. */
+static const char type_marks[] = {TREE_TEXT, TREE_NULL, TREE_NUMBER, TREE_BOOLEAN};
+static const char list_mark;
+
+xmlDoc *tree_new(void) {
+    xmlDoc *doc = xmlNewDoc((const xmlChar *)"1.0");
+    xml_new_root(doc, "tiendo");
+    return doc;
+}
+
+xmlNode *tree_add(xmlNode *parent, const char *name) {
+    return xml_add(parent, name);
+}
+
+xmlNode *tree_add_list(xmlNode *parent, const char *name) {
+    xmlNode *list = tree_add(parent, name);
+    list->_private = (void *)&list_mark;
+    return list;
+}
+
+void tree_set(xmlNode *element, const char *name, enum tree_type type, const char *text) {
+    xmlAttr *field =
+        xmlNewProp(element, (const xmlChar *)name, (const xmlChar *)(text ? text : ""));
+    if (field) field->_private = (void *)&type_marks[text ? type : TREE_NULL];
+}
+
+enum tree_type tree_type_of(const xmlAttr *field) {
+    return field->_private ? (enum tree_type)(*(const char *)field->_private) : TREE_TEXT;
+}
+
+bool tree_is_list(const xmlNode *element) {
+    return element->_private == &list_mark;
+}

@@ -1,0 +1,301 @@
+/* From a request to a reply: checks, route, page, form. */
+#include "web/answer.h"
+
+#include <libxml/tree.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "store/entry.h"
+#include "view/json.h"
+#include "view/tree.h"
+#include "web/check.h"
+
+#define CACHE_PAGE "public, max-age=60, stale-while-revalidate=300, stale-if-error=86400"
+#define CACHE_ERROR "public, max-age=10"
+#define CACHE_NONE "no-store"
+
+const char *status_words(int status) {
+    static const struct {
+        int status;
+        const char *words;
+    } all[] = {{200, "OK"},
+               {304, "Not Modified"},
+               {308, "Permanent Redirect"},
+               {400, "Bad Request"},
+               {404, "Not Found"},
+               {405, "Method Not Allowed"},
+               {500, "Internal Server Error"},
+               {503, "Service Unavailable"}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i].status == status) return all[i].words;
+    return "Error";
+}
+
+/* One request on its way to a reply. */
+struct answering {
+    struct service *service;
+    struct pool *pool;
+    const struct request *request;
+    struct reply *reply;
+    struct match match;
+    struct parameter parameters[2 * ROUTE_PARAMETERS_MAX];
+};
+
+static const char *number_text(struct pool *pool, int number) {
+    return pool_printf(pool, "%d", number);
+}
+
+/* The forms that a page has, as words for the stylesheet: " xml json csv rss". */
+static const char *forms_of(const struct answering *answering, size_t route) {
+    const struct service *service = answering->service;
+    return pool_printf(answering->pool, " xml json%s%s",
+                       page_has_csv(service->data[route]) ? " csv" : "",
+                       service->feeds[route] ? " rss" : "");
+}
+
+static char *apply_style(const struct conf *conf, const struct style *style, xmlDoc *doc,
+                         const char *address, const char *forms, struct pool *pool, size_t *length,
+                         struct report *report) {
+    const char *parameters[] = {"base",      conf->prefix,    "site",    conf->base_url,
+                                "authority", conf->authority, "address", address,
+                                "forms",     forms,           NULL};
+    return style_apply(style, doc, parameters, pool, length, report);
+}
+
+static const char *first_problem(const struct report *report) {
+    return report->count ? report->problems[report->count - 1].text : "unknown";
+}
+
+/* The last resort, when even the error page cannot be made. */
+static void plain_error(struct reply *reply) {
+    reply->content_type = "text/plain; charset=utf-8";
+    reply->body = "500: hệ thống gặp sự cố, xin thử lại sau.\n";
+    reply->length = strlen(reply->body);
+}
+
+void answer_error_page(const struct conf *conf, const struct styles *styles, struct pool *pool,
+                       int status, struct reply *reply) {
+    struct report *report = report_new(pool);
+    xmlDoc *doc = tree_new();
+    tree_set(tree_add(xmlDocGetRootElement(doc), "error"), "status", TREE_NUMBER,
+             number_text(pool, status));
+    reply->status = status;
+    reply->content_type = form_content_type(FORM_HTML);
+    reply->cache_control = status >= 500 ? CACHE_NONE : CACHE_ERROR;
+    reply->body = apply_style(conf, styles->error, doc, "", "", pool, &reply->length, report);
+    if (!reply->body) {
+        plain_error(reply);
+        reply->trouble = first_problem(report);
+    }
+    xmlFreeDoc(doc);
+}
+
+/* RFC 9457 problem details; the XML of RFC 7807, appendix A. */
+static void problem_json(struct answering *answering, int status) {
+    struct reply *reply = answering->reply;
+    xmlDoc *doc = tree_new();
+    xmlNode *root = xmlDocGetRootElement(doc);
+    tree_set(root, "type", TREE_TEXT, "about:blank");
+    tree_set(root, "title", TREE_TEXT, status_words(status));
+    tree_set(root, "status", TREE_NUMBER, number_text(answering->pool, status));
+    reply->content_type = "application/problem+json";
+    reply->body = json_write(answering->pool, root, &reply->length);
+    xmlFreeDoc(doc);
+}
+
+static void problem_xml(struct answering *answering, int status) {
+    struct reply *reply = answering->reply;
+    reply->content_type = "application/problem+xml; charset=utf-8";
+    reply->body = pool_printf(answering->pool,
+                              "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                              "<problem xmlns=\"urn:ietf:rfc:7807\"><type>about:blank</type>"
+                              "<title>%s</title><status>%d</status></problem>\n",
+                              status_words(status), status);
+    reply->length = strlen(reply->body);
+}
+
+/* What kind of error document the client reads: by the form it asked for, else by Accept. */
+static enum form error_form(const struct answering *answering) {
+    const char *accept = answering->request->accept;
+    enum form form = answering->match.form;
+    if (form == FORM_JSON || form == FORM_CSV) return FORM_JSON;
+    if (form == FORM_XML || form == FORM_RSS) return FORM_XML;
+    if (!accept || strstr(accept, "text/html") || strstr(accept, "*/*")) return FORM_HTML;
+    if (strstr(accept, "json")) return FORM_JSON;
+    return strstr(accept, "xml") ? FORM_XML : FORM_HTML;
+}
+
+static void answer_error(struct answering *answering, int status, const char *trouble) {
+    struct reply *reply = answering->reply;
+    const char *location = reply->location;
+    *reply = (struct reply){.status = status, .location = location};
+    reply->cache_control = status >= 500 ? CACHE_NONE : CACHE_ERROR;
+    enum form form = error_form(answering);
+    if (form == FORM_JSON)
+        problem_json(answering, status);
+    else if (form == FORM_XML)
+        problem_xml(answering, status);
+    else
+        answer_error_page(answering->service->conf, answering->service->styles, answering->pool,
+                          status, reply);
+    if (!reply->body) plain_error(reply);
+    if (trouble) reply->trouble = trouble;
+    if (status == 405) reply->allow = "GET, HEAD";
+    if (status == 503) reply->retry_after = "5";
+}
+
+static void add_parameter(struct answering *answering, const char *name, const char *text) {
+    size_t count = 0;
+    while (answering->parameters[count].name)
+        count++;
+    answering->parameters[count] = (struct parameter){name, text};
+    answering->parameters[count + 1].name = NULL;
+}
+
+/* Returns 0, or the status of an error with *trouble for the log. */
+static int build(struct answering *answering, struct page *page, xmlNode *root,
+                 const char **trouble) {
+    const struct service *service = answering->service;
+    char as_of[DATE_ISO_SIZE];
+    day today = day_in_vietnam(conf_now(service->conf));
+    db_set_day(service->db, today);
+    day_format_iso(today, as_of);
+    tree_set(root, "as_of", TREE_TEXT, as_of);
+    /* nothing can write sample progress yet, so no store holds any */
+    tree_set(root, "sample", TREE_BOOLEAN, "false");
+    switch (page_build(page, answering->parameters, root)) {
+    case PAGE_DONE:
+        return 0;
+    case PAGE_MISSING:
+        return 404;
+    case PAGE_BUSY:
+        *trouble = "the store is locked";
+        return 503;
+    case PAGE_FAILED:
+        break;
+    }
+    *trouble = pool_strdup(answering->pool, db_error(service->db));
+    return 500;
+}
+
+static bool write_xml(struct answering *answering, xmlDoc *doc) {
+    struct reply *reply = answering->reply;
+    xmlChar *bytes = NULL;
+    int size = 0;
+    xmlDocDumpMemoryEnc(doc, &bytes, &size, "UTF-8");
+    if (bytes) reply->body = pool_strndup(answering->pool, (const char *)bytes, (size_t)size);
+    reply->length = (size_t)size;
+    xmlFree(bytes);
+    return reply->body != NULL;
+}
+
+static bool write_csv(struct answering *answering, struct page *page, const char **trouble) {
+    struct buffer out = buffer_new(answering->pool);
+    if (page_csv(page, answering->parameters, &out) != PAGE_DONE) {
+        *trouble = pool_strdup(answering->pool, db_error(answering->service->db));
+        return false;
+    }
+    answering->reply->body = out.bytes;
+    answering->reply->length = out.length;
+    return true;
+}
+
+static bool write_form(struct answering *answering, xmlDoc *doc, size_t route,
+                       const char **trouble) {
+    const struct service *service = answering->service;
+    struct reply *reply = answering->reply;
+    struct report *report = report_new(answering->pool);
+    enum form form = answering->match.form;
+    reply->content_type = form_content_type(form);
+    switch (form) {
+    case FORM_XML:
+        return write_xml(answering, doc);
+    case FORM_JSON:
+        reply->body = json_write(answering->pool, xmlDocGetRootElement(doc), &reply->length);
+        return reply->body != NULL;
+    case FORM_CSV:
+        return write_csv(answering, service->data[route], trouble);
+    default:
+        break;
+    }
+    const struct style *style =
+        form == FORM_RSS ? service->styles->feed : service->styles->of_route[route];
+    reply->body = apply_style(service->conf, style, doc, answering->match.address,
+                              forms_of(answering, route), answering->pool, &reply->length, report);
+    *trouble = reply->body ? NULL : first_problem(report);
+    return reply->body != NULL;
+}
+
+/* The page's answer, or the status of an error. */
+static int answer_page(struct answering *answering, const char **trouble) {
+    size_t route = (size_t)(answering->match.route - routes);
+    struct service *service = answering->service;
+    bool is_feed = answering->match.form == FORM_RSS;
+    struct page *page = is_feed ? service->feeds[route] : service->data[route];
+    if (answering->match.form == FORM_CSV && !page_has_csv(page)) return 404;
+    xmlDoc *doc = tree_new();
+    int status = build(answering, page, xmlDocGetRootElement(doc), trouble);
+    if (status == 0 && !write_form(answering, doc, route, trouble)) status = 500;
+    xmlFreeDoc(doc);
+    return status;
+}
+
+/* Whether a list of entity tags holds ours; weak comparison (RFC 9110, 13.1.2). */
+static bool etag_matches(const char *list, const char *etag) {
+    if (!list) return false;
+    return strcmp(list, "*") == 0 || strstr(list, etag) != NULL;
+}
+
+static void finish(struct answering *answering) {
+    struct reply *reply = answering->reply;
+    reply->status = 200;
+    reply->cache_control = CACHE_PAGE;
+    const char *hash = hash_hex(answering->pool, reply->body, reply->length);
+    reply->etag = pool_printf(answering->pool, "\"%.32s\"", hash);
+    if (!etag_matches(answering->request->if_none_match, reply->etag)) return;
+    reply->status = 304;
+    reply->content_type = NULL;
+    reply->length = 0;
+}
+
+/* No address but the home page ends in a slash: the other one leads there. */
+static bool redirect(struct answering *answering, const char *path) {
+    size_t length = strlen(path);
+    if (length == 1 || (length > 0 && path[length - 1] != '/')) return false;
+    const char *target = answering->request->target, *query = strchr(target, '?');
+    size_t end = query ? (size_t)(query - target) : strlen(target);
+    while (length > 0 && end > 0 && target[end - 1] == '/')
+        end--;
+    answering->reply->location = pool_printf(answering->pool, "%.*s%s%s", (int)end, target,
+                                             length == 0 ? "/" : "", query ? query : "");
+    return true;
+}
+
+void answer(struct service *service, struct pool *pool, const struct request *request,
+            struct reply *reply) {
+    struct answering answering = {
+        .service = service, .pool = pool, .request = request, .reply = reply};
+    const char *path = NULL, *query = NULL, *trouble = NULL;
+    *reply = (struct reply){0};
+    int status = check_target(pool, request->target, service->conf->prefix, &path, &query);
+    if (status == 0 && redirect(&answering, path)) {
+        answer_error(&answering, 308, NULL);
+        return;
+    }
+    int found = status ? status : route_find(pool, path, &answering.match);
+    if (status == 0) status = check_method(request->method);
+    if (status == 0) status = found;
+    if (status == 0) {
+        memcpy(answering.parameters, answering.match.parameters, sizeof answering.match.parameters);
+        struct parameter given[ROUTE_PARAMETERS_MAX + 1];
+        status = check_query(pool, query, given, ROUTE_PARAMETERS_MAX);
+        for (size_t i = 0; status == 0 && given[i].name; i++)
+            add_parameter(&answering, given[i].name, given[i].text);
+        add_parameter(&answering, ":site", service->conf->base_url);
+    }
+    if (status == 0) status = answer_page(&answering, &trouble);
+    if (status == 0)
+        finish(&answering);
+    else
+        answer_error(&answering, status, trouble);
+}

@@ -1,0 +1,42 @@
+#ifndef TIENDO_WEB_ANSWER_H
+#define TIENDO_WEB_ANSWER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/mem.h"
+#include "web/service.h"
+
+struct request {
+    const char *method;
+    const char *target;        /* path and query as they came (RFC 9112, origin-form) */
+    const char *accept;        /* or NULL */
+    const char *if_none_match; /* or NULL */
+};
+
+struct reply {
+    int status;
+    const char *content_type; /* NULL: there is no body */
+    const char *cache_control;
+    const char *etag;        /* or NULL */
+    const char *allow;       /* of a 405, else NULL */
+    const char *location;    /* of a 308, else NULL */
+    const char *retry_after; /* seconds, of a 503, else NULL */
+    const char *body;
+    size_t length;
+    const char *trouble; /* for the log: what went wrong inside; or NULL */
+};
+
+/* Finds, queries, builds and transforms before anything is sent, so that a failure can still be an
+ * honest error page. Everything in the reply lives in pool. Never fails. */
+void answer(struct service *service, struct pool *pool, const struct request *request,
+            struct reply *reply);
+
+/* The page of an error, as a person reads it: what nginx shows when no worker answers. */
+void answer_error_page(const struct conf *conf, const struct styles *styles, struct pool *pool,
+                       int status, struct reply *reply);
+
+/* The words of a status line: "Not Found". */
+const char *status_words(int status);
+
+#endif

@@ -1,0 +1,98 @@
+/* Checks of methods, addresses and parameters. */
+#include "web/check.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/text.h"
+
+enum { TARGET_MAX = 4096, NUMBER_DIGITS_MAX = 15 };
+
+int check_method(const char *method) {
+    return strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0 ? 0 : 405;
+}
+
+static int hex(char digit) {
+    const char *digits = "0123456789abcdef";
+    const char *found = digit ? strchr(digits, tolower((unsigned char)digit)) : NULL;
+    return found ? (int)(found - digits) : -1;
+}
+
+/* Decodes length bytes of percent-encoding; NULL for bad escapes or bytes. */
+static char *decode(struct pool *pool, const char *text, size_t length, bool plus_is_space) {
+    char *decoded = pool_alloc(pool, length + 1);
+    size_t size = 0;
+    for (size_t i = 0; i < length; i++) {
+        char byte = text[i];
+        if (byte == '%') {
+            int high = i + 2 < length ? hex(text[i + 1]) : -1;
+            int low = high >= 0 ? hex(text[i + 2]) : -1;
+            if (low < 0) return NULL;
+            byte = (char)(high * 16 + low);
+            i += 2;
+        } else if (byte == '+' && plus_is_space) {
+            byte = ' ';
+        }
+        decoded[size++] = byte;
+    }
+    return text_is_clean(decoded, size) ? decoded : NULL;
+}
+
+int check_target(struct pool *pool, const char *target, const char *prefix, const char **path,
+                 const char **query) {
+    size_t length = strcspn(target, "?");
+    if (strlen(target) > TARGET_MAX || *target != '/') return 400;
+    for (const char *byte = target; *byte; byte++)
+        if (*byte <= ' ' || *byte > '~') return 400;
+    *query = target[length] == '?' ? target + length + 1 : NULL;
+    for (size_t i = 0; i + 2 < length; i++)
+        if (target[i] == '%' && target[i + 1] == '2' && tolower(target[i + 2]) == 'f') return 400;
+    const char *decoded = decode(pool, target, length, false);
+    if (!decoded) return 400;
+    size_t prefix_length = strlen(prefix);
+    if (strncmp(decoded, prefix, prefix_length) != 0) return 404;
+    decoded += prefix_length;
+    if ((*decoded != '/' && *decoded != '\0') || strstr(decoded, "//")) return 404;
+    *path = decoded;
+    return 0;
+}
+
+/* A whole number from 1 on. */
+static bool is_number(const char *text) {
+    size_t length = strspn(text, "0123456789");
+    return length > 0 && length <= NUMBER_DIGITS_MAX && text[length] == '\0' && *text != '0';
+}
+
+static const struct {
+    const char *word, *name;
+    bool (*valid)(const char *text);
+} known[] = {
+    {"truoc", ":before", is_number},
+};
+
+static int read_parameter(struct pool *pool, const char *pair, size_t length,
+                          struct parameter *parameter) {
+    size_t word = strcspn(pair, "=");
+    if (word >= length) return 0;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (strlen(known[i].word) != word || strncmp(pair, known[i].word, word) != 0) continue;
+        const char *value = decode(pool, pair + word + 1, length - word - 1, true);
+        if (!value || !known[i].valid(value)) return 400;
+        *parameter = (struct parameter){known[i].name, value};
+    }
+    return 0;
+}
+
+int check_query(struct pool *pool, const char *query, struct parameter *parameters, size_t room) {
+    size_t count = 0;
+    while (query && *query) {
+        size_t length = strcspn(query, "&");
+        struct parameter one = {0};
+        int status = read_parameter(pool, query, length, &one);
+        if (status != 0) return status;
+        if (one.name && count < room) parameters[count++] = one;
+        query += length + (query[length] == '&');
+    }
+    parameters[count].name = NULL;
+    return 0;
+}

@@ -1,0 +1,113 @@
+/* Requests in from FastCGI, replies out: the only file that knows libfcgi. */
+#include "web/gate.h"
+
+#include <errno.h>
+#include <fastcgi.h>
+#include <fcgiapp.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/buffer.h"
+#include "base/log.h"
+
+enum { BACKLOG = 1024, BODY_DRAIN_MAX = 1024 * 1024 };
+
+static volatile sig_atomic_t stopping;
+
+int gate_listen(const char *path, struct report *report) {
+    if (FCGX_Init() != 0) {
+        report_add(report, path, 0, "libfcgi cannot start");
+        return -1;
+    }
+    int socket = FCGX_OpenSocket(path, BACKLOG);
+    if (socket < 0 || chmod(path, 0660) != 0) {
+        report_add(report, path, 0,
+                   "cannot listen here: %s; see that its folder exists and is ours",
+                   strerror(errno));
+        return -1;
+    }
+    return socket;
+}
+
+void gate_stop(void) {
+    stopping = 1;
+    FCGX_ShutdownPending();
+}
+
+static void add_header(struct buffer *out, const char *name, const char *value) {
+    if (!value) return;
+    buffer_text(out, name);
+    buffer_text(out, ": ");
+    buffer_text(out, value);
+    buffer_text(out, "\r\n");
+}
+
+/* One write for the whole answer: header and body leave together or not at all. */
+static void send_reply(FCGX_Request *fcgi, struct pool *pool, const struct reply *reply,
+                       bool head_only) {
+    struct buffer out = buffer_new(pool);
+    add_header(&out, "Status",
+               pool_printf(pool, "%d %s", reply->status, status_words(reply->status)));
+    add_header(&out, "Content-Type", reply->content_type);
+    if (reply->content_type)
+        add_header(&out, "Content-Length", pool_printf(pool, "%zu", reply->length));
+    add_header(&out, "Cache-Control", reply->cache_control);
+    add_header(&out, "ETag", reply->etag);
+    add_header(&out, "Allow", reply->allow);
+    add_header(&out, "Location", reply->location);
+    add_header(&out, "Retry-After", reply->retry_after);
+    buffer_text(&out, "\r\n");
+    if (!head_only) buffer_add(&out, reply->body ? reply->body : "", reply->length);
+    if (FCGX_PutStr(out.bytes, (int)out.length, fcgi->out) != (int)out.length)
+        log_line(LOG_NOTICE, "a reply of %zu bytes was not taken by the web server", out.length);
+}
+
+/* A body that nobody reads would hold up the connection. */
+static void drain(FCGX_Request *fcgi) {
+    char bytes[4096];
+    size_t total = 0;
+    int got;
+    while (total < BODY_DRAIN_MAX && (got = FCGX_GetStr(bytes, sizeof bytes, fcgi->in)) > 0)
+        total += (size_t)got;
+}
+
+static const char *parameter(FCGX_Request *fcgi, const char *name) {
+    return FCGX_GetParam(name, fcgi->envp);
+}
+
+static void serve_one(FCGX_Request *fcgi, struct service *service) {
+    struct pool *pool = pool_new();
+    const char *method = parameter(fcgi, "REQUEST_METHOD"),
+               *target = parameter(fcgi, "REQUEST_URI");
+    const struct request request = {
+        .method = method ? method : "",
+        .target = target ? target : "",
+        .accept = parameter(fcgi, "HTTP_ACCEPT"),
+        .if_none_match = parameter(fcgi, "HTTP_IF_NONE_MATCH"),
+    };
+    struct reply reply;
+    drain(fcgi);
+    answer(service, pool, &request, &reply);
+    if (reply.trouble)
+        log_line(LOG_ERROR, "%d for %.200s: %s", reply.status, request.target, reply.trouble);
+    send_reply(fcgi, pool, &reply, strcmp(request.method, "HEAD") == 0);
+    pool_free(pool);
+}
+
+void gate_serve(int socket, struct service *service) {
+    FCGX_Request fcgi;
+    if (FCGX_InitRequest(&fcgi, socket, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
+        log_line(LOG_ERROR, "libfcgi cannot take requests");
+        return;
+    }
+    while (!stopping) {
+        if (FCGX_Accept_r(&fcgi) != 0) {
+            if (stopping) break;
+            continue; /* a client that went away, or a signal */
+        }
+        if (fcgi.role == FCGI_RESPONDER) serve_one(&fcgi, service);
+        FCGX_Finish_r(&fcgi);
+    }
+    FCGX_Free(&fcgi, 1);
+}

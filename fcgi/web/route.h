@@ -1,0 +1,47 @@
+#ifndef TIENDO_WEB_ROUTE_H
+#define TIENDO_WEB_ROUTE_H
+
+#include <stddef.h>
+
+#include "base/mem.h"
+#include "view/page.h"
+
+/* A form of a page, told by the suffix of its address. */
+enum form { FORM_HTML, FORM_XML, FORM_JSON, FORM_CSV, FORM_RSS, FORMS };
+
+/*
+ * One address: the room for every page. {words} in a pattern become parameters of its queries.
+ * A new page is one line in route.c, sql/pages/DATA.sql and xslt/STYLE.xsl.
+ */
+struct route {
+    const char *pattern;
+    const char *data;  /* sql/pages/DATA.sql */
+    const char *style; /* xslt/STYLE.xsl; NULL: as data */
+    const char *feed;  /* sql/pages/FEED.sql of its RSS; NULL: it has none */
+};
+
+extern const struct route routes[];
+extern const size_t route_count;
+
+/* The names that queries may use: those of the patterns and the query string, ended by NULL. */
+extern const char *const route_parameters[];
+
+enum { ROUTE_PARAMETERS_MAX = 8 };
+
+struct match {
+    const struct route *route;
+    enum form form;
+    const char *address; /* the path without prefix and suffix, percent-encoded: /ke-hoach/x */
+    struct parameter parameters[ROUTE_PARAMETERS_MAX]; /* ended by a NULL name */
+};
+
+/*
+ * Finds the route of a path, which is decoded UTF-8 behind the prefix and begins with a slash.
+ * Returns 0 with match filled in (all in pool), or the HTTP status: 404.
+ */
+int route_find(struct pool *pool, const char *path, struct match *match);
+
+const char *form_suffix(enum form form);       /* "", ".xml", ... */
+const char *form_content_type(enum form form); /* with charset */
+
+#endif

@@ -1,0 +1,77 @@
+/* Loading what the service answers with; a broken stylesheet or query stops the start. */
+#include "web/service.h"
+
+#include "store/store.h"
+
+static struct style *open_style(struct pool *pool, const struct conf *conf, const char *name,
+                                struct report *report) {
+    return style_open(pool_printf(pool, "%s/xslt/%s.xsl", conf->share, name), report);
+}
+
+struct styles *styles_open(struct pool *pool, const struct conf *conf, struct report *report) {
+    struct styles *styles = pool_alloc(pool, sizeof *styles);
+    styles->of_route = pool_alloc(pool, route_count * sizeof *styles->of_route);
+    styles->feed = open_style(pool, conf, "feed", report);
+    styles->error = open_style(pool, conf, "error", report);
+    bool right = styles->feed && styles->error;
+    for (size_t i = 0; i < route_count; i++) {
+        const struct route *route = &routes[i];
+        styles->of_route[i] =
+            open_style(pool, conf, route->style ? route->style : route->data, report);
+        right = right && styles->of_route[i];
+    }
+    if (right) return styles;
+    styles_close(styles);
+    return NULL;
+}
+
+void styles_close(struct styles *styles) {
+    if (!styles) return;
+    style_close(styles->feed);
+    style_close(styles->error);
+    for (size_t i = 0; i < route_count; i++)
+        style_close(styles->of_route[i]);
+}
+
+static struct page *open_page(struct pool *pool, struct service *service, const char *name,
+                              struct report *report) {
+    return page_open(pool, service->db,
+                     pool_printf(pool, "%s/sql/pages/%s.sql", service->conf->share, name),
+                     route_parameters, report);
+}
+
+static bool check_version(struct service *service, struct report *report) {
+    int version = db_version(service->db);
+    if (version == SCHEMA_VERSION) return true;
+    return report_add(report, service->conf->store, 0,
+                      "the store has schema %d and this tiendo wants %d; run `tiendo rebuild`",
+                      version, SCHEMA_VERSION);
+}
+
+struct service *service_open(struct pool *pool, const struct conf *conf,
+                             const struct styles *styles, struct report *report) {
+    struct service *service = pool_alloc(pool, sizeof *service);
+    service->conf = conf;
+    service->styles = styles;
+    service->data = pool_alloc(pool, route_count * sizeof *service->data);
+    service->feeds = pool_alloc(pool, route_count * sizeof *service->feeds);
+    service->db = db_open(conf->store, DB_READ, report);
+    bool right = service->db && check_version(service, report);
+    for (size_t i = 0; right && i < route_count; i++) {
+        service->data[i] = open_page(pool, service, routes[i].data, report);
+        if (routes[i].feed) service->feeds[i] = open_page(pool, service, routes[i].feed, report);
+        right = service->data[i] && (!routes[i].feed || service->feeds[i]);
+    }
+    if (right) return service;
+    service_close(service);
+    return NULL;
+}
+
+void service_close(struct service *service) {
+    if (!service) return;
+    for (size_t i = 0; i < route_count; i++) {
+        page_close(service->data[i]);
+        page_close(service->feeds[i]);
+    }
+    db_close(service->db);
+}

@@ -1,0 +1,33 @@
+#ifndef TIENDO_WEB_SERVICE_H
+#define TIENDO_WEB_SERVICE_H
+
+#include "base/conf.h"
+#include "store/db.h"
+#include "view/page.h"
+#include "view/style.h"
+#include "web/route.h"
+
+/* Stylesheets, compiled once and shared by all workers. */
+struct styles {
+    struct style **of_route; /* in the order of routes[] */
+    struct style *feed, *error;
+};
+
+/* What one worker answers with: its connection to the store and its prepared pages. */
+struct service {
+    const struct conf *conf;
+    const struct styles *styles;
+    struct db *db;
+    struct page **data, **feeds; /* in the order of routes[]; feeds may hold NULL */
+};
+
+/* Compiles every stylesheet. NULL with problems in report. */
+struct styles *styles_open(struct pool *pool, const struct conf *conf, struct report *report);
+void styles_close(struct styles *styles); /* NULL is allowed */
+
+/* Opens the store and prepares every page. NULL with problems in report. */
+struct service *service_open(struct pool *pool, const struct conf *conf,
+                             const struct styles *styles, struct report *report);
+void service_close(struct service *service); /* NULL is allowed */
+
+#endif

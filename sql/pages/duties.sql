@@ -1,0 +1,33 @@
+--# one! plan
+SELECT id, number, kind, title, issuer, issued, place, :site || '/ke-hoach/' || id AS url
+FROM plan WHERE id = :plan
+
+--# list duties/duty
+SELECT d.slug AS _key, d.slug AS id, d.what, d.recipient AS "to", d.rule, d.cite,
+       (SELECT min(due) FROM duty_occurrence WHERE plan = d.plan AND duty = d.slug
+        AND due >= as_of()) AS due,
+       (SELECT count(*) FROM duty_occurrence WHERE plan = d.plan AND duty = d.slug
+        AND due < as_of()) AS passed
+FROM duty AS d WHERE d.plan = :plan ORDER BY d.position
+
+--# list who/agency in duty
+SELECT r.duty AS _parent, a.slug AS id, a.name
+FROM duty_agency AS r JOIN agency AS a ON a.id = r.agency
+WHERE r.plan = :plan ORDER BY r.duty, r.position
+
+--# list occurrences/occurrence in duty
+SELECT duty AS _parent, rule, from_day AS "from", due, before, day_assumed, condition,
+       timing(rule, due, NULL, NULL, as_of()) AS timing
+FROM duty_occurrence WHERE plan = :plan ORDER BY duty, position
+
+--# csv
+SELECT d.plan, d.slug AS id,
+       (SELECT group_concat(name, '; ')
+        FROM (SELECT a.name FROM duty_agency AS r JOIN agency AS a ON a.id = r.agency
+              WHERE r.plan = d.plan AND r.duty = d.slug ORDER BY r.position)) AS who,
+       d.what, d.recipient AS "to", d.rule,
+       (SELECT group_concat(due, '; ')
+        FROM (SELECT due FROM duty_occurrence WHERE plan = d.plan AND duty = d.slug
+              AND due IS NOT NULL ORDER BY position)) AS due,
+       d.cite
+FROM duty AS d WHERE d.plan = :plan ORDER BY d.position

@@ -1,0 +1,17 @@
+--# one! entry
+SELECT number, at, actor, kind, subject, body, previous, hash,
+       :site || '/nhat-ky/' || number AS url
+FROM journal WHERE number = CAST(:entry AS INTEGER)
+AND :entry = CAST(CAST(:entry AS INTEGER) AS TEXT)
+
+--# one event
+SELECT plan, title, tasks, targets, duties, :site || '/ke-hoach/' || plan AS url
+FROM event WHERE entry = CAST(:entry AS INTEGER)
+
+--# list changes/change
+SELECT action, part, key, title FROM event_change
+WHERE entry = CAST(:entry AS INTEGER) ORDER BY position
+
+--# one next
+SELECT number, :site || '/nhat-ky/' || number AS url FROM journal
+WHERE number = CAST(:entry AS INTEGER) + 1

@@ -1,0 +1,19 @@
+--# one head
+SELECT count(*) AS entries, max(number) AS number,
+       (SELECT hash FROM journal ORDER BY number DESC LIMIT 1) AS hash
+FROM journal
+
+--# list entries/entry
+SELECT number, at, actor, kind, subject, hash, :site || '/nhat-ky/' || number AS url
+FROM journal WHERE number < ifnull(CAST(:before AS INTEGER), 9223372036854775807)
+ORDER BY number DESC LIMIT 50
+
+--# one older
+SELECT number FROM (SELECT number FROM journal
+      WHERE number < ifnull(CAST(:before AS INTEGER), 9223372036854775807)
+      ORDER BY number DESC LIMIT 1 OFFSET 49) WHERE number > 1
+
+--# csv
+SELECT number, at, actor, kind, subject, previous, hash, :site || '/nhat-ky/' || number AS url
+FROM journal WHERE number < ifnull(CAST(:before AS INTEGER), 9223372036854775807)
+ORDER BY number DESC LIMIT 1000

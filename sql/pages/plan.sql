@@ -1,0 +1,92 @@
+--# one! plan
+SELECT p.id AS _key, p.id, p.number, p.kind, p.title, p.issuer, p.issued, p.signer,
+       p.from_day AS "from", p.to_day AS "to", p.place, l.name AS place_name,
+       a.name AS standing_agency, a.slug AS standing_agency_id, p.published, p.updated,
+       (SELECT count(*) FROM target WHERE plan = p.id) AS targets,
+       (SELECT count(*) FROM duty WHERE plan = p.id) AS duties,
+       :site || '/ke-hoach/' || p.id AS url
+FROM plan AS p
+JOIN place AS l ON l.id = p.place
+LEFT JOIN agency AS a ON a.id = p.standing_agency
+WHERE p.id = :plan
+
+--# one count
+SELECT count(*) AS total,
+       sum(timing = 'on_time') AS done_on_time, sum(timing = 'late') AS done_late,
+       sum(timing IN ('not_due', 'due_soon')) AS in_time, sum(timing = 'overdue') AS overdue,
+       sum(timing IN ('standing', 'waiting', 'no_deadline')) AS no_deadline,
+       0 AS suspended, 0 AS dropped, count(execution) AS reported
+FROM task_state WHERE plan = :plan
+
+--# list sections/section
+SELECT number AS _key, number, title FROM section WHERE plan = :plan ORDER BY position
+
+--# list tasks/task in section
+SELECT section AS _parent, id AS _key, plan, number, section, title, official, product, goal,
+       deadline, execution, timing, percent, due, days, substr(updated, 1, 10) AS updated,
+       :site || '/ke-hoach/' || plan || '/nhiem-vu/' || segment(number) AS url
+FROM task_state WHERE plan = :plan ORDER BY position
+
+--# list lead/agency in task
+SELECT r.task AS _parent, a.slug AS id, a.name, r.printed
+FROM task AS t
+JOIN task_agency AS r ON r.task = t.id AND r.role = 'lead'
+JOIN agency AS a ON a.id = r.agency
+WHERE t.plan = :plan ORDER BY r.task, r.position
+
+--# list coordinating/agency in task
+SELECT r.task AS _parent, a.slug AS id, a.name, r.printed
+FROM task AS t
+JOIN task_agency AS r ON r.task = t.id AND r.role = 'coordinating'
+JOIN agency AS a ON a.id = r.agency
+WHERE t.plan = :plan ORDER BY r.task, r.position
+
+--# list milestones/milestone in task
+SELECT m.task AS _parent, m.id AS _key, m.label, m.rule, m.deadline, m.from_day AS "from", m.due,
+       m.before, m.day_assumed, m.condition, m.execution, m.timing,
+       CAST(m.days AS INTEGER) AS days, m.done_on, m.percent
+FROM task AS t JOIN milestone_state AS m ON m.task = t.id
+WHERE t.plan = :plan ORDER BY m.task, m.position
+
+--# list agencies/agency in milestone
+SELECT r.milestone AS _parent, a.slug AS id, a.name
+FROM task AS t
+JOIN milestone AS m ON m.task = t.id
+JOIN milestone_agency AS r ON r.milestone = m.id
+JOIN agency AS a ON a.id = r.agency
+WHERE t.plan = :plan ORDER BY r.milestone, r.position
+
+--# list bases/document
+SELECT number, issued, title FROM plan_document
+WHERE plan = :plan AND role = 'basis' ORDER BY position
+
+--# list replaces/document
+SELECT number, issued, task, title FROM plan_document
+WHERE plan = :plan AND role = 'replaces' ORDER BY position
+
+--# list responsibilities/responsibility
+SELECT position AS _key, text, cite FROM responsibility WHERE plan = :plan ORDER BY position
+
+--# list agencies/agency in responsibility
+SELECT r.responsibility AS _parent, a.slug AS id, a.name
+FROM responsibility_agency AS r JOIN agency AS a ON a.id = r.agency
+WHERE r.plan = :plan ORDER BY r.responsibility, r.position
+
+--# list notes/note
+SELECT task, text, cite FROM note WHERE plan = :plan ORDER BY position
+
+--# csv
+SELECT t.plan, t.number, t.section, t.title, t.official, t.product,
+       (SELECT group_concat(name, '; ')
+        FROM (SELECT a.name FROM task_agency AS r JOIN agency AS a ON a.id = r.agency
+              WHERE r.task = t.id AND r.role = 'lead' ORDER BY r.position)) AS lead,
+       (SELECT group_concat(name, '; ')
+        FROM (SELECT a.name FROM task_agency AS r JOIN agency AS a ON a.id = r.agency
+              WHERE r.task = t.id AND r.role = 'coordinating' ORDER BY r.position)) AS coordinating,
+       t.deadline,
+       (SELECT group_concat(due, '; ')
+        FROM (SELECT due FROM milestone WHERE task = t.id AND due IS NOT NULL
+              ORDER BY position)) AS due,
+       t.execution, t.timing, t.percent, substr(t.updated, 1, 10) AS updated,
+       :site || '/ke-hoach/' || t.plan || '/nhiem-vu/' || segment(t.number) AS url
+FROM task_state AS t WHERE t.plan = :plan ORDER BY t.position

@@ -1,0 +1,82 @@
+--# one! task
+SELECT t.id AS _key, t.plan, t.number, t.section, t.title, t.official, t.product, t.goal,
+       t.deadline, t.execution, t.timing, t.percent, t.due, t.days, t.rule, t.before,
+       t.day_assumed, substr(t.updated, 1, 10) AS updated,
+       :site || '/ke-hoach/' || t.plan || '/nhiem-vu/' || segment(t.number) AS url
+FROM task_state AS t WHERE t.plan = :plan AND t.number = :number
+
+--# one plan
+SELECT p.id, p.number, p.kind, p.title, p.issuer, p.issued, p.from_day AS "from",
+       p.to_day AS "to", p.place, l.name AS place_name, :site || '/ke-hoach/' || p.id AS url
+FROM plan AS p JOIN place AS l ON l.id = p.place WHERE p.id = :plan
+
+--# one section
+SELECT s.number, s.title FROM task AS t
+JOIN section AS s ON s.plan = t.plan AND s.number = t.section
+WHERE t.plan = :plan AND t.number = :number
+
+--# list lead/agency in task
+SELECT r.task AS _parent, a.slug AS id, a.name, r.printed
+FROM task AS t
+JOIN task_agency AS r ON r.task = t.id AND r.role = 'lead'
+JOIN agency AS a ON a.id = r.agency
+WHERE t.plan = :plan AND t.number = :number ORDER BY r.position
+
+--# list coordinating/agency in task
+SELECT r.task AS _parent, a.slug AS id, a.name, r.printed
+FROM task AS t
+JOIN task_agency AS r ON r.task = t.id AND r.role = 'coordinating'
+JOIN agency AS a ON a.id = r.agency
+WHERE t.plan = :plan AND t.number = :number ORDER BY r.position
+
+--# list milestones/milestone in task
+SELECT m.task AS _parent, m.id AS _key, m.label, m.rule, m.deadline, m.from_day AS "from", m.due,
+       m.before, m.day_assumed, m.condition, m.execution, m.timing,
+       CAST(m.days AS INTEGER) AS days, m.done_on, m.percent
+FROM task AS t JOIN milestone_state AS m ON m.task = t.id
+WHERE t.plan = :plan AND t.number = :number ORDER BY m.position
+
+--# list agencies/agency in milestone
+SELECT r.milestone AS _parent, a.slug AS id, a.name
+FROM task AS t
+JOIN milestone AS m ON m.task = t.id
+JOIN milestone_agency AS r ON r.milestone = m.id
+JOIN agency AS a ON a.id = r.agency
+WHERE t.plan = :plan AND t.number = :number ORDER BY r.milestone, r.position
+
+--# list replaces/document
+SELECT number, issued, title FROM plan_document
+WHERE plan = :plan AND role = 'replaces' AND task = :number ORDER BY position
+
+--# list notes/note
+SELECT text, cite FROM note WHERE plan = :plan AND task = :number ORDER BY position
+
+--# list history/event
+SELECT e.entry, e.kind, e.at, :site || '/nhat-ky/' || e.entry AS url
+FROM event AS e
+WHERE e.plan = :plan AND (e.kind = 'plan_published' OR EXISTS
+      (SELECT 1 FROM event_change AS c
+       WHERE c.entry = e.entry AND c.part = 'task' AND c.key = :number))
+ORDER BY e.entry DESC
+
+--# one previous
+SELECT number, title, :site || '/ke-hoach/' || plan || '/nhiem-vu/' || segment(number) AS url
+FROM task WHERE plan = :plan
+AND position < (SELECT position FROM task WHERE plan = :plan AND number = :number)
+ORDER BY position DESC LIMIT 1
+
+--# one next
+SELECT number, title, :site || '/ke-hoach/' || plan || '/nhiem-vu/' || segment(number) AS url
+FROM task WHERE plan = :plan
+AND position > (SELECT position FROM task WHERE plan = :plan AND number = :number)
+ORDER BY position LIMIT 1
+
+--# csv
+SELECT m.position, m.label,
+       (SELECT group_concat(name, '; ')
+        FROM (SELECT a.name FROM milestone_agency AS r JOIN agency AS a ON a.id = r.agency
+              WHERE r.milestone = m.id ORDER BY r.position)) AS agencies,
+       m.from_day AS "from", m.due, m.before, m.execution, m.timing,
+       CAST(m.days AS INTEGER) AS days, m.done_on, m.percent
+FROM task AS t JOIN milestone_state AS m ON m.task = t.id
+WHERE t.plan = :plan AND t.number = :number ORDER BY m.position
