@@ -132,7 +132,7 @@ CREATE TABLE milestone (
     deadline TEXT,          -- its phrase as printed
     from_day TEXT,
     due TEXT,
-    before INTEGER NOT NULL,      -- the document says "before" the day after due
+    before TEXT,            -- the day after due, where the document says "before" that day
     day_assumed INTEGER NOT NULL, -- the document states no day of the year
     condition TEXT,
     UNIQUE (task, position)
@@ -199,7 +199,7 @@ CREATE TABLE duty_occurrence (
     rule TEXT NOT NULL,
     from_day TEXT,
     due TEXT,
-    before INTEGER NOT NULL,
+    before TEXT,
     day_assumed INTEGER NOT NULL,
     condition TEXT,
     PRIMARY KEY (plan, duty, position),

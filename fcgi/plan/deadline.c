@@ -12,7 +12,6 @@
  */
 #include "plan/deadline.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -20,12 +19,11 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define QUARTER "quý|quí|qúy|quy"
 #define SEPARATOR "/|-|."
-#define EACH "hàng|hằng"
+#define EACH "hàng|hằng|từng"
 #define REGULAR "định? kỳ|kì? " /* "định kỳ", said or not */
 
 enum { PHRASE_MAX = 4000, YEARS_MAX = 20, ABSENT = -1, WAITS = -1, COMMON_YEAR = 2001 };
-
-static const size_t NO_MATCH = SIZE_MAX;
+static const size_t NO_MATCH = (size_t)-1;
 
 static const char NOT_UNDERSTOOD[] =
     "these words are no deadline that tiendo reads; write Quý III/2013, Tháng 10/2012, Năm 2014, "
@@ -36,8 +34,9 @@ struct date {
     int day, month, quarter, year;
 };
 
-/* What the items of a pattern found. */
+/* What the items of a pattern found in the clause. */
 struct capture {
+    const struct clause *clause;
     struct date dates[2];
     size_t dates_read;
     int years[YEARS_MAX];
@@ -50,9 +49,9 @@ struct reading {
     const struct deadline_period *period;
     struct milestone *items;
     size_t count, capacity;
-    int step;              /* of the row that reads */
-    const char *label;     /* of the clause that is read */
-    const char *condition; /* the words that matched, for a milestone that waits */
+    int step;          /* of the row that reads */
+    const char *label; /* of the clause that is read */
+    const char *words; /* that the row fits, as printed */
     const char *why;
 };
 
@@ -71,26 +70,21 @@ struct found {
 
 /* ---- Patterns ---- */
 
-static size_t match(const char *pattern, const struct clause *clause, size_t at,
-                    struct capture *capture);
+static size_t match(const char *pattern, size_t at, struct capture *capture);
 
-/* Two separators of one kind make a day: "1-3/2013" may as well mean January to March. */
-static const char *const DATES[] = {
-    "ngày? #d / #m /? năm? #y",
-    "ngày? #d - #m - #y",
-    "ngày? #d . #m . #y",
-    "ngày? #d tháng #m " SEPARATOR "? năm? #y",
-    "tháng #m " SEPARATOR "? năm? #y",
-    "#m " SEPARATOR " #y",
-    QUARTER " #q " SEPARATOR "? năm? #y",
-    "năm? #y",
-    NULL,
-};
-
-/* Dates of every year. */
-static const char *const ANNUALS[] = {
-    "ngày? #d / #m", "ngày? #d tháng #m", "tháng #m", QUARTER " #q", NULL,
-};
+/* Two separators of one kind make a day: "1-3/2013" may as well mean January to March. ANNUALS are
+ * in every year. */
+static const char *const DATES[] = {"ngày? #d / #m /? năm? #y",
+                                    "ngày? #d - #m - #y",
+                                    "ngày? #d . #m . #y",
+                                    "ngày? #d tháng #m " SEPARATOR "? năm? #y",
+                                    "tháng #m " SEPARATOR "? năm? #y",
+                                    "#m " SEPARATOR " #y",
+                                    QUARTER " #q " SEPARATOR "? năm? #y",
+                                    "năm? #y",
+                                    NULL};
+static const char *const ANNUALS[] = {"ngày? #d / #m", "ngày? #d tháng #m", "tháng #m",
+                                      QUARTER " #q", NULL};
 
 static const char *const LEADS[] = {"hoàn thành", "xong",  "chậm nhất", "là",
                                     "vào",        "trong", "đến",       "hết"};
@@ -119,8 +113,8 @@ static size_t match_quarter(const struct clause *clause, size_t at, int *quarter
 }
 
 /* A number that the date has already belongs to the next date: "2021-2025". */
-static size_t match_number(char which, const struct clause *clause, size_t at,
-                           struct capture *capture) {
+static size_t match_number(char which, size_t at, struct capture *capture) {
+    const struct clause *clause = capture->clause;
     int value = which == 'y' ? text_number_at(clause, at, 4, 4) : text_number_at(clause, at, 1, 2);
     size_t end = which == 'q' ? match_quarter(clause, at, &value) : at + 1;
     if (end == NO_MATCH || value == ABSENT) return NO_MATCH;
@@ -136,13 +130,12 @@ static size_t match_number(char which, const struct clause *clause, size_t at,
 }
 
 /* The longest of DATES or ANNUALS. It calls match again, but their patterns have no @item. */
-static size_t match_date(const char *const *patterns, const struct clause *clause, size_t at,
-                         struct capture *capture) {
+static size_t match_date(const char *const *patterns, size_t at, struct capture *capture) {
     const struct capture old = *capture;
     size_t longest = 0;
     for (; *patterns; patterns++) {
         struct capture trial = old;
-        size_t end = match(*patterns, clause, at, &trial);
+        size_t end = match(*patterns, at, &trial);
         if (end == NO_MATCH || end <= longest) continue;
         longest = end;
         trial.dates_read++;
@@ -151,7 +144,8 @@ static size_t match_date(const char *const *patterns, const struct clause *claus
     return longest ? longest : NO_MATCH;
 }
 
-static size_t match_years(const struct clause *clause, size_t at, struct capture *capture) {
+static size_t match_years(size_t at, struct capture *capture) {
+    const struct clause *clause = capture->clause;
     size_t end = NO_MATCH;
     while (capture->years_count < YEARS_MAX) {
         at += text_is_word(clause, at, "năm");
@@ -166,35 +160,34 @@ static size_t match_years(const struct clause *clause, size_t at, struct capture
 }
 
 /* "trước" is the last lead: "trước hết" is another word. */
-static size_t match_leads(const struct clause *clause, size_t at, struct capture *capture) {
+static size_t match_leads(size_t at, struct capture *capture) {
     for (size_t i = 0; i < COUNT(LEADS);) {
-        size_t end = match(LEADS[i], clause, at, capture);
+        size_t end = match(LEADS[i], at, capture);
         i = end == NO_MATCH ? i + 1 : 0;
         if (end != NO_MATCH) at = end;
     }
-    capture->before = text_is_word(clause, at, "trước");
+    capture->before = text_is_word(capture->clause, at, "trước");
     return at + capture->before;
 }
 
-static size_t match_item(const char *item, size_t length, const struct clause *clause, size_t at,
-                         struct capture *capture) {
-    if (*item == '#') return match_number(item[1], clause, at, capture);
+static size_t match_item(const char *item, size_t length, size_t at, struct capture *capture) {
+    const struct clause *clause = capture->clause;
+    if (*item == '#') return match_number(item[1], at, capture);
     if (*item == '*') return at < clause->count ? clause->count : NO_MATCH;
-    if (text_is_one_of("@date", item, length)) return match_date(DATES, clause, at, capture);
-    if (text_is_one_of("@annual", item, length)) return match_date(ANNUALS, clause, at, capture);
-    if (text_is_one_of("@years", item, length)) return match_years(clause, at, capture);
-    if (text_is_one_of("@lead", item, length)) return match_leads(clause, at, capture);
+    if (text_is_one_of("@date", item, length)) return match_date(DATES, at, capture);
+    if (text_is_one_of("@annual", item, length)) return match_date(ANNUALS, at, capture);
+    if (text_is_one_of("@years", item, length)) return match_years(at, capture);
+    if (text_is_one_of("@lead", item, length)) return match_leads(at, capture);
     bool equal = at < clause->count && text_is_one_of(clause->tokens[at].folded, item, length);
     return equal ? at + 1 : NO_MATCH;
 }
 
 /* Where the match ends, or NO_MATCH, which may leave the capture half written. */
-static size_t match(const char *pattern, const struct clause *clause, size_t at,
-                    struct capture *capture) {
+static size_t match(const char *pattern, size_t at, struct capture *capture) {
     while (*pattern) {
         size_t length = strcspn(pattern, " ");
         bool optional = pattern[length - 1] == '?';
-        size_t end = match_item(pattern, length - optional, clause, at, capture);
+        size_t end = match_item(pattern, length - optional, at, capture);
         if (end != NO_MATCH)
             at = end;
         else if (!optional)
@@ -213,8 +206,7 @@ static struct milestone *add(struct reading *reading, enum milestone_rule rule) 
     reading->items = pool_grow(reading->pool, reading->items, &reading->capacity, reading->count,
                                sizeof *reading->items);
     struct milestone *milestone = &reading->items[reading->count++];
-    *milestone = (struct milestone){.rule = rule, .from = DAY_NONE, .due = DAY_NONE};
-    milestone->label = reading->label;
+    *milestone = (struct milestone){rule, DAY_NONE, DAY_NONE, .label = reading->label};
     return milestone;
 }
 
@@ -274,23 +266,21 @@ static bool read_dates(struct reading *reading, const struct capture *capture) {
     return true;
 }
 
-/* The first date may leave its year to the last: "quý III - quý IV/2013". */
+/* To the end of the last date, or open where there is none. The first date may leave its year to
+ * the last: "quý III - quý IV/2013". */
 static bool read_range(struct reading *reading, const struct capture *capture) {
     struct date first = capture->dates[0], last = capture->dates[1];
     day begin, last_begin, end;
     if (first.year == ABSENT) first.year = last.year;
     if (!span_of(reading, first, &begin, &end)) return false;
+    if (last.year == ABSENT) {
+        add(reading, MILESTONE_OPEN)->from = begin;
+        return true;
+    }
     if (!span_of(reading, last, &last_begin, &end)) return false;
     if (begin > last_begin)
         return REFUSE(reading, "the range ends before it begins; put its dates in order");
     add_due(reading, end, false)->from = begin;
-    return true;
-}
-
-static bool read_open(struct reading *reading, const struct capture *capture) {
-    day first, last;
-    if (!span_of(reading, capture->dates[0], &first, &last)) return false;
-    add(reading, MILESTONE_OPEN)->from = first;
     return true;
 }
 
@@ -324,8 +314,9 @@ static bool read_recurring(struct reading *reading, const struct capture *captur
 
 static bool read_undated(struct reading *reading, const struct capture *capture) {
     (void)capture;
-    bool waits = reading->condition;
-    add(reading, waits ? MILESTONE_WAITING : MILESTONE_STANDING)->condition = reading->condition;
+    bool waits = reading->step == WAITS;
+    add(reading, waits ? MILESTONE_WAITING : MILESTONE_STANDING)->condition =
+        waits ? reading->words : NULL;
     return true;
 }
 
@@ -337,17 +328,19 @@ static const struct row READINGS[] = {
     {"trong? năm? #y -|đến hết? năm? #y", read_range, 0},
     {"trong? giai đoạn từ? năm? #y -|đến hết? năm? #y", read_range, 0},
     {"từ @date -|đến hết? @date", read_range, 0},
-    {"kể? từ @date", read_open, 0},
-    {"kể? từ @date trở đi", read_open, 0},
+    {"kể? từ @date", read_range, 0},
+    {"kể? từ @date trở đi", read_range, 0},
     {"@lead @annual của? từng|các năm @years", read_dates, 12},
     {REGULAR EACH " năm ,? @lead @annual của? từng|các năm @years", read_dates, 12},
     {REGULAR EACH " năm", read_recurring, 12},
+    {"báo cáo " EACH "? năm", read_recurring, 12},
     {REGULAR EACH " năm ,? @lead @annual", read_recurring, 12},
     {"@lead @annual của? " EACH " năm", read_recurring, 12},
     {"@lead @annual / năm", read_recurring, 12},
     {REGULAR EACH "? 6|06|sáu tháng", read_recurring, 6},
     {REGULAR EACH "? 6|06|sáu tháng một|1 lần", read_recurring, 6},
     {REGULAR EACH " quý", read_recurring, 3},
+    {"báo cáo " EACH "? quý", read_recurring, 3},
     {REGULAR EACH " quý / năm", read_recurring, 3},
     {REGULAR EACH "? quý , 6|06|sáu tháng và|, " EACH "? năm", read_recurring, 3},
     {"@lead ngày? #d của? tháng cuối cùng? của? " EACH "? quý", read_recurring, 3},
@@ -372,15 +365,14 @@ static bool find_row(const struct clause *clause, size_t start, struct found *fo
     static const struct date none = {ABSENT, ABSENT, ABSENT, ABSENT};
     *found = (struct found){.start = start};
     for (size_t i = 0; i < COUNT(READINGS); i++) {
-        struct capture trial = {.dates = {none, none}};
-        size_t end = match(READINGS[i].pattern, clause, start, &trial);
+        struct capture trial = {.clause = clause, .dates = {none, none}};
+        size_t end = match(READINGS[i].pattern, start, &trial);
         if (end == NO_MATCH || (found->row && end <= found->end)) continue;
         *found = (struct found){&READINGS[i], start, end, end, trial};
     }
-    struct capture unused;
+    struct capture rest = {.clause = clause};
     bool recurs = found->row && found->row->step > 0;
-    if (recurs && match(ON_REQUEST, clause, found->request, &unused) != NO_MATCH)
-        found->end = clause->count;
+    if (recurs && match(ON_REQUEST, found->request, &rest) != NO_MATCH) found->end = clause->count;
     return found->row;
 }
 
@@ -408,8 +400,8 @@ static bool names_date(const struct clause *clause, size_t start, size_t end) {
 }
 
 /* Words that change the date they touch: "đầu năm 2014", "năm 2014 trở về trước". */
-#define CHANGES                                                                                    \
-    "đầu|cuối|giữa|nửa|sau|trước|từ|đến|khoảng|gần|ngoài|quá|hơn|không|chưa|trở|hoặc|hay"
+static const char CHANGES[] =
+    "đầu|cuối|giữa|nửa|sau|trước|từ|đến|khoảng|gần|ngoài|quá|hơn|không|chưa|trở|hoặc|hay";
 
 /* Words that are no label: a number, part of a date ("quý ba"), another deadline. */
 static bool hold_no_time(const struct clause *clause, size_t start, size_t end) {
@@ -421,8 +413,7 @@ static bool hold_no_time(const struct clause *clause, size_t start, size_t end) 
     return !names_date(clause, start, end);
 }
 
-/* As printed, without the punctuation that ties it to the deadline; nor does it begin with "cho".
- */
+/* As printed, without the punctuation that ties it to the deadline, and no "cho" at its start. */
 static const char *label_of(struct pool *pool, const struct clause *clause, size_t start,
                             size_t end, bool begins) {
     while (start < end && text_is_word(clause, start, ",|.|:|-|/|)"))
@@ -445,18 +436,17 @@ static bool read_label(struct reading *reading, const struct clause *clause,
         return false;
     const char *before = label_of(reading->pool, clause, 0, found->start, true);
     const char *after = label_of(reading->pool, clause, found->end, clause->count, !*before);
-    bool both = *before && *after;
-    reading->label = pool_printf(reading->pool, "%s%s%s", before, both ? " " : "", after);
+    const char *space = *before && *after ? " " : "";
+    reading->label = pool_printf(reading->pool, "%s%s%s", before, space, after);
     if (!*reading->label) reading->label = NULL;
     return true;
 }
 
 /* alone: the phrase has no other clause, so all its words must be read. */
 static bool read_clause(struct reading *reading, const struct clause *clause, bool alone) {
-    struct found found = {0};
-    size_t start = 0;
-    while (!find_row(clause, start, &found) && !alone && start < clause->count)
-        start++;
+    struct found found;
+    for (size_t i = 0; !find_row(clause, i, &found) && !alone && i < clause->count;)
+        i++;
     if (!found.row || (alone && found.end < clause->count) ||
         (!alone && !read_label(reading, clause, &found)))
         return REFUSE(reading, "%s", NOT_UNDERSTOOD);
@@ -464,26 +454,23 @@ static bool read_clause(struct reading *reading, const struct clause *clause, bo
     if (names_date(clause, waiting ? found.start : found.request, found.end))
         return REFUSE(reading, "the condition names a date of its own; give the date or the "
                                "condition, or a clause for each");
-    reading->condition =
-        waiting ? text_printed(reading->pool, clause, found.start, found.end) : NULL;
+    reading->words = text_printed(reading->pool, clause, found.start, found.end);
     reading->step = found.row->step;
     return found.row->read(reading, &found.capture);
 }
 
 static bool read_phrase(struct reading *reading, const char *phrase) {
-    size_t length = phrase ? strnlen(phrase, PHRASE_MAX + 1) : 0;
+    size_t length = strnlen(phrase, PHRASE_MAX + 1);
     if (length > PHRASE_MAX)
         return REFUSE(reading, "the phrase is longer than %d bytes; keep the deadline", PHRASE_MAX);
     if (!text_is_clean(phrase, length))
         return REFUSE(reading, "the phrase is not clean UTF-8; save its source as UTF-8");
-    const char *normal = text_normal(reading->pool, phrase ? phrase : "");
+    const char *normal = text_normal(reading->pool, phrase);
     struct clause whole = text_tokens(reading->pool, normal);
     if (!whole.count) return add(reading, MILESTONE_UNSTATED);
-    bool alone = true;
     while (text_is_word(&whole, whole.count - 1, ";|.|,"))
         whole.count--;
-    for (size_t i = 0; i < whole.count; i++)
-        alone = alone && !text_is_word(&whole, i, ";");
+    bool alone = !strchr(text_printed(reading->pool, &whole, 0, whole.count), ';');
     for (size_t start = 0, end; start < whole.count; start = end + 1) {
         for (end = start; end < whole.count && !text_is_word(&whole, end, ";");)
             end++;
@@ -498,7 +485,7 @@ static bool read_phrase(struct reading *reading, const char *phrase) {
 bool deadline_read(struct pool *pool, const char *phrase, const struct deadline_period *period,
                    struct milestones *result, const char **why) {
     struct reading reading = {.pool = pool, .period = period};
-    bool read = read_phrase(&reading, phrase);
+    bool read = read_phrase(&reading, phrase ? phrase : "");
     *result = read ? (struct milestones){reading.items, reading.count} : (struct milestones){0};
     *why = read ? NULL : reading.why;
     return read;

@@ -17,6 +17,11 @@ static const char *text_of_day(struct apply *apply, day when) {
     return pool_strdup(apply->pool, text);
 }
 
+/* The day that "before" names, or NULL. */
+static const char *day_after(struct apply *apply, const struct milestone *milestone) {
+    return milestone->before ? text_of_day(apply, milestone->due + 1) : NULL;
+}
+
 /* Runs a statement that links an agency, found by its printed name in the plan's place, and notes
  * for the feeds that the entry touches it. */
 static bool link_agency(struct apply *apply, const char *statement, const struct value *owner,
@@ -130,7 +135,7 @@ static bool put_milestone(struct apply *apply, const char *task, int position, c
                                       {":deadline", phrase},
                                       {":from", text_of_day(apply, milestone->from)},
                                       {":due", text_of_day(apply, milestone->due)},
-                                      {":before", milestone->before ? "1" : "0"},
+                                      {":before", day_after(apply, milestone)},
                                       {":day_assumed", milestone->day_assumed ? "1" : "0"},
                                       {":condition", milestone->condition},
                                       {0}});
@@ -236,7 +241,7 @@ static bool put_occurrence(struct apply *apply, const char *duty, size_t positio
                                       {":rule", milestone_rule_name(occurrence->rule)},
                                       {":from", text_of_day(apply, occurrence->from)},
                                       {":due", text_of_day(apply, occurrence->due)},
-                                      {":before", occurrence->before ? "1" : "0"},
+                                      {":before", day_after(apply, occurrence)},
                                       {":day_assumed", occurrence->day_assumed ? "1" : "0"},
                                       {":condition", occurrence->condition},
                                       {0}});

@@ -1,0 +1,35 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE xsl:stylesheet SYSTEM "words/vi.ent">
+<!-- What the site is and how its words and numbers are meant. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
+  <xsl:import href="layout.xsl"/>
+
+  <xsl:template match="t:tiendo" mode="title">&about.title;</xsl:template>
+  <xsl:template match="t:tiendo" mode="description">&about.lede;</xsl:template>
+
+  <xsl:template match="t:tiendo" mode="main">
+    <h1>&about.title;</h1>
+    <p class="lede">&about.lede;</p>
+    <h2>&about.what;</h2>
+    <p>&about.what.text;</p>
+    <p>&about.now;: <xsl:value-of select="t:store/@plans"/> &plan.lower;, <xsl:value-of select="t:store/@tasks"/> &task.lower;, <xsl:value-of select="t:store/@places"/> &about.places;, <xsl:value-of select="t:store/@entries"/> &about.entries;.</p>
+    <h2>&about.reports;</h2>
+    <p>&about.reports.text;</p>
+    <h2>&about.deadlines;</h2>
+    <ul>
+      <li>&about.deadlines.quarter;</li>
+      <li>&about.deadlines.month;</li>
+      <li>&about.deadlines.year;</li>
+      <li>&about.deadlines.before;</li>
+      <li>&about.deadlines.yearly;</li>
+      <li>&about.deadlines.condition;</li>
+      <li>&about.deadlines.soon;</li>
+    </ul>
+    <h2>&about.subscribe;</h2>
+    <p>&about.subscribe.text;</p>
+    <p><a href="{$base}/moi.rss">&about.subscribe.all;</a></p>
+    <h2>&about.data;</h2>
+    <p>&about.data.text;</p>
+  </xsl:template>
+</xsl:stylesheet>

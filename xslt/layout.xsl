@@ -1,0 +1,118 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE xsl:stylesheet SYSTEM "words/vi.ent">
+<!--
+  The frame of every HTML page. A page's stylesheet imports this one and says, in templates for
+  t:tiendo, its mode="title", mode="main" and, where it has some, mode="description" and
+  mode="crumbs".
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
+  <xsl:import href="common.xsl"/>
+  <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
+
+  <xsl:template match="/">
+    <xsl:apply-templates select="t:tiendo" mode="page"/>
+  </xsl:template>
+
+  <xsl:template match="t:tiendo" mode="page">
+    <xsl:variable name="title"><xsl:apply-templates select="." mode="title"/></xsl:variable>
+    <xsl:variable name="description"><xsl:apply-templates select="." mode="description"/></xsl:variable>
+    <html lang="vi">
+      <head>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
+        <title>
+          <xsl:value-of select="$title"/>
+          <xsl:if test="$address != '/'"> - &site;</xsl:if>
+        </title>
+        <xsl:if test="string($description)">
+          <meta name="description" content="{normalize-space($description)}"/>
+        </xsl:if>
+        <xsl:if test="$address != ''">
+          <link rel="canonical" href="{$site}{$address}"/>
+        </xsl:if>
+        <link rel="stylesheet" href="{$base}/assets/tiendo.css"/>
+        <link rel="icon" href="{$base}/assets/icon.svg" type="image/svg+xml"/>
+        <xsl:choose>
+          <xsl:when test="contains($forms, ' rss')">
+            <link rel="alternate" type="application/rss+xml" href="{$site}{$address}.rss">
+              <xsl:attribute name="title"><xsl:value-of select="$title"/></xsl:attribute>
+            </link>
+          </xsl:when>
+          <xsl:otherwise>
+            <link rel="alternate" type="application/rss+xml" title="&feed.all;" href="{$site}/moi.rss"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </head>
+      <body>
+        <a class="skip" href="#noi-dung">&skip;</a>
+        <header class="top">
+          <div class="wide">
+            <a class="brand" href="{$base}/">&site;</a>
+            <nav aria-label="&nav.label;">
+              <ul>
+                <xsl:call-template name="nav"><xsl:with-param name="to" select="'/ke-hoach'"/><xsl:with-param name="text">&nav.plans;</xsl:with-param></xsl:call-template>
+                <xsl:call-template name="nav"><xsl:with-param name="to" select="'/co-quan'"/><xsl:with-param name="text">&nav.agencies;</xsl:with-param></xsl:call-template>
+                <xsl:call-template name="nav"><xsl:with-param name="to" select="'/moi'"/><xsl:with-param name="text">&nav.changes;</xsl:with-param></xsl:call-template>
+                <xsl:call-template name="nav"><xsl:with-param name="to" select="'/nhat-ky'"/><xsl:with-param name="text">&nav.journal;</xsl:with-param></xsl:call-template>
+                <xsl:call-template name="nav"><xsl:with-param name="to" select="'/gioi-thieu'"/><xsl:with-param name="text">&nav.about;</xsl:with-param></xsl:call-template>
+              </ul>
+            </nav>
+          </div>
+        </header>
+        <xsl:variable name="crumbs"><xsl:apply-templates select="." mode="crumbs"/></xsl:variable>
+        <xsl:if test="string($crumbs)">
+          <nav class="crumbs wide" aria-label="&nav.crumbs;">
+            <ol>
+              <li><a href="{$base}/">&nav.home;</a></li>
+              <xsl:copy-of select="$crumbs"/>
+            </ol>
+          </nav>
+        </xsl:if>
+        <main class="wide" id="noi-dung">
+          <xsl:if test="@sample = 'true'"><p class="sample">&footer.sample;</p></xsl:if>
+          <xsl:apply-templates select="." mode="main"/>
+        </main>
+        <footer class="bottom">
+          <div class="wide">
+            <xsl:if test="@as_of">
+              <p>&footer.as_of; <xsl:call-template name="date"><xsl:with-param name="iso" select="@as_of"/></xsl:call-template>.</p>
+            </xsl:if>
+            <xsl:if test="$forms != ''">
+              <p class="forms">&footer.forms;
+                <xsl:call-template name="form"><xsl:with-param name="name" select="'xml'"/><xsl:with-param name="text" select="'XML'"/></xsl:call-template>
+                <xsl:call-template name="form"><xsl:with-param name="name" select="'json'"/><xsl:with-param name="text" select="'JSON'"/></xsl:call-template>
+                <xsl:call-template name="form"><xsl:with-param name="name" select="'csv'"/><xsl:with-param name="text" select="'CSV'"/></xsl:call-template>
+                <xsl:call-template name="form"><xsl:with-param name="name" select="'rss'"/><xsl:with-param name="text">&footer.feed;</xsl:with-param></xsl:call-template>
+              </p>
+            </xsl:if>
+            <p class="print-only">&print.address; <xsl:value-of select="concat($site, $address)"/></p>
+          </div>
+        </footer>
+      </body>
+    </html>
+  </xsl:template>
+
+  <xsl:template name="nav">
+    <xsl:param name="to"/>
+    <xsl:param name="text"/>
+    <li>
+      <a href="{$base}{$to}">
+        <xsl:if test="$address = $to"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+        <xsl:value-of select="$text"/>
+      </a>
+    </li>
+  </xsl:template>
+
+  <xsl:template name="form">
+    <xsl:param name="name"/>
+    <xsl:param name="text"/>
+    <xsl:if test="contains(concat($forms, ' '), concat(' ', $name, ' '))">
+      <xsl:text> </xsl:text>
+      <a href="{$base}{$address}.{$name}"><xsl:value-of select="$text"/></a>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="t:tiendo" mode="description"/>
+  <xsl:template match="t:tiendo" mode="crumbs"/>
+</xsl:stylesheet>

@@ -1,0 +1,28 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE xsl:stylesheet SYSTEM "words/vi.ent">
+<!-- All places and their agencies. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
+  <xsl:import href="layout.xsl"/>
+
+  <xsl:template match="t:tiendo" mode="title">&agencies.title;</xsl:template>
+  <xsl:template match="t:tiendo" mode="description">&agencies.lede;</xsl:template>
+
+  <xsl:template match="t:tiendo" mode="main">
+    <h1>&agencies.title;</h1>
+    <p class="lede">&agencies.lede;</p>
+    <xsl:apply-templates select="t:places/t:place"/>
+    <xsl:if test="not(t:places/t:place)"><p>&none.plans;</p></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="t:place">
+    <section>
+      <h2><a href="{$base}{substring-after(@url, $site)}"><xsl:value-of select="@name"/></a></h2>
+      <ul class="names">
+        <xsl:for-each select="t:agencies/t:agency">
+          <li><a href="{$base}{substring-after(@url, $site)}"><xsl:value-of select="@name"/></a><xsl:if test="@lead > 0"> (<xsl:value-of select="@lead"/>)</xsl:if></li>
+        </xsl:for-each>
+      </ul>
+    </section>
+  </xsl:template>
+</xsl:stylesheet>

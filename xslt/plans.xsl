@@ -1,0 +1,22 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE xsl:stylesheet SYSTEM "words/vi.ent">
+<!-- All plans. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
+  <xsl:import href="layout.xsl"/>
+
+  <xsl:template match="t:tiendo" mode="title">&plans.title;</xsl:template>
+  <xsl:template match="t:tiendo" mode="description">&plans.lede;</xsl:template>
+
+  <xsl:template match="t:tiendo" mode="main">
+    <h1>&plans.title;</h1>
+    <p class="lede">&plans.lede;</p>
+    <xsl:choose>
+      <xsl:when test="t:plans/t:plan">
+        <ul class="cards"><xsl:apply-templates select="t:plans/t:plan" mode="card"/></ul>
+      </xsl:when>
+      <xsl:otherwise><p>&none.plans;</p></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+</xsl:stylesheet>

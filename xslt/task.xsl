@@ -1,0 +1,102 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE xsl:stylesheet SYSTEM "words/vi.ent">
+<!-- One task: the promise, who, until when, in which state. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
+  <xsl:import href="layout.xsl"/>
+
+  <xsl:template match="t:tiendo" mode="title">&task; <xsl:value-of select="t:task/@number"/>: <xsl:value-of select="t:task/@title"/></xsl:template>
+  <xsl:template match="t:tiendo" mode="description"><xsl:value-of select="t:task/@title"/>. &lead;: <xsl:for-each select="t:task/t:lead/t:agency"><xsl:if test="position() > 1">; </xsl:if><xsl:value-of select="@name"/></xsl:for-each><xsl:if test="not(t:task/t:lead/t:agency)">&not_stated;</xsl:if>. &deadline.short;: <xsl:value-of select="t:task/@deadline"/><xsl:if test="not(string(t:task/@deadline))">&not_stated;</xsl:if>.</xsl:template>
+  <xsl:template match="t:tiendo" mode="crumbs">
+    <li><a href="{$base}/ke-hoach">&nav.plans;</a></li>
+    <li><a href="{$base}/ke-hoach/{t:plan/@id}"><xsl:value-of select="t:plan/@title"/></a></li>
+  </xsl:template>
+
+  <xsl:template match="t:tiendo" mode="main">
+    <xsl:variable name="place" select="t:plan/@place"/>
+    <p class="kicker">
+      &task; <xsl:value-of select="t:task/@number"/>
+      <xsl:if test="string(t:section/@title)"><xsl:text> · </xsl:text><xsl:value-of select="t:section/@title"/></xsl:if>
+    </p>
+    <h1><xsl:value-of select="t:task/@title"/></h1>
+    <xsl:for-each select="t:task">
+      <p class="status"><xsl:call-template name="state"/>
+        <xsl:if test="@timing = 'overdue'"><xsl:text> </xsl:text><xsl:value-of select="-number(@days)"/> &days.passed;.</xsl:if>
+        <xsl:if test="@timing = 'due_soon' or @timing = 'not_due'"><xsl:text> </xsl:text><xsl:value-of select="@days"/> &days.left;.</xsl:if>
+      </p>
+      <dl class="facts">
+        <div><dt>&lead;</dt><dd><xsl:call-template name="agencies"><xsl:with-param name="list" select="t:lead"/><xsl:with-param name="place" select="$place"/></xsl:call-template></dd></div>
+        <div><dt>&coordinating;</dt><dd><xsl:call-template name="agencies"><xsl:with-param name="list" select="t:coordinating"/><xsl:with-param name="place" select="$place"/></xsl:call-template></dd></div>
+        <div><dt>&product;</dt><dd><xsl:call-template name="stated"><xsl:with-param name="value" select="@product"/></xsl:call-template></dd></div>
+        <div><dt>&deadline;</dt><dd><xsl:call-template name="stated"><xsl:with-param name="value" select="@deadline"/></xsl:call-template></dd></div>
+        <div><dt>&goal;</dt><dd><xsl:call-template name="stated"><xsl:with-param name="value" select="@goal"/></xsl:call-template></dd></div>
+        <xsl:for-each select="../t:replaces/t:document">
+          <div><dt>&task.replaces;</dt><dd><xsl:value-of select="@title"/><xsl:if test="string(@number)"> (<xsl:value-of select="@number"/><xsl:if test="string(@issued)">, <xsl:call-template name="date"><xsl:with-param name="iso" select="@issued"/></xsl:call-template></xsl:if>)</xsl:if></dd></div>
+        </xsl:for-each>
+      </dl>
+      <xsl:if test="string(@official)">
+        <details><summary>&official;</summary><p><xsl:value-of select="@official"/></p></details>
+      </xsl:if>
+      <h2>&milestones;</h2>
+      <xsl:choose>
+        <xsl:when test="count(t:milestones/t:milestone) > 12">
+          <p>
+            <xsl:value-of select="count(t:milestones/t:milestone)"/> &milestones.count;:
+            &milestones.first; <xsl:call-template name="time"><xsl:with-param name="iso" select="t:milestones/t:milestone[1]/@due"/></xsl:call-template>,
+            &milestones.last; <xsl:call-template name="time"><xsl:with-param name="iso" select="t:milestones/t:milestone[last()]/@due"/></xsl:call-template>.
+          </p>
+          <details>
+            <summary>&milestones.all;</summary>
+            <ol class="milestones"><xsl:apply-templates select="t:milestones/t:milestone"/></ol>
+          </details>
+        </xsl:when>
+        <xsl:otherwise>
+          <ol class="milestones"><xsl:apply-templates select="t:milestones/t:milestone"/></ol>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+    <h2>&task.report;</h2>
+    <p>&task.report.none;</p>
+    <xsl:if test="t:notes/t:note">
+      <h2>&task.notes;</h2>
+      <ul class="lines">
+        <xsl:for-each select="t:notes/t:note">
+          <li><p><xsl:value-of select="@text"/></p><xsl:if test="string(@cite)"><p class="meta">&cite; <xsl:value-of select="@cite"/></p></xsl:if></li>
+        </xsl:for-each>
+      </ul>
+    </xsl:if>
+    <h2>&task.history;</h2>
+    <ul class="lines">
+      <xsl:for-each select="t:history/t:event">
+        <li>
+          <a href="{$base}{substring-after(@url, $site)}">
+            <xsl:choose>
+              <xsl:when test="@kind = 'plan_published'">&task.history.published;</xsl:when>
+              <xsl:otherwise>&task.history.changed;</xsl:otherwise>
+            </xsl:choose>
+          </a>
+          <p class="meta"><xsl:call-template name="time"><xsl:with-param name="iso" select="@at"/></xsl:call-template></p>
+        </li>
+      </xsl:for-each>
+    </ul>
+    <xsl:if test="t:previous or t:next">
+      <nav class="around" aria-label="&task.around;">
+        <xsl:for-each select="t:previous"><a rel="prev" href="{$base}{substring-after(@url, $site)}"><span>&task.previous;: <xsl:value-of select="@number"/></span><xsl:value-of select="@title"/></a></xsl:for-each>
+        <xsl:for-each select="t:next"><a rel="next" href="{$base}{substring-after(@url, $site)}"><span>&task.next;: <xsl:value-of select="@number"/></span><xsl:value-of select="@title"/></a></xsl:for-each>
+      </nav>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="t:milestone">
+    <li>
+      <b><xsl:call-template name="due"/></b>
+      <xsl:text> </xsl:text>
+      <xsl:call-template name="state"/>
+      <xsl:if test="string(@label)"><p><xsl:value-of select="@label"/></p></xsl:if>
+      <xsl:if test="t:agencies/t:agency">
+        <p class="meta"><b>&lead;:</b><xsl:text> </xsl:text><xsl:call-template name="agencies"><xsl:with-param name="list" select="t:agencies"/><xsl:with-param name="place" select="/t:tiendo/t:plan/@place"/></xsl:call-template></p>
+      </xsl:if>
+      <xsl:if test="string(@deadline) and string(@label)"><p class="meta">&printed_as; <q><xsl:value-of select="@deadline"/></q></p></xsl:if>
+    </li>
+  </xsl:template>
+</xsl:stylesheet>
