@@ -3,7 +3,6 @@
 PREFIX ?= /usr/local
 PORT ?= 8080
 VAR ?= var
-SAMPLE ?= 1
 
 BUILD := build
 CFLAGS_BASE := -std=c11 -D_GNU_SOURCE -Ifcgi -Wall -Wextra -Werror -Wshadow -Wpointer-arith \
@@ -63,7 +62,7 @@ $(addprefix $(BUILD)/sanitized/,$(UNIT_TESTS)): $(BUILD)/sanitized/%: \
 	@echo "  LD  $@"; $(CC) $(SANITIZE) $^ $(PKG_LIBS) -lcmocka -o $@
 
 run: programs
-	@BUILD=$(BUILD)/release PORT=$(PORT) VAR=$(VAR) SAMPLE=$(SAMPLE) conf/run.sh
+	@BUILD=$(BUILD)/release PORT=$(PORT) VAR=$(VAR) conf/run.sh
 
 test: programs programs-sanitized
 	@BUILD=$(BUILD) tests/run.py

@@ -11,6 +11,8 @@
   <xsl:param name="address"/>
   <xsl:param name="forms"/>
 
+  <xsl:decimal-format name="vi" grouping-separator="." decimal-separator=","/>
+
   <!-- an element that no template shows is a mistake in a stylesheet -->
   <xsl:template match="t:*">
     <xsl:message terminate="yes">no template shows &lt;<xsl:value-of select="name()"/>&gt;</xsl:message>
@@ -35,6 +37,16 @@
     <xsl:choose>
       <xsl:when test="string($value)"><xsl:value-of select="$value"/></xsl:when>
       <xsl:otherwise><span class="none">&not_stated;</span></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- the deadline of a task as printed; a split task has one for each of its milestones -->
+  <xsl:template name="deadline">
+    <xsl:choose>
+      <xsl:when test="not(string(@deadline)) and t:milestones/t:milestone[string(@deadline)]">&deadline.split;</xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="stated"><xsl:with-param name="value" select="@deadline"/></xsl:call-template>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -74,7 +86,7 @@
       </xsl:when>
       <xsl:when test="@rule = 'standing'">&timing.standing;</xsl:when>
       <xsl:when test="@rule = 'waiting'">&waits_for; <q><xsl:value-of select="@condition"/></q></xsl:when>
-      <xsl:otherwise>&timing.no_deadline;</xsl:otherwise>
+      <xsl:otherwise>&deadline.short;: <span class="none">&not_stated;</span></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="@day_assumed = 1">
       <xsl:text> </xsl:text>
@@ -152,7 +164,7 @@
 
   <xsl:template match="t:count" mode="table">
     <table class="count">
-      <caption>&count.caption;</caption>
+      <caption class="unseen">&count.caption;</caption>
       <tbody>
         <tr><th scope="row">&count.total;</th><td><xsl:value-of select="@total"/></td></tr>
         <tr><th scope="row">&count.done;</th><td><xsl:value-of select="@done_on_time + @done_late"/></td></tr>
@@ -203,7 +215,7 @@
     <li>
       <a href="{$base}{substring-after(@url, $site)}"><xsl:apply-templates select="." mode="title"/></a>
       <p class="meta">
-        <xsl:call-template name="time"><xsl:with-param name="iso" select="@at"/></xsl:call-template>
+        <xsl:call-template name="time"><xsl:with-param name="iso" select="@on"/></xsl:call-template>
         <xsl:text>. </xsl:text>
         <xsl:apply-templates select="." mode="summary"/>
       </p>

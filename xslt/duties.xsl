@@ -13,7 +13,6 @@
   </xsl:template>
 
   <xsl:template match="t:tiendo" mode="main">
-    <p class="kicker"><a href="{$base}/ke-hoach/{t:plan/@id}"><xsl:value-of select="t:plan/@title"/></a></p>
     <h1>&duties.title;</h1>
     <p class="lede">&duties.lede;</p>
     <xsl:choose>

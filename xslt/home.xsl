@@ -5,7 +5,7 @@
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
   <xsl:import href="layout.xsl"/>
 
-  <xsl:template match="t:tiendo" mode="title"><xsl:choose><xsl:when test="$address = '/'">&site;</xsl:when></xsl:choose></xsl:template>
+  <xsl:template match="t:tiendo" mode="title">&site;</xsl:template>
   <xsl:template match="t:tiendo" mode="description">&site.motto;. <xsl:apply-templates select="t:count" mode="sentence"/></xsl:template>
 
   <xsl:template match="t:tiendo" mode="main">
@@ -22,13 +22,12 @@
           <xsl:apply-templates select="t:plans/t:plan" mode="card"/>
         </ul>
         <div class="columns">
-          <section>
-            <h2>&home.next;</h2>
-            <xsl:choose>
-              <xsl:when test="t:next/t:task"><ul class="lines"><xsl:apply-templates select="t:next/t:task" mode="line"/></ul></xsl:when>
-              <xsl:otherwise><p>&home.next.none;</p></xsl:otherwise>
-            </xsl:choose>
-          </section>
+          <xsl:if test="t:next/t:task">
+            <section>
+              <h2>&home.next;</h2>
+              <ul class="lines"><xsl:apply-templates select="t:next/t:task" mode="line"/></ul>
+            </section>
+          </xsl:if>
           <section>
             <h2>&home.overdue;</h2>
             <xsl:choose>

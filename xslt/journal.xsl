@@ -35,7 +35,7 @@
             <xsl:when test="@kind = 'plan_changed'">&journal.plan_changed;</xsl:when>
             <xsl:otherwise><xsl:message terminate="yes">unknown entry <xsl:value-of select="@kind"/></xsl:message></xsl:otherwise>
           </xsl:choose></a>
-      <p class="meta"><xsl:call-template name="time"><xsl:with-param name="iso" select="@at"/></xsl:call-template> · <xsl:value-of select="@subject"/></p>
+      <p class="meta"><xsl:call-template name="time"><xsl:with-param name="iso" select="@on"/></xsl:call-template> · <xsl:value-of select="@subject"/></p>
     </li>
   </xsl:template>
 </xsl:stylesheet>

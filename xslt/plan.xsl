@@ -98,11 +98,7 @@
         </p>
         <p class="meta">
           <b>&deadline.short;:</b><xsl:text> </xsl:text>
-          <xsl:choose>
-            <xsl:when test="string(@deadline)"><xsl:value-of select="@deadline"/></xsl:when>
-            <xsl:when test="count(t:milestones/t:milestone[string(@due)]) > 0"><xsl:value-of select="count(t:milestones/t:milestone)"/> &milestones.count;</xsl:when>
-            <xsl:otherwise><span class="none">&not_stated;</span></xsl:otherwise>
-          </xsl:choose>
+          <xsl:call-template name="deadline"/>
           <xsl:text> </xsl:text>
           <xsl:call-template name="state"/>
         </p>

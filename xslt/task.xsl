@@ -21,14 +21,14 @@
     <h1><xsl:value-of select="t:task/@title"/></h1>
     <xsl:for-each select="t:task">
       <p class="status"><xsl:call-template name="state"/>
-        <xsl:if test="@timing = 'overdue'"><xsl:text> </xsl:text><xsl:value-of select="-number(@days)"/> &days.passed;.</xsl:if>
-        <xsl:if test="@timing = 'due_soon' or @timing = 'not_due'"><xsl:text> </xsl:text><xsl:value-of select="@days"/> &days.left;.</xsl:if>
+        <xsl:if test="@timing = 'overdue'"><xsl:text> </xsl:text><xsl:value-of select="format-number(-number(@days), '#.##0', 'vi')"/> &days.passed;.</xsl:if>
+        <xsl:if test="@timing = 'due_soon' or @timing = 'not_due'"><xsl:text> </xsl:text><xsl:value-of select="format-number(@days, '#.##0', 'vi')"/> &days.left;.</xsl:if>
       </p>
       <dl class="facts">
         <div><dt>&lead;</dt><dd><xsl:call-template name="agencies"><xsl:with-param name="list" select="t:lead"/><xsl:with-param name="place" select="$place"/></xsl:call-template></dd></div>
         <div><dt>&coordinating;</dt><dd><xsl:call-template name="agencies"><xsl:with-param name="list" select="t:coordinating"/><xsl:with-param name="place" select="$place"/></xsl:call-template></dd></div>
         <div><dt>&product;</dt><dd><xsl:call-template name="stated"><xsl:with-param name="value" select="@product"/></xsl:call-template></dd></div>
-        <div><dt>&deadline;</dt><dd><xsl:call-template name="stated"><xsl:with-param name="value" select="@deadline"/></xsl:call-template></dd></div>
+        <div><dt>&deadline;</dt><dd><xsl:call-template name="deadline"/></dd></div>
         <div><dt>&goal;</dt><dd><xsl:call-template name="stated"><xsl:with-param name="value" select="@goal"/></xsl:call-template></dd></div>
         <xsl:for-each select="../t:replaces/t:document">
           <div><dt>&task.replaces;</dt><dd><xsl:value-of select="@title"/><xsl:if test="string(@number)"> (<xsl:value-of select="@number"/><xsl:if test="string(@issued)">, <xsl:call-template name="date"><xsl:with-param name="iso" select="@issued"/></xsl:call-template></xsl:if>)</xsl:if></dd></div>
@@ -75,7 +75,7 @@
               <xsl:otherwise>&task.history.changed;</xsl:otherwise>
             </xsl:choose>
           </a>
-          <p class="meta"><xsl:call-template name="time"><xsl:with-param name="iso" select="@at"/></xsl:call-template></p>
+          <p class="meta"><xsl:call-template name="time"><xsl:with-param name="iso" select="@on"/></xsl:call-template></p>
         </li>
       </xsl:for-each>
     </ul>

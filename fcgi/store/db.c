@@ -57,6 +57,17 @@ static void sql_timing_rank(sqlite3_context *context, int count, sqlite3_value *
     sqlite3_result_int64(context, timing_rank(value_timing(values), value_day(values[1])));
 }
 
+/* SQL: vietnam_day(instant): the public calendar's day of an instant such as 2013-09-30T20:00:00Z */
+static void sql_vietnam_day(sqlite3_context *context, int count, sqlite3_value **values) {
+    (void)count;
+    const char *text = (const char *)sqlite3_value_text(values[0]);
+    char iso[DATE_ISO_SIZE];
+    int64_t instant;
+    if (!text || !instant_parse_iso(text, &instant)) return;
+    day_format_iso(day_in_vietnam(instant), iso);
+    sqlite3_result_text(context, iso, -1, SQLITE_TRANSIENT);
+}
+
 /* SQL: segment(text): percent-encoded for a path */
 static void sql_segment(sqlite3_context *context, int count, sqlite3_value **values) {
     (void)count;
@@ -77,6 +88,7 @@ static bool add_functions(struct db *db) {
         {"timing", 5, sql_timing},
         {"timing_rank", 5, sql_timing_rank},
         {"segment", 1, sql_segment},
+        {"vietnam_day", 1, sql_vietnam_day},
     };
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
         if (sqlite3_create_function_v2(db->handle, functions[i].name, functions[i].arguments,

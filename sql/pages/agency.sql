@@ -83,7 +83,7 @@ WHERE a.place = :place AND a.slug = :agency ORDER BY m.position
 
 --# csv
 SELECT t.plan, t.number, r.role, t.title, t.product, t.deadline, t.due, t.execution, t.timing,
-       t.percent, substr(t.updated, 1, 10) AS updated,
+       t.percent, vietnam_day(t.updated) AS updated,
        :site || '/ke-hoach/' || t.plan || '/nhiem-vu/' || segment(t.number) AS url
 FROM agency AS a
 JOIN task_agency AS r ON r.agency = a.id

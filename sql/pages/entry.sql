@@ -1,5 +1,5 @@
 --# one! entry
-SELECT number, at, actor, kind, subject, body, previous, hash,
+SELECT number, at, vietnam_day(at) AS "on", actor, kind, subject, body, previous, hash,
        :site || '/nhat-ky/' || number AS url
 FROM journal WHERE number = CAST(:entry AS INTEGER)
 AND :entry = CAST(CAST(:entry AS INTEGER) AS TEXT)

@@ -5,7 +5,7 @@ SELECT a.slug AS id, a.name, l.name AS place_name, 'agency' AS kind,
 FROM agency AS a JOIN place AS l ON l.id = a.place WHERE a.place = :place AND a.slug = :agency
 
 --# list events/event
-SELECT e.entry AS _key, e.entry, e.kind, e.at, e.plan, e.title, e.issuer, e.document, e.tasks,
+SELECT e.entry AS _key, e.entry, e.kind, e.at, vietnam_day(e.at) AS "on", e.plan, e.title, e.issuer, e.document, e.tasks,
        e.targets, e.duties, :site || '/ke-hoach/' || e.plan AS link,
        :site || '/nhat-ky/' || e.entry AS url
 FROM agency AS a

@@ -2,7 +2,7 @@
 SELECT id, title AS name, updated, 'plan' AS kind FROM plan WHERE id = :plan
 
 --# list events/event
-SELECT entry AS _key, entry, kind, at, plan, title, issuer, document, tasks, targets, duties,
+SELECT entry AS _key, entry, kind, at, vietnam_day(at) AS "on", plan, title, issuer, document, tasks, targets, duties,
        :site || '/ke-hoach/' || plan AS link, :site || '/nhat-ky/' || entry AS url
 FROM event WHERE plan = :plan ORDER BY entry DESC LIMIT 50
 

@@ -2,7 +2,7 @@
 SELECT max(at) AS updated FROM event
 
 --# list events/event
-SELECT entry AS _key, entry, kind, at, plan, title, issuer, document, tasks, targets, duties,
+SELECT entry AS _key, entry, kind, at, vietnam_day(at) AS "on", plan, title, issuer, document, tasks, targets, duties,
        :site || '/ke-hoach/' || plan AS link, :site || '/nhat-ky/' || entry AS url
 FROM event WHERE entry < ifnull(CAST(:before AS INTEGER), 9223372036854775807)
 ORDER BY entry DESC LIMIT 50

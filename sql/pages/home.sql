@@ -33,6 +33,6 @@ SELECT id AS _key, plan, number, title, due, days, timing,
 FROM task_state WHERE timing IN ('due_soon', 'not_due') ORDER BY due, plan, position LIMIT 5
 
 --# list events/event
-SELECT entry AS _key, entry, kind, at, plan, title, issuer, document, tasks, targets, duties,
+SELECT entry AS _key, entry, kind, at, vietnam_day(at) AS "on", plan, title, issuer, document, tasks, targets, duties,
        :site || '/nhat-ky/' || entry AS url
 FROM event ORDER BY entry DESC LIMIT 5

@@ -4,7 +4,7 @@ SELECT count(*) AS entries, max(number) AS number,
 FROM journal
 
 --# list entries/entry
-SELECT number, at, actor, kind, subject, hash, :site || '/nhat-ky/' || number AS url
+SELECT number, at, vietnam_day(at) AS "on", actor, kind, subject, hash, :site || '/nhat-ky/' || number AS url
 FROM journal WHERE number < ifnull(CAST(:before AS INTEGER), 9223372036854775807)
 ORDER BY number DESC LIMIT 50
 
@@ -14,6 +14,6 @@ SELECT number FROM (SELECT number FROM journal
       ORDER BY number DESC LIMIT 1 OFFSET 49) WHERE number > 1
 
 --# csv
-SELECT number, at, actor, kind, subject, previous, hash, :site || '/nhat-ky/' || number AS url
+SELECT number, at, vietnam_day(at) AS "on", actor, kind, subject, previous, hash, :site || '/nhat-ky/' || number AS url
 FROM journal WHERE number < ifnull(CAST(:before AS INTEGER), 9223372036854775807)
 ORDER BY number DESC LIMIT 1000

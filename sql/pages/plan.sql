@@ -23,7 +23,7 @@ SELECT number AS _key, number, title FROM section WHERE plan = :plan ORDER BY po
 
 --# list tasks/task in section
 SELECT section AS _parent, id AS _key, plan, number, section, title, official, product, goal,
-       deadline, execution, timing, percent, due, days, substr(updated, 1, 10) AS updated,
+       deadline, execution, timing, percent, due, days, vietnam_day(updated) AS updated,
        :site || '/ke-hoach/' || plan || '/nhiem-vu/' || segment(number) AS url
 FROM task_state WHERE plan = :plan ORDER BY position
 
@@ -87,6 +87,6 @@ SELECT t.plan, t.number, t.section, t.title, t.official, t.product,
        (SELECT group_concat(due, '; ')
         FROM (SELECT due FROM milestone WHERE task = t.id AND due IS NOT NULL
               ORDER BY position)) AS due,
-       t.execution, t.timing, t.percent, substr(t.updated, 1, 10) AS updated,
+       t.execution, t.timing, t.percent, vietnam_day(t.updated) AS updated,
        :site || '/ke-hoach/' || t.plan || '/nhiem-vu/' || segment(t.number) AS url
 FROM task_state AS t WHERE t.plan = :plan ORDER BY t.position

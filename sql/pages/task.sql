@@ -1,7 +1,7 @@
 --# one! task
 SELECT t.id AS _key, t.plan, t.number, t.section, t.title, t.official, t.product, t.goal,
        t.deadline, t.execution, t.timing, t.percent, t.due, t.days, t.rule, t.before,
-       t.day_assumed, substr(t.updated, 1, 10) AS updated,
+       t.day_assumed, vietnam_day(t.updated) AS updated,
        :site || '/ke-hoach/' || t.plan || '/nhiem-vu/' || segment(t.number) AS url
 FROM task_state AS t WHERE t.plan = :plan AND t.number = :number
 
@@ -52,7 +52,7 @@ WHERE plan = :plan AND role = 'replaces' AND task = :number ORDER BY position
 SELECT text, cite FROM note WHERE plan = :plan AND task = :number ORDER BY position
 
 --# list history/event
-SELECT e.entry, e.kind, e.at, :site || '/nhat-ky/' || e.entry AS url
+SELECT e.entry, e.kind, e.at, vietnam_day(e.at) AS "on", :site || '/nhat-ky/' || e.entry AS url
 FROM event AS e
 WHERE e.plan = :plan AND (e.kind = 'plan_published' OR EXISTS
       (SELECT 1 FROM event_change AS c
