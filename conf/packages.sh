@@ -3,22 +3,34 @@
 # usage: packages.sh GROUP...   with the groups run, test, lint
 set -eu
 
-run="gcc libc6-dev pkg-config libfcgi-dev libxml2-dev libxslt1-dev libsqlite3-dev libssl-dev
-    libutf8proc-dev libjansson-dev nginx-light"
-test="libcmocka-dev libasan8 libubsan1 valgrind curl xsltproc libxml2-utils jing chromium
-    chromium-driver fonts-noto-core python3 python3-pytest python3-pytest-xdist python3-selenium
-    python3-lxml python3-feedparser"
-lint="clang-format clang-tidy cppcheck libxml2-utils shellcheck python3"
-
-# another package of Debian that serves as well
-stand_in() {
+packages_of() {
     case $1 in
-    nginx-light) echo "nginx nginx-core nginx-full nginx-extras" ;;
+    run)
+        echo gcc libc6-dev pkg-config libfcgi-dev libxml2-dev libxslt1-dev libsqlite3-dev \
+            libssl-dev libutf8proc-dev libjansson-dev nginx-light
+        ;;
+    test)
+        echo libcmocka-dev libasan8 libubsan1 valgrind curl xsltproc libxml2-utils jing chromium \
+            chromium-driver fonts-noto-core python3 python3-pytest python3-pytest-xdist \
+            python3-selenium python3-lxml python3-feedparser
+        ;;
+    lint) echo git clang-format clang-tidy cppcheck libxml2-utils shellcheck ;;
+    *)
+        echo "packages.sh: there is no group $1" >&2
+        exit 2
+        ;;
     esac
 }
 
-installed() {
-    for package in "$1" $(stand_in "$1"); do
+# other packages of Debian that serve as well
+stand_ins_of() {
+    case $1 in
+    nginx-light) echo nginx-core nginx-full nginx-extras ;;
+    esac
+}
+
+is_installed() {
+    for package in "$1" $(stand_ins_of "$1"); do
         case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true) in
         *" installed") return 0 ;;
         esac
@@ -28,10 +40,9 @@ installed() {
 
 missing=
 for group in "$@"; do
-    eval "packages=\$$group"
-    # shellcheck disable=SC2154 # set by eval
+    packages=$(packages_of "$group")
     for package in $packages; do
-        installed "$package" || missing="$missing $package"
+        is_installed "$package" || missing="$missing $package"
     done
 done
 [ -n "$missing" ] || exit 0
@@ -43,5 +54,6 @@ if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
 fi
 echo "Installing from Debian:$missing"
 export DEBIAN_FRONTEND=noninteractive
+apt-get -qq update </dev/null
 # shellcheck disable=SC2086 # a list of words
-apt-get -qq update && apt-get -qq install -y --no-install-recommends $missing </dev/null >/dev/null
+apt-get -qq install -y --no-install-recommends $missing </dev/null >/dev/null

@@ -57,7 +57,8 @@ for status in 400 404 405 500 503; do
     tiendo error-page "$status" >"$var/errors/$status.html"
 done
 
-service= nginx=
+service=
+nginx=
 finish() {
     trap - EXIT INT TERM
     [ -z "$nginx" ] || kill "$nginx" 2>/dev/null || true

@@ -192,7 +192,7 @@
     <xsl:text>: &event.has; </xsl:text>
     <xsl:value-of select="@tasks"/> &task.lower;, <xsl:value-of select="@targets"/> &target.lower; &event.and; <xsl:value-of select="@duties"/> &duty.lower;.</xsl:template>
 
-  <!-- one change of an entry: "Thêm hoặc sửa nhiệm vụ 19: ..." -->
+  <!-- one change of an entry: what was done, to which part, and its title -->
   <xsl:template match="t:change" mode="text">
     <xsl:choose>
       <xsl:when test="@action = 'put'">&action.put; </xsl:when>

@@ -42,7 +42,7 @@
     </xsl:if>
     <h2>&entry.body;</h2>
     <details>
-      <summary><xsl:value-of select="string-length(t:entry/@body)"/></summary>
+      <summary><xsl:value-of select="format-number(string-length(t:entry/@body), '#.##0', 'vi')"/> &entry.characters;</summary>
       <pre><code><xsl:value-of select="t:entry/@body"/></code></pre>
     </details>
     <nav class="paging" aria-label="&paging;">

@@ -44,11 +44,10 @@ static const char *set_url(struct conf *conf, char *value) {
     if (strncmp(value, "http://", 7) != 0 && strncmp(value, "https://", 8) != 0)
         return "must begin with http:// or https://";
     if (strpbrk(value, " \"<>?#\\")) return "must be an address without ? and #";
-    size_t length = strlen(value);
-    while (length > 0 && value[length - 1] == '/')
-        value[--length] = '\0';
     char *host = strstr(value, "://") + 3;
     if (*host == '\0' || *host == '/') return "names no host";
+    for (size_t length = strlen(value); value[length - 1] == '/'; length--)
+        value[length - 1] = '\0';
     char *path = strchr(host, '/');
     conf->base_url = value;
     conf->prefix = path ? path : "";

@@ -130,6 +130,7 @@ bool instant_parse_iso(const char *text, int64_t *instant) {
     int second = read_digits(text + 17, 2);
     if (when == DAY_NONE || hour < 0 || minute < 0 || second < 0) return false;
     if (hour > 23 || minute > 59 || second > 59) return false;
-    *instant = (int64_t)when * SECONDS_IN_DAY + hour * 3600 + minute * 60 + second;
+    *instant =
+        (int64_t)when * SECONDS_IN_DAY + (int64_t)hour * 3600 + (int64_t)minute * 60 + second;
     return true;
 }

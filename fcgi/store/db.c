@@ -57,7 +57,7 @@ static void sql_timing_rank(sqlite3_context *context, int count, sqlite3_value *
     sqlite3_result_int64(context, timing_rank(value_timing(values), value_day(values[1])));
 }
 
-/* SQL: vietnam_day(instant): the public calendar's day of an instant such as 2013-09-30T20:00:00Z */
+/* SQL: vietnam_day(instant): the public calendar's day of an instant (2013-09-30T20:00:00Z) */
 static void sql_vietnam_day(sqlite3_context *context, int count, sqlite3_value **values) {
     (void)count;
     const char *text = (const char *)sqlite3_value_text(values[0]);

@@ -41,7 +41,7 @@ const char *hash_hex(struct pool *pool, const void *bytes, size_t length) {
         abort();
     }
     char *hex = pool_alloc(pool, HASH_SIZE);
-    for (unsigned int i = 0; i < size; i++)
+    for (size_t i = 0; i < size; i++)
         snprintf(hex + 2 * i, 3, "%02x", digest[i]);
     return hex;
 }

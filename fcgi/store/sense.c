@@ -1,6 +1,7 @@
 /* Checks of sense: what a schema cannot say about plans and registers. */
 #include "store/sense.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -185,8 +186,7 @@ static void check_task(struct sense *sense, const xmlNode *task) {
 static void check_points(struct sense *sense, const xmlNode *target) {
     int before = 0;
     for (xmlNode *point = xml_child(target, "point"); point; point = xml_next(point)) {
-        int year = 0;
-        sscanf(xml_attribute(point, "year"), "%d", &year);
+        int year = (int)strtol(xml_attribute(point, "year"), NULL, 10);
         if (year <= before) WRONG(sense, point, "the years of a target's points must rise");
         check_year(sense, point, day_of(year, 12, 31));
         before = year;

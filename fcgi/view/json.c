@@ -7,6 +7,9 @@
 
 #include "view/tree.h"
 
+/* 99.9 stays 99.9: with jansson's 17 digits it would be 99.900000000000006. */
+enum { REAL_DIGITS = 15 };
+
 static json_t *number(const char *text) {
     return strpbrk(text, ".eE") ? json_real(strtod(text, NULL))
                                 : json_integer(strtoll(text, NULL, 10));
@@ -44,7 +47,7 @@ static json_t *element_value(const xmlNode *element) {
 
 char *json_write(struct pool *pool, const xmlNode *root, size_t *length) {
     json_t *value = element_value(root);
-    char *text = json_dumps(value, JSON_COMPACT), *copy = NULL;
+    char *text = json_dumps(value, JSON_COMPACT | JSON_REAL_PRECISION(REAL_DIGITS)), *copy = NULL;
     if (text) {
         *length = strlen(text);
         copy = pool_strndup(pool, text, *length);

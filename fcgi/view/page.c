@@ -198,8 +198,7 @@ static enum page_result run_query(struct building *building, const struct query 
     size_t rows = 0;
     if (bind(query->statement, parameters))
         while ((step = statement_step(query->statement)) == STEP_ROW) {
-            if (query->kind == QUERY_ONE && !query->parent && rows == 1)
-                break; /* one means one */
+            if (query->kind == QUERY_ONE && !query->parent && rows == 1) break; /* one means one */
             add_row(building, query);
             rows++;
         }

@@ -15,7 +15,7 @@ SELECT a.slug AS id, a.name, a.kind,
            AS coordinating,
        (SELECT count(*) FROM duty_agency WHERE agency = a.id) AS duties,
        :site || '/co-quan/' || a.place || '/' || a.slug AS url
-FROM agency AS a WHERE a.place = :place ORDER BY a.position
+FROM agency AS a WHERE a.place = :place ORDER BY a.kind = 'group', a.position
 
 --# csv
 SELECT a.slug AS id, a.place, a.name, a.kind,

@@ -10,7 +10,7 @@ SELECT a.place AS _parent, a.slug AS id, a.name, a.kind,
        (SELECT count(*) FROM task_agency WHERE agency = a.id AND role = 'coordinating')
            AS coordinating,
        :site || '/co-quan/' || a.place || '/' || a.slug AS url
-FROM agency AS a ORDER BY a.place, a.position
+FROM agency AS a ORDER BY a.place, a.kind = 'group', a.position
 
 --# csv
 SELECT p.id, p.kind, p.name, (SELECT count(*) FROM agency WHERE place = p.id) AS agencies,
