@@ -70,15 +70,21 @@ test: programs programs-sanitized
 lint: packages-lint
 	@tests/lint.sh
 
+# What the files in conf/ name between @ signs, on an installed system.
+FILL := sed -e 's|@SHARE@|$(PREFIX)/share/tiendo|g' -e 's|@CONF@|$(PREFIX)/share/tiendo|g' \
+	-e 's|@VAR@|/var/lib/tiendo|g' -e 's|@RUN@|/run/tiendo|g' -e 's|@PREFIX@||g' \
+	-e 's|@BASE_URL@|http://localhost|g' -e 's|@AUTHORITY@|localhost,2026|g'
+
+# An existing configuration is kept.
 install: programs
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/tiendo $(DESTDIR)/etc/tiendo
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/tiendo $(DESTDIR)/etc/tiendo \
+		$(DESTDIR)/var/lib/tiendo/errors
 	install -m 755 $(addprefix $(BUILD)/release/,$(PROGRAMS)) $(DESTDIR)$(PREFIX)/bin
 	cp -R sql xslt $(DESTDIR)$(PREFIX)/share/tiendo/
-	cp conf/nginx.conf conf/nginx-headers.conf $(DESTDIR)$(PREFIX)/share/tiendo/
-	sed 's|@SHARE@|$(PREFIX)/share/tiendo|' conf/tiendo.conf > $(DESTDIR)/etc/tiendo/tiendo.conf.new
+	install -m 644 conf/nginx-headers.conf $(DESTDIR)$(PREFIX)/share/tiendo/
+	$(FILL) conf/nginx-site.conf > $(DESTDIR)$(PREFIX)/share/tiendo/nginx-site.conf
 	test -e $(DESTDIR)/etc/tiendo/tiendo.conf || \
-		mv $(DESTDIR)/etc/tiendo/tiendo.conf.new $(DESTDIR)/etc/tiendo/tiendo.conf
-	rm -f $(DESTDIR)/etc/tiendo/tiendo.conf.new
+		$(FILL) conf/tiendo.conf > $(DESTDIR)/etc/tiendo/tiendo.conf
 
 clean:
 	rm -rf $(BUILD)

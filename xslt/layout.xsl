@@ -83,9 +83,14 @@
                 <xsl:call-template name="form"><xsl:with-param name="name" select="'xml'"/><xsl:with-param name="text" select="'XML'"/></xsl:call-template>
                 <xsl:call-template name="form"><xsl:with-param name="name" select="'json'"/><xsl:with-param name="text" select="'JSON'"/></xsl:call-template>
                 <xsl:call-template name="form"><xsl:with-param name="name" select="'csv'"/><xsl:with-param name="text" select="'CSV'"/></xsl:call-template>
-                <xsl:call-template name="form"><xsl:with-param name="name" select="'rss'"/><xsl:with-param name="text">&footer.feed;</xsl:with-param></xsl:call-template>
               </p>
             </xsl:if>
+            <p class="forms">
+              <xsl:choose>
+                <xsl:when test="contains($forms, ' rss')"><a href="{$base}{$address}.rss">&footer.feed;</a></xsl:when>
+                <xsl:otherwise><a href="{$base}/moi.rss">&footer.feed.all;</a></xsl:otherwise>
+              </xsl:choose>
+            </p>
             <p class="print-only">&print.address; <xsl:value-of select="concat($site, $address)"/></p>
           </div>
         </footer>

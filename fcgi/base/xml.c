@@ -13,6 +13,7 @@ enum { PROBLEMS_MAX = 100 };
 struct reading {
     struct report *report;
     const char *path;
+    const char *remedy; /* said after each problem */
     bool has_dtd;
 };
 
@@ -20,8 +21,8 @@ static void add_error(void *data, xmlError *error) {
     struct reading *reading = data;
     if (reading->has_dtd || reading->report->count >= PROBLEMS_MAX) return;
     size_t length = strcspn(error->message ? error->message : "", "\n");
-    report_add(reading->report, reading->path, error->line, "%.*s", (int)length,
-               error->message ? error->message : "not understood");
+    report_add(reading->report, reading->path, error->line, "%.*s; %s", (int)length,
+               error->message ? error->message : "not understood", reading->remedy);
 }
 
 static void add_parse_error(void *data, xmlError *error) {
@@ -42,7 +43,8 @@ static void refuse_dtd(void *data, const xmlChar *name, const xmlChar *public_id
 }
 
 xmlDoc *xml_parse(const char *bytes, size_t length, const char *path, struct report *report) {
-    struct reading reading = {.report = report, .path = path};
+    struct reading reading = {
+        .report = report, .path = path, .remedy = "mend the XML, or save it as UTF-8"};
     size_t before = report->count;
     xmlDoc *doc = NULL;
     xmlParserCtxt *context = length <= INT32_MAX ? xmlNewParserCtxt() : NULL;
@@ -106,8 +108,13 @@ bool xml_normalise(struct pool *pool, xmlDoc *doc, const char *path, struct repo
 }
 
 bool xml_validate(xmlDoc *doc, const char *schema_path, const char *path, struct report *report) {
-    struct reading reading = {.report = report, .path = path};
-    struct reading schema_reading = {.report = report, .path = schema_path};
+    struct pool *pool = report->pool;
+    struct reading reading = {.report = report,
+                              .path = path,
+                              .remedy =
+                                  pool_printf(pool, "%s says what may stand here", schema_path)};
+    struct reading schema_reading = {
+        .report = report, .path = schema_path, .remedy = "reinstall tiendo"};
     xmlRelaxNG *schema = NULL;
     xmlRelaxNGValidCtxt *context = NULL;
     bool valid = false;
