@@ -1,4 +1,5 @@
 /* tiendo: the operator's command. One table of subcommands; each checks its own arguments. */
+#include <errno.h>
 #include <libxml/parser.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,12 +63,23 @@ static int run_import(struct command *command) {
     return finish(command, done);
 }
 
+/* Only an import makes a store. */
+static bool has_store(struct command *command) {
+    const char *path = command->conf->store;
+    if (access(path, F_OK) == 0) return true;
+    return report_add(command->report, path, 0,
+                      "the store cannot be opened: %s; make it with `tiendo import`",
+                      strerror(errno));
+}
+
 static int run_verify(struct command *command) {
     if (command->count != 0) return usage_error("verify takes no arguments");
     int64_t count = 0;
     const char *head = NULL;
-    struct store *store =
-        store_open(command->pool, command->conf->store, command->conf->share, command->report);
+    struct store *store = NULL;
+    if (has_store(command))
+        store =
+            store_open(command->pool, command->conf->store, command->conf->share, command->report);
     bool done = store && journal_verify(store, &count, &head, command->report);
     if (done) printf("%lld entries, unbroken; head %s\n", (long long)count, head);
     store_close(store);
@@ -76,8 +88,8 @@ static int run_verify(struct command *command) {
 
 static int run_rebuild(struct command *command) {
     if (command->count != 0) return usage_error("rebuild takes no arguments");
-    bool done =
-        store_rebuild(command->pool, command->conf->store, command->conf->share, command->report);
+    bool done = has_store(command) && store_rebuild(command->pool, command->conf->store,
+                                                    command->conf->share, command->report);
     if (done) printf("rebuilt from the journal\n");
     return finish(command, done);
 }

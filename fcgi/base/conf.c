@@ -43,7 +43,7 @@ static char *trim(char *text) {
 static const char *set_url(struct conf *conf, char *value) {
     if (strncmp(value, "http://", 7) != 0 && strncmp(value, "https://", 8) != 0)
         return "must begin with http:// or https://";
-    if (strpbrk(value, " \"<>?#\\")) return "must be an address without ? and #";
+    if (strpbrk(value, " \"<>?#\\%")) return "must be an address without ?, # and %";
     char *host = strstr(value, "://") + 3;
     if (*host == '\0' || *host == '/') return "names no host";
     for (size_t length = strlen(value); value[length - 1] == '/'; length--)

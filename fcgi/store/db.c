@@ -123,9 +123,14 @@ struct db *db_open(const char *path, enum db_mode mode, struct report *report) {
         return NULL;
     }
     int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    if (sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK ||
-        !set_up(db, mode)) {
-        report_add(report, path, 0, "the store cannot be opened: %s; %s", db_error(db),
+    bool opened =
+        sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK &&
+        set_up(db, mode);
+    /* SQLite opens a file that it may not write all the same, for reading */
+    bool writable = opened && sqlite3_db_readonly(db->handle, "main") == 0;
+    if (!opened || (mode == DB_WRITE && !writable)) {
+        report_add(report, path, 0, "the store cannot be opened: %s; %s",
+                   opened ? "it may only be read" : db_error(db),
                    mode == DB_READ
                        ? "make it with `tiendo import`, and let this user read it"
                        : "see that its folder exists and that this user may write there");
@@ -275,6 +280,12 @@ enum value_type statement_type(const struct statement *statement, int column) {
 
 const char *statement_text(const struct statement *statement, int column) {
     return (const char *)sqlite3_column_text(statement->handle, column);
+}
+
+const char *statement_shown(const struct statement *statement, int column, struct pool *pool) {
+    if (sqlite3_column_type(statement->handle, column) != SQLITE_FLOAT)
+        return statement_text(statement, column);
+    return pool_printf(pool, "%.15g", sqlite3_column_double(statement->handle, column));
 }
 
 int64_t statement_integer(const struct statement *statement, int column) {

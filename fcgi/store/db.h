@@ -61,6 +61,9 @@ const char *statement_column(const struct statement *statement, int column);
 enum value_type statement_type(const struct statement *statement, int column);
 /* As text; NULL for NULL; valid until the next step or reset. */
 const char *statement_text(const struct statement *statement, int column);
+/* As pages and data show it: a whole real number without its ".0" (80, 99.9). In pool if need be.
+ */
+const char *statement_shown(const struct statement *statement, int column, struct pool *pool);
 int64_t statement_integer(const struct statement *statement, int column);
 
 /* All statements of an SQL file, prepared, found by the first word of their headers. */

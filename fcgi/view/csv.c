@@ -30,7 +30,7 @@ void csv_header(const struct statement *row, struct buffer *out) {
 
 void csv_row(const struct statement *row, struct buffer *out) {
     for (int i = 0; i < statement_columns(row); i++) {
-        const char *text = statement_text(row, i);
+        const char *text = statement_shown(row, i, out->pool);
         if (i > 0) buffer_text(out, ",");
         add_field(text ? text : "", out);
     }

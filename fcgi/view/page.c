@@ -56,8 +56,18 @@ static bool has_column(const struct statement *statement, const char *name) {
     return false;
 }
 
-static bool check_query(const struct query *query, const char *const *allowed, const char *path,
-                        int line, struct report *report) {
+/* Whether a query before this one makes the elements that it goes into. */
+static bool has_parent(const struct page *page, const struct query *query) {
+    for (const struct query *other = page->queries; other < query; other++)
+        if (other->item && strcmp(other->item, query->parent) == 0 &&
+            has_column(other->statement, "_key"))
+            return true;
+    return false;
+}
+
+static bool check_query(const struct page *page, const struct query *query,
+                        const char *const *allowed, const char *path, int line,
+                        struct report *report) {
     bool right = true;
     for (int i = 0; i < statement_parameters(query->statement); i++) {
         const char *name = statement_parameter(query->statement, i);
@@ -70,6 +80,9 @@ static bool check_query(const struct query *query, const char *const *allowed, c
     }
     if (query->parent && !has_column(query->statement, "_parent"))
         right = report_add(report, path, line, "a query `in` another needs a column _parent");
+    if (query->parent && !has_parent(page, query))
+        right = report_add(report, path, line,
+                           "no query with a column _key before this one makes <%s>", query->parent);
     return right;
 }
 
@@ -83,7 +96,7 @@ static bool open_query(struct page *page, struct db *db, const char *path,
     query->statement = statement_new(db, block->sql, path, block->line, report);
     if (!query->statement) return false;
     page->count++;
-    return check_query(query, allowed, path, block->line, report);
+    return check_query(page, query, allowed, path, block->line, report);
 }
 
 struct page *page_open(struct pool *pool, struct db *db, const char *path,
@@ -122,29 +135,18 @@ static bool bind(struct statement *statement, const struct parameter *parameters
     return true;
 }
 
-static void set_field(xmlNode *element, const struct statement *row, int column) {
-    const char *name = statement_column(row, column), *text = statement_text(row, column);
-    char number[32];
-    enum tree_type type = TREE_TEXT;
-    switch (statement_type(row, column)) {
-    case VALUE_REAL: /* 80.0 is shown as 80 */
-        snprintf(number, sizeof number, "%.10g", strtod(text, NULL));
-        text = number;
-        type = TREE_NUMBER;
-        break;
-    case VALUE_INTEGER:
-        type = TREE_NUMBER;
-        break;
-    case VALUE_NULL:
-    case VALUE_TEXT:
-        break;
-    }
-    tree_set(element, name, type, text);
+static void set_field(xmlNode *element, const struct statement *row, int column,
+                      struct pool *pool) {
+    enum value_type type = statement_type(row, column);
+    bool number = type == VALUE_INTEGER || type == VALUE_REAL;
+    tree_set(element, statement_column(row, column), number ? TREE_NUMBER : TREE_TEXT,
+             statement_shown(row, column, pool));
 }
 
 /* The elements that other queries put rows into, by name and key. */
 struct building {
     struct page *page;
+    struct pool *pool; /* lives as long as the building */
     xmlNode *root;
     xmlHashTable *elements;
 };
@@ -181,7 +183,7 @@ static void add_row(struct building *building, const struct query *query) {
     if (!parent) return;
     xmlNode *element = tree_add(parent, query->item);
     for (int i = 0; i < statement_columns(row); i++)
-        if (statement_column(row, i)[0] != '_') set_field(element, row, i);
+        if (statement_column(row, i)[0] != '_') set_field(element, row, i, building->pool);
     if (key)
         xmlHashAddEntry2(building->elements, (const xmlChar *)query->item, (const xmlChar *)key,
                          element);
@@ -208,7 +210,8 @@ static enum page_result run_query(struct building *building, const struct query 
 }
 
 enum page_result page_build(struct page *page, const struct parameter *parameters, xmlNode *root) {
-    struct building building = {.page = page, .root = root, .elements = xmlHashCreate(256)};
+    struct building building = {
+        .page = page, .pool = pool_new(), .root = root, .elements = xmlHashCreate(256)};
     enum page_result result = PAGE_DONE;
     for (size_t i = 0; result == PAGE_DONE && i < page->count; i++) {
         const struct query *query = &page->queries[i];
@@ -216,6 +219,7 @@ enum page_result page_build(struct page *page, const struct parameter *parameter
         if (query->kind != QUERY_CSV) result = run_query(&building, query, parameters);
     }
     xmlHashFree(building.elements, NULL);
+    pool_free(building.pool);
     return result;
 }
 

@@ -42,8 +42,9 @@ int check_target(struct pool *pool, const char *target, const char *prefix, cons
                  const char **query) {
     size_t length = strcspn(target, "?");
     if (strlen(target) > TARGET_MAX || *target != '/') return 400;
+    /* a browser takes a backslash in a redirect's Location for a slash: //another.host */
     for (const char *byte = target; *byte; byte++)
-        if (*byte <= ' ' || *byte > '~') return 400;
+        if (*byte <= ' ' || *byte > '~' || *byte == '\\') return 400;
     *query = target[length] == '?' ? target + length + 1 : NULL;
     for (size_t i = 0; i + 2 < length; i++)
         if (target[i] == '%' && target[i + 1] == '2' && tolower(target[i + 2]) == 'f') return 400;

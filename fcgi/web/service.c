@@ -43,6 +43,10 @@ static struct page *open_page(struct pool *pool, struct service *service, const 
 static bool check_version(struct service *service, struct report *report) {
     int version = db_version(service->db);
     if (version == SCHEMA_VERSION) return true;
+    if (version < 0)
+        return report_add(report, service->conf->store, 0,
+                          "the store cannot be read: %s; restore it from a backup",
+                          db_error(service->db));
     return report_add(report, service->conf->store, 0,
                       "the store has schema %d and this tiendo wants %d; run `tiendo rebuild`",
                       version, SCHEMA_VERSION);

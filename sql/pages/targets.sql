@@ -11,7 +11,7 @@ SELECT target AS _parent, year, value FROM target_point WHERE plan = :plan ORDER
 
 --# csv
 SELECT t.plan, t.slug AS id, t.metric, t.comparator, t.value, t.unit, t.deadline, t.due, t.scope,
-       (SELECT group_concat(year || '=' || value, '; ')
+       (SELECT group_concat(year || '=' || printf('%.15g', value), '; ')
         FROM (SELECT year, value FROM target_point
               WHERE plan = t.plan AND target = t.slug ORDER BY year)) AS path,
        t.cite

@@ -1,0 +1,301 @@
+/* Pages: queries in a file become a tree and CSV; files that do not make sense are refused. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "view/json.h"
+#include "view/page.h"
+#include "view/tree.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const char *const allowed[] = {":plan", ":other", NULL};
+static const struct parameter plan_x[] = {{":plan", "x"}, {NULL, NULL}};
+static const struct parameter nothing[] = {{NULL, NULL}};
+
+static struct pool *pool;
+static struct report *report;
+static struct db *db;
+
+static int set_up(void **state) {
+    (void)state;
+    pool = pool_new();
+    report = report_new(pool);
+    db = db_open(":memory:", DB_WRITE, report);
+    if (!db) return -1;
+    return db_script(db,
+                     "CREATE TABLE plan (id TEXT, title TEXT);"
+                     "INSERT INTO plan VALUES ('x', 'Kế hoạch'), ('y', NULL);"
+                     "CREATE TABLE task (plan TEXT, number TEXT, percent, lead TEXT);"
+                     "INSERT INTO task VALUES ('x', '1', 80.0, 'a'), ('x', '2', 7, 'b'),"
+                     " ('x', '3', NULL, 'b'), ('y', '1', 99.9, 'a');",
+                     "test", report)
+               ? 0
+               : -1;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    db_close(db);
+    pool_free(pool);
+    return 0;
+}
+
+/* path must have room for the template. */
+static struct page *open_text(const char *text, char *path) {
+    strcpy(path, "/tmp/tiendo-page-XXXXXX");
+    int file = mkstemp(path);
+    assert_true(file >= 0);
+    assert_int_equal(write(file, text, strlen(text)), strlen(text));
+    close(file);
+    struct page *page = page_open(pool, db, path, allowed, report);
+    unlink(path);
+    return page;
+}
+
+static struct page *open_page(const char *text) {
+    char path[40];
+    struct page *page = open_text(text, path);
+    if (!page) fail_msg("%s", report->problems[0].text);
+    return page;
+}
+
+/* The page's data as JSON; the result must be PAGE_DONE. */
+static const char *build(struct page *page, const struct parameter *parameters) {
+    xmlDoc *doc = tree_new();
+    size_t length;
+    assert_int_equal(page_build(page, parameters, xmlDocGetRootElement(doc)), PAGE_DONE);
+    const char *json = json_write(pool, xmlDocGetRootElement(doc), &length);
+    xmlFreeDoc(doc);
+    return json;
+}
+
+static enum page_result result_of(const char *text, const struct parameter *parameters) {
+    struct page *page = open_page(text);
+    xmlDoc *doc = tree_new();
+    enum page_result result = page_build(page, parameters, xmlDocGetRootElement(doc));
+    xmlFreeDoc(doc);
+    page_close(page);
+    return result;
+}
+
+static void test_trees(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *json;
+    } cases[] = {
+        {"", "{}"},
+        {"--# one plan\nSELECT id, title FROM plan WHERE id = :plan",
+         "{\"plan\":{\"id\":\"x\",\"title\":\"Kế hoạch\"}}"},
+        {"--# one plan\nSELECT id FROM plan WHERE id = 'none'", "{}"},
+        {"--# one! plan\nSELECT id FROM plan WHERE id = :plan", "{\"plan\":{\"id\":\"x\"}}"},
+        {"--# one a\nSELECT 1 AS b\n--# one c\nSELECT 2 AS d", "{\"a\":{\"b\":1},\"c\":{\"d\":2}}"},
+        {"--# list tasks/task\nSELECT number FROM task WHERE plan = :plan ORDER BY number DESC",
+         "{\"tasks\":[{\"number\":\"3\"},{\"number\":\"2\"},{\"number\":\"1\"}]}"},
+        {"--# list tasks/task\nSELECT number FROM task WHERE plan = :other", "{\"tasks\":[]}"},
+        {"--# one t\nSELECT 80.0 AS a, 99.9 AS b, 7 AS c, NULL AS d, '7' AS e, '' AS f, -1 AS g",
+         "{\"t\":{\"a\":80,\"b\":99.9,\"c\":7,\"d\":null,\"e\":\"7\",\"f\":\"\",\"g\":-1}}"},
+        {"--# one t\nSELECT 1 AS _key, 2 AS shown, 3 AS _hidden", "{\"t\":{\"shown\":2}}"},
+        {"--# one t\nSELECT :other IS NULL AS missing, :plan AS plan",
+         "{\"t\":{\"missing\":1,\"plan\":\"x\"}}"},
+        {"--# one t\nSELECT 1 AS a\n--# csv\nSELECT 2 AS b", "{\"t\":{\"a\":1}}"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct page *page = open_page(cases[i].text);
+        assert_string_equal(build(page, plan_x), cases[i].json);
+        assert_string_equal(build(page, plan_x), cases[i].json); /* a page serves many requests */
+        page_close(page);
+    }
+}
+
+static void test_rows_go_into_their_parents(void **state) {
+    (void)state;
+    struct page *page = open_page(
+        "--# list plans/plan\n"
+        "SELECT id AS _key, id FROM plan UNION ALL VALUES ('z', 'z')\n"
+        "--# one count in plan\n"
+        "SELECT plan AS _parent, count(*) AS total FROM task GROUP BY plan\n"
+        "--# list tasks/task in plan\n"
+        "SELECT plan AS _parent, plan || number AS _key, number FROM task ORDER BY plan, number\n"
+        "--# list lead/agency in task\n"
+        "SELECT plan || number AS _parent, lead AS id FROM task\n"
+        "--# list lead/agency in plan\n"
+        "SELECT 'x' AS _parent, 'c' AS id UNION ALL VALUES ('nowhere', 'd'), (NULL, 'e')\n");
+    assert_string_equal(
+        build(page, nothing),
+        "{\"plans\":["
+        "{\"id\":\"x\",\"tasks\":[{\"number\":\"1\",\"lead\":[{\"id\":\"a\"}]},"
+        "{\"number\":\"2\",\"lead\":[{\"id\":\"b\"}]},{\"number\":\"3\",\"lead\":[{\"id\":\"b\"}]}]"
+        ","
+        "\"lead\":[{\"id\":\"c\"}],\"count\":{\"total\":3}},"
+        "{\"id\":\"y\",\"tasks\":[{\"number\":\"1\",\"lead\":[{\"id\":\"a\"}]}],\"lead\":[],"
+        "\"count\":{\"total\":1}},"
+        "{\"id\":\"z\",\"tasks\":[],\"lead\":[]}]}");
+    page_close(page);
+}
+
+static void test_a_list_in_an_element(void **state) {
+    (void)state;
+    struct page *page = open_page("--# one! plan\nSELECT id AS _key FROM plan WHERE id = :plan\n"
+                                  "--# list empty/row in plan\nSELECT 1 AS _parent LIMIT 0\n"
+                                  "--# list tasks/task in plan\n"
+                                  "SELECT plan AS _parent, number FROM task WHERE plan = :plan\n");
+    assert_string_equal(build(page, plan_x),
+                        "{\"plan\":{\"empty\":[],\"tasks\":[{\"number\":\"1\"},"
+                        "{\"number\":\"2\"},{\"number\":\"3\"}]}}");
+    page_close(page);
+}
+
+static void test_results(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        enum page_result result;
+    } cases[] = {
+        {"--# one! plan\nSELECT id FROM plan WHERE id = :plan", PAGE_DONE},
+        {"--# one! plan\nSELECT id FROM plan WHERE id = :other", PAGE_MISSING},
+        {"--# list a/b\nSELECT 1\n--# one! c\nSELECT 1 LIMIT 0", PAGE_MISSING},
+        {"--# one plan\nSELECT id FROM plan", PAGE_FAILED},  /* one means one */
+        {"--# one! plan\nSELECT id FROM plan", PAGE_FAILED}, /* likewise */
+        {"--# one a\nSELECT abs(-9223372036854775807 - 1)", PAGE_FAILED},
+        {"--# one! a\nSELECT abs(-9223372036854775807 - 1)", PAGE_FAILED},
+        {"--# list a/b\nSELECT json('{') FROM plan", PAGE_FAILED},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        if (result_of(cases[i].text, plan_x) != cases[i].result) fail_msg("%s", cases[i].text);
+}
+
+static void test_a_page_works_again_after_a_failure(void **state) {
+    (void)state;
+    struct page *page = open_page("--# one! plan\nSELECT json(:plan) AS a WHERE :plan <> 'none'");
+    static const struct {
+        const char *plan;
+        enum page_result result;
+    } runs[] = {{"1", PAGE_DONE}, {"{", PAGE_FAILED}, {"none", PAGE_MISSING}, {"2", PAGE_DONE}};
+    for (size_t i = 0; i < COUNT(runs); i++) {
+        const struct parameter parameters[] = {{":plan", runs[i].plan}, {NULL, NULL}};
+        xmlDoc *doc = tree_new();
+        assert_int_equal(page_build(page, parameters, xmlDocGetRootElement(doc)), runs[i].result);
+        xmlFreeDoc(doc);
+    }
+    page_close(page);
+}
+
+static void test_files_that_are_refused(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        int line;
+        const char *problem;
+    } cases[] = {
+        {"SELECT 1", 1, "stands before the first"},
+        {"--# many a\nSELECT 1", 1, "is not a header that view/page.h explains"},
+        {"--# one\nSELECT 1", 1, "is not a header"},
+        {"--# one!\nSELECT 1", 1, "is not a header"},
+        {"--# list tasks\nSELECT 1", 1, "is not a header"},
+        {"--# list /task\nSELECT 1", 1, "is not a header"},
+        {"--# list tasks/\nSELECT 1", 1, "is not a header"},
+        {"--# list\nSELECT 1", 1, "is not a header"},
+        {"--# csv x\nSELECT 1", 1, "is not a header"},
+        {"--# one a b\nSELECT 1", 1, "is not a header"},
+        {"--# one a in\nSELECT 1", 1, "is not a header"},
+        {"--# one a on b\nSELECT 1", 1, "is not a header"},
+        {"\n--# one a\n--# one b\nSELECT 1", 3, "there is no statement here"},
+        {"--# one a\n\n-- why\n", 2, "there is no statement here"},
+        {"--# one a\nSELECT 1; SELECT 2;", 2, "holds more than one statement"},
+        {"--# one a\nSELEKT 1", 2, "SQLite refuses it: near \"SELEKT\""},
+        {"--# one a\nSELECT none FROM plan", 2, "SQLite refuses it: no such column: none"},
+        {"--# one a\nSELECT 1\n--# one b\nSELECT :unknown", 4,
+         "the parameter :unknown is not known to web/answer.c"},
+        {"--# one a\nSELECT @plan", 2, "the parameter @plan is not known"},
+        {"--# one a\nSELECT ?", 2, "the parameter ? is not known"},
+        {"--# csv\nSELECT :unknown", 2, "the parameter :unknown is not known"},
+        {"--# one a\nSELECT 1 AS _key\n--# list b/c in a\nSELECT 1 AS parent", 4,
+         "needs a column _parent"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char path[40];
+        report = report_new(pool);
+        struct page *page = open_text(cases[i].text, path);
+        if (page) fail_msg("%s is not refused", cases[i].text);
+        assert_int_equal(report->count, 1);
+        assert_string_equal(report->problems[0].file, path);
+        if (!strstr(report->problems[0].text, cases[i].problem))
+            fail_msg("%s gives: %s", cases[i].text, report->problems[0].text);
+        assert_int_equal(report->problems[0].line, cases[i].line);
+    }
+}
+
+static void test_every_problem_is_told_at_once(void **state) {
+    (void)state;
+    char path[40];
+    assert_null(open_text("--# one a\nSELECT :x, :y\n--# nonsense\nSELECT 1\n"
+                          "--# one b\nSELECT\n--# one c\nSELECT 1",
+                          path));
+    assert_int_equal(report->count, 4);
+    page_close(NULL);
+}
+
+static void test_csv(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *csv;
+    } cases[] = {
+        {"--# csv\nSELECT 1 AS a, 'b' AS b, NULL AS c", "a,b,c\r\n1,b,\r\n"},
+        {"--# csv\nSELECT id, title FROM plan ORDER BY id", "id,title\r\nx,Kế hoạch\r\ny,\r\n"},
+        {"--# csv\nSELECT id FROM plan WHERE id = :plan", "id\r\nx\r\n"},
+        {"--# csv\nSELECT id, title FROM plan LIMIT 0", "id,title\r\n"},
+        {"--# csv\nSELECT 'a,b' AS a, ' c ' AS \"b,c\"", "a,\"b,c\"\r\n\"a,b\", c \r\n"},
+        {"--# csv\nSELECT 'say \"a\"' AS a, '\"' AS b", "a,b\r\n\"say \"\"a\"\"\",\"\"\"\"\r\n"},
+        {"--# csv\nSELECT 'a' || char(10) || 'b' AS a, char(13) AS b",
+         "a,b\r\n\"a\nb\",\"\r\"\r\n"},
+        {"--# csv\nSELECT '' AS a, '' AS b", "a,b\r\n,\r\n"},
+        {"--# csv\nSELECT 'a;b' AS a, 'c''d' AS b", "a,b\r\na;b,c'd\r\n"},
+        {"--# one a\nSELECT 1\n--# csv\nSELECT 2 AS b", "b\r\n2\r\n"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct page *page = open_page(cases[i].text);
+        assert_true(page_has_csv(page));
+        for (int again = 0; again < 2; again++) {
+            struct buffer out = buffer_new(pool);
+            assert_int_equal(page_csv(page, plan_x, &out), PAGE_DONE);
+            assert_string_equal(out.bytes, cases[i].csv);
+            assert_int_equal(out.length, strlen(cases[i].csv));
+        }
+        page_close(page);
+    }
+}
+
+static void test_csv_that_fails_or_is_not_there(void **state) {
+    (void)state;
+    struct buffer out = buffer_new(pool);
+    struct page *page = open_page("--# csv\nSELECT json('{') AS a");
+    assert_int_equal(page_csv(page, plan_x, &out), PAGE_FAILED);
+    page_close(page);
+    page = open_page("--# one a\nSELECT 1");
+    assert_false(page_has_csv(page));
+    page_close(page);
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        CASE(test_trees),
+        CASE(test_rows_go_into_their_parents),
+        CASE(test_a_list_in_an_element),
+        CASE(test_results),
+        CASE(test_a_page_works_again_after_a_failure),
+        CASE(test_files_that_are_refused),
+        CASE(test_every_problem_is_told_at_once),
+        CASE(test_csv),
+        CASE(test_csv_that_fails_or_is_not_there),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
