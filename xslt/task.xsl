@@ -81,8 +81,8 @@
     </ul>
     <xsl:if test="t:previous or t:next">
       <nav class="around" aria-label="&task.around;">
-        <xsl:for-each select="t:previous"><a rel="prev" href="{$base}{substring-after(@url, $site)}"><span>&task.previous;: <xsl:value-of select="@number"/></span><xsl:value-of select="@title"/></a></xsl:for-each>
-        <xsl:for-each select="t:next"><a rel="next" href="{$base}{substring-after(@url, $site)}"><span>&task.next;: <xsl:value-of select="@number"/></span><xsl:value-of select="@title"/></a></xsl:for-each>
+        <xsl:for-each select="t:previous"><a rel="prev" href="{$base}{substring-after(@url, $site)}"><span>&task.previous;: <xsl:value-of select="@number"/></span><xsl:text> </xsl:text><xsl:value-of select="@title"/></a></xsl:for-each>
+        <xsl:for-each select="t:next"><a rel="next" href="{$base}{substring-after(@url, $site)}"><span>&task.next;: <xsl:value-of select="@number"/></span><xsl:text> </xsl:text><xsl:value-of select="@title"/></a></xsl:for-each>
       </nav>
     </xsl:if>
   </xsl:template>

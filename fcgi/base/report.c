@@ -25,14 +25,13 @@ bool report_add(struct report *report, const char *file, int line, const char *f
     return false;
 }
 
+const char *problem_text(struct pool *pool, const struct problem *problem) {
+    if (!problem->file) return problem->text;
+    if (problem->line <= 0) return pool_printf(pool, "%s: %s", problem->file, problem->text);
+    return pool_printf(pool, "%s:%d: %s", problem->file, problem->line, problem->text);
+}
+
 void report_print(const struct report *report, FILE *out) {
-    for (size_t i = 0; i < report->count; i++) {
-        const struct problem *problem = &report->problems[i];
-        if (problem->file && problem->line > 0)
-            fprintf(out, "%s:%d: %s\n", problem->file, problem->line, problem->text);
-        else if (problem->file)
-            fprintf(out, "%s: %s\n", problem->file, problem->text);
-        else
-            fprintf(out, "%s\n", problem->text);
-    }
+    for (size_t i = 0; i < report->count; i++)
+        fprintf(out, "%s\n", problem_text(report->pool, &report->problems[i]));
 }

@@ -29,7 +29,10 @@ struct report *report_new(struct pool *pool);
 bool report_add(struct report *report, const char *file, int line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* One line each: "file:line: text". */
+/* "file:line: text", without what is not known; in pool. */
+const char *problem_text(struct pool *pool, const struct problem *problem);
+
+/* One line each. */
 void report_print(const struct report *report, FILE *out);
 
 #endif

@@ -84,8 +84,6 @@ static bool check_and_publish(struct store *store, const struct source *source, 
     bool right = is_place ? sense_of_place(store, root, source->path, report)
                           : sense_of_plan(store, root, source->path, report);
     if (right) right = publish_source(store, pool, source, actor, now, result, report);
-    if (right && is_place && result->what == PUBLISHED_CHANGES)
-        right = sense_of_names(store, source->id, source->path, report);
     pool_free(pool);
     return right;
 }
@@ -114,6 +112,10 @@ bool publish_files(struct store *store, const char *const *paths, size_t count, 
             for (size_t i = 0; i < count; i++)
                 if (strcmp(sources[i].kind, order[k]) == 0)
                     right &= check_and_publish(store, &sources[i], actor, now, &results[i], report);
+        /* plans may follow their register in the same import, so that names are looked at last */
+        for (size_t i = 0; right && i < count; i++)
+            if (strcmp(sources[i].kind, "place") == 0 && results[i].what == PUBLISHED_CHANGES)
+                right = sense_of_names(store, sources[i].id, sources[i].path, report);
         if (right)
             right = db_commit(store->db, report);
         else

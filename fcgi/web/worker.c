@@ -53,11 +53,10 @@ static _Noreturn void worker(const struct master *master, const sigset_t *unbloc
     sigprocmask(SIG_SETMASK, unblocked, NULL);
     if (service) gate_serve(master->socket, service);
     for (size_t i = 0; i < report->count; i++)
-        log_line(LOG_ERROR, "%s: %s", report->problems[i].file ? report->problems[i].file : "",
-                 report->problems[i].text);
+        log_line(LOG_ERROR, "%s", problem_text(pool, &report->problems[i]));
     service_close(service);
     pool_free(pool);
-    _exit(service ? EXIT_SUCCESS : EXIT_FAILURE);
+    exit(service ? EXIT_SUCCESS : EXIT_FAILURE);
 }
 
 static int running(const struct master *master, bool current_only) {
@@ -133,9 +132,7 @@ static void reload(struct master *master, const sigset_t *unblocked) {
     struct styles *styles = load(master->conf, pool, report);
     if (!styles) {
         for (size_t i = 0; i < report->count; i++)
-            log_line(LOG_ERROR, "not reloaded: %s:%d: %s",
-                     report->problems[i].file ? report->problems[i].file : "",
-                     report->problems[i].line, report->problems[i].text);
+            log_line(LOG_ERROR, "not reloaded: %s", problem_text(pool, &report->problems[i]));
         pool_free(pool);
         return;
     }
@@ -188,6 +185,7 @@ int workers_run(const struct conf *conf) {
     sigset_t signals, unblocked;
     master.styles = load(conf, master.pool, report);
     master.socket = master.styles ? gate_listen(conf->socket, report) : -1;
+    report_print(report, stderr); /* a reload frees the pool that the report lives in */
     if (master.socket >= 0) {
         sigemptyset(&signals);
         int handled[] = {SIGTERM, SIGINT, SIGHUP, SIGCHLD};
@@ -198,7 +196,6 @@ int workers_run(const struct conf *conf) {
         supervise(&master, &signals, &unblocked);
         unlink(conf->socket);
     }
-    report_print(report, stderr);
     styles_close(master.styles);
     pool_free(master.pool);
     return master.socket >= 0 ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -1,0 +1,148 @@
+"""The site as people meet it: on small and large screens, by keyboard, without styles, on paper."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+from chromium import Browser
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from website import PAGES, Site
+
+TASK = "/ke-hoach/vinh-phuc-2013/nhiem-vu/2.15"
+EVERY_PAGE = (*PAGES, "/khong-co", "/%zz")  # the service's own error page, and nginx's
+TITLE_2_15 = "Lập mô hình một cửa hiện đại, dùng phần mềm chung toàn tỉnh"
+every_page = pytest.mark.parametrize("path", EVERY_PAGE)
+
+
+def test_a_citizen_finds_who_leads_a_task_and_its_deadline(browser: Browser) -> None:
+    browser.open("/")
+    browser.follow(
+        "Kế hoạch cải cách chế độ công vụ, công chức tỉnh Vĩnh Phúc giai đoạn 2013 - 2015"
+    )
+    assert browser.path == "/ke-hoach/vinh-phuc-2013"
+    browser.driver.find_element(By.PARTIAL_LINK_TEXT, TITLE_2_15).click()
+    assert browser.path == TASK
+    milestone = browser.driver.find_element(By.XPATH, "//li[contains(., 'Một cửa')]//time")
+    assert milestone.text == "31/12/2013"
+    assert milestone.is_displayed()
+    browser.follow("UBND huyện Lập Thạch")
+    assert browser.path == "/co-quan/vinh-phuc/ubnd-huyen-lap-thach"
+    assert browser.driver.find_element(By.TAG_NAME, "h1").text == "UBND huyện Lập Thạch"
+    assert TITLE_2_15 in browser.text
+    assert "xong trong năm 2013" in browser.text
+
+
+@every_page
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_no_page_scrolls_sideways(browser: Browser, path: str, width: int) -> None:
+    browser.set_width(width)
+    for scheme in ("light", "dark"):
+        browser.set_media(scheme=scheme)
+        browser.open(path)
+        assert browser.run("return innerWidth") == width
+        wide = browser.run(
+            "return [...document.querySelectorAll('body *')].filter(e => !e.closest('.skip') &&"
+            " e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 99))"
+        )
+        assert browser.run("return document.documentElement.scrollWidth") <= width, wide
+        assert wide == []
+
+
+def test_dark_mode_is_dark(browser: Browser) -> None:
+    def lightness(scheme: str) -> float:
+        browser.set_media(scheme=scheme)
+        browser.open("/")
+        colour = browser.run("return getComputedStyle(document.body).backgroundColor")
+        return sum(int(part) for part in colour.removeprefix("rgb(").rstrip(")").split(",")[:3])
+
+    assert lightness("dark") < 200 < 600 < lightness("light")
+
+
+@every_page
+def test_the_console_is_silent(browser: Browser, path: str) -> None:
+    browser.open(path)
+    status = "the server responded with a status of 40"
+    assert [text for text in browser.complaints() if path in PAGES or status not in text] == []
+    assert browser.run("return document.styleSheets[0].cssRules.length") > 0
+
+
+def test_the_console_would_tell_of_a_violation(browser: Browser) -> None:
+    browser.open("/")
+    browser.run("document.body.setAttribute('onclick', 'alert(1)'); document.body.click()")
+    assert any("Content Security Policy" in text for text in browser.complaints())
+
+
+@every_page
+def test_the_text_is_there_without_css(browser: Browser, path: str) -> None:
+    browser.open(path)
+    styled = browser.text
+    browser.tell("Network.enable")
+    browser.tell("Network.setBlockedURLs", urls=["*.css"])
+    browser.tell("Network.clearBrowserCache")
+    browser.open(path)
+    assert browser.run("return getComputedStyle(document.body).margin") == "8px"
+    missing = set(styled.split()) - set(browser.text.split())
+    assert styled and missing == set()
+
+
+@every_page
+def test_the_text_is_there_without_javascript(browser: Browser, site: Site, path: str) -> None:
+    browser.open(path)
+    with_script = browser.text
+    browser.tell("Emulation.setScriptExecutionDisabled", value=True)
+    browser.open(path)
+    assert browser.driver.find_element(By.TAG_NAME, "h1").is_displayed()
+    assert browser.text == with_script
+
+
+@every_page
+def test_the_first_tab_skips_to_the_content(browser: Browser, path: str) -> None:
+    browser.open(path)
+    browser.press(Keys.TAB)
+    skip = browser.driver.switch_to.active_element
+    assert skip.text == "Đến nội dung chính"
+    place = browser.run("return document.activeElement.getBoundingClientRect().toJSON()")
+    assert place["left"] >= 0 and place["top"] >= 0  # it shows itself when it has the focus
+    browser.press(Keys.ENTER)
+    assert browser.driver.current_url.endswith("#noi-dung")
+    browser.press(Keys.TAB)
+    inside = browser.run(
+        "const now = document.activeElement, main = document.querySelector('main');"
+        "return main.contains(now) || Boolean(main.compareDocumentPosition(now) & 4)"
+    )
+    assert inside, "the next stop after the skip link is before the content"
+
+
+@pytest.mark.parametrize(("path", "scheme"), [("/", "light"), (TASK, "dark")])
+def test_the_focus_is_always_visible(browser: Browser, path: str, scheme: str) -> None:
+    browser.set_media(scheme=scheme)
+    browser.open(path)
+    stops = browser.run("return [...document.querySelectorAll('a')].map(e => e.outerHTML)")
+    assert len(stops) > 10
+    for stop in stops:
+        browser.press(Keys.TAB)
+        where, outline, width, left = browser.run(
+            "const e = document.activeElement, s = getComputedStyle(e);"
+            "return [e.outerHTML, s.outlineStyle, parseFloat(s.outlineWidth),"
+            " e.getBoundingClientRect().left]"
+        )
+        assert where == stop  # in the order of the text
+        assert (outline, width >= 2, left >= 0) == ("solid", True, True), where
+
+
+@every_page
+def test_paper_shows_the_content_and_no_navigation(browser: Browser, path: str) -> None:
+    browser.open(path)
+    assert all(nav.is_displayed() for nav in browser.find("nav"))
+    paper = base64.b64decode(browser.tell("Page.printToPDF", displayHeaderFooter=False)["data"])
+    assert paper.startswith(b"%PDF-") and len(paper) > 5000
+    browser.set_media("print")
+    for nav in browser.find("nav"):
+        assert nav.value_of_css_property("display") == "none"
+    assert not browser.find(".skip")[0].is_displayed()
+    assert browser.driver.find_element(By.TAG_NAME, "h1").is_displayed()
+    (address,) = browser.find(".print-only")
+    assert address.is_displayed()
+    assert browser.site.url in address.text

@@ -1,0 +1,52 @@
+"""As much of a FastCGI client as it takes to hold a request open."""
+
+from __future__ import annotations
+
+import socket
+import struct
+from pathlib import Path
+
+BEGIN, END, PARAMS, STDIN, STDOUT = 1, 3, 4, 5, 6
+RESPONDER = 1
+
+
+def record(kind: int, content: bytes = b"") -> bytes:
+    return struct.pack("!BBHHBx", 1, kind, 1, len(content), 0) + content
+
+
+def pair(name: str, value: str) -> bytes:
+    """A name and a value of less than 128 bytes each."""
+    return bytes([len(name), len(value)]) + name.encode() + value.encode()
+
+
+class OpenRequest:
+    """A request whose body has not ended: a worker that has taken it is not done with it."""
+
+    def __init__(self, path: Path, target: str, patience: float) -> None:
+        self.connection = socket.socket(socket.AF_UNIX)
+        self.connection.settimeout(patience)
+        self.connection.connect(str(path))
+        params = pair("REQUEST_METHOD", "GET") + pair("REQUEST_URI", target)
+        params += pair("CONTENT_LENGTH", "1")
+        begin = struct.pack("!HB5x", RESPONDER, 0)
+        self.connection.sendall(record(BEGIN, begin) + record(PARAMS, params) + record(PARAMS))
+
+    def finish(self) -> tuple[bytes, bytes]:
+        """Ends the body and reads the answer: its header and body. It must be whole."""
+        try:
+            self.connection.sendall(record(STDIN, b"x") + record(STDIN))
+        except BrokenPipeError:
+            pass  # it was not waited for
+        output = b""
+        with self.connection, self.connection.makefile("rb") as stream:
+            while True:
+                head = stream.read(8)
+                assert len(head) == 8, f"the answer breaks off after {output!r}"
+                _, kind, _, length, padding = struct.unpack("!BBHHBx", head)
+                content = stream.read(length + padding)[:length]
+                if kind == END:
+                    break
+                if kind == STDOUT:
+                    output += content
+        header, _, body = output.partition(b"\r\n\r\n")
+        return header, body

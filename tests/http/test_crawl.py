@@ -1,0 +1,155 @@
+"""Every link on every page of the whole site, at the root and under a prefix."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import lxml.etree
+import lxml.html
+import pytest
+from website import ROOT, Answer, Site, page_problems
+
+TIENDO = "{urn:tiendo:1}"
+CLIENTS = 4
+
+
+class Crawl:
+    """All that can be reached from the home page, and what is wrong with it."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.answers: dict[str, Answer] = {}
+        self.ids: dict[str, set[str]] = {}
+        self.problems: list[str] = []
+        self.links: dict[str, str] = {site.url + "/": "the start"}  # where a link was seen first
+        with ThreadPoolExecutor(CLIENTS) as clients:
+            while wave := [url for url in self.addresses() if url not in self.answers]:
+                for url, answer in zip(wave, clients.map(self.fetch, wave)):
+                    self.answers[url] = answer
+                    self.check(url, answer)
+        for link, seen in self.links.items():
+            url, fragment = urldefrag(link)
+            if fragment and fragment not in self.ids.get(url, set()):
+                self.problems.append(f"{link} on {seen}: nothing has this id")
+
+    def addresses(self) -> set[str]:
+        return {urldefrag(link)[0] for link in self.links}
+
+    def fetch(self, url: str) -> Answer:
+        return self.site.ask(url.removeprefix(f"http://127.0.0.1:{self.site.port}"))
+
+    def check(self, url: str, answer: Answer) -> None:
+        if answer.status != 200:
+            self.problems.append(f"{url} on {self.links.get(url)}: {answer.status}")
+            return
+        kind = answer.headers.get_content_type()
+        found = READERS[kind](self, url, answer) if kind in READERS else [f"{kind}?"]
+        for problem in found:
+            self.problems.append(f"{url}: {problem}")
+
+    def follow(self, url: str, link: str) -> None:
+        target = urljoin(url, link)
+        if target.startswith(self.site.url + "/"):
+            self.links.setdefault(target, url)
+        else:
+            self.problems.append(f"{link} on {url}: leads outside")
+
+    def read_html(self, url: str, answer: Answer) -> Iterator[str]:
+        page = lxml.html.document_fromstring(answer.body)
+        self.ids[url] = set(page.xpath("//@id"))
+        for link in page.xpath("//@href | //@src | //@action | //@cite | //@data | //@srcset"):
+            self.follow(url, link)
+        yield from page_problems(page)
+        canonical = urlsplit(url)._replace(query="").geturl()
+        if page.xpath("//link[@rel='canonical']/@href") != [canonical]:
+            yield "the canonical address is not its own"
+        for needed in ("stylesheet", "icon", "alternate"):
+            if not page.xpath(f"//link[@rel='{needed}']"):
+                yield f"no link to its {needed}"
+
+    def read_xml(self, url: str, answer: Answer) -> Iterator[str]:
+        root = lxml.etree.fromstring(answer.body)
+        if root.tag not in (TIENDO + "tiendo", "rss"):
+            yield f"a document of <{root.tag}>"
+        for link in root.xpath("//@url | //link/text() | //*[local-name() = 'link']/@href"):
+            self.follow(url, link)
+
+    def read_json(self, url: str, answer: Answer) -> Iterator[str]:
+        if not isinstance(json.loads(answer.body), dict):
+            yield "not an object"
+
+    def read_csv(self, url: str, answer: Answer) -> Iterator[str]:
+        rows = list(csv.reader(answer.text.splitlines()))
+        if len({len(row) for row in rows}) != 1:
+            yield "rows of different lengths"
+
+    def read_asset(self, url: str, answer: Answer) -> Iterator[str]:
+        if not answer.body:
+            yield "empty"
+
+
+READERS = {
+    "text/html": Crawl.read_html,
+    "application/xml": Crawl.read_xml,
+    "application/rss+xml": Crawl.read_xml,
+    "application/json": Crawl.read_json,
+    "text/csv": Crawl.read_csv,
+    "text/css": Crawl.read_asset,
+    "image/svg+xml": Crawl.read_asset,
+}
+
+
+@pytest.fixture(scope="module")
+def crawl(site: Site) -> Crawl:
+    return Crawl(site)
+
+
+def published(folder: str, element: str) -> set[tuple[str | None, str]]:
+    """Every element of a name in the source files: (id of its document, its number or id)."""
+    documents = [lxml.etree.parse(path).getroot() for path in (ROOT / "sql" / folder).glob("*.xml")]
+    return {
+        (document.get("id"), item.get("number") or item.get("id") or "")
+        for document in documents
+        for item in document.iter(TIENDO + element)
+    }
+
+
+def reached(crawl: Crawl, pattern: str) -> set[tuple[str, ...]]:
+    matches = (re.fullmatch(re.escape(crawl.site.url) + pattern, url) for url in crawl.answers)
+    return {match.groups() for match in matches if match}
+
+
+def test_every_link_leads_to_a_sound_page_of_the_site(crawl: Crawl) -> None:
+    assert crawl.problems == []
+
+
+def test_every_task_is_reached(crawl: Crawl) -> None:
+    assert len(published("plans", "task")) == 167
+    assert reached(crawl, r"/ke-hoach/([^/]+)/nhiem-vu/([^/]+?)") >= published("plans", "task")
+
+
+def test_every_agency_is_reached(crawl: Crawl) -> None:
+    assert reached(crawl, r"/co-quan/([^/]+)/([^/.]+)") == published("places", "agency")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        r"/ke-hoach/[^/]+/chi-tieu",
+        r"/ke-hoach/[^/]+/che-do-bao-cao",
+        r"/ke-hoach/[^/]+\.(xml|json|csv|rss)",
+        r"/co-quan/[^/]+/[^/]+\.rss",
+        r"/moi\.rss",
+        r"/nhat-ky/\d+",
+        r"/gioi-thieu",
+        r"/assets/tiendo\.css",
+        r"/assets/icon\.svg",
+    ],
+)
+def test_every_kind_of_address_is_reached(crawl: Crawl, path: str) -> None:
+    assert reached(crawl, path)

@@ -1,0 +1,165 @@
+"""A site while it runs: workers come and go, files and plans change, parts of it end."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import feedparser
+import pytest
+from fastcgi import OpenRequest
+from test_http_headers import assert_secure
+from test_http_refusals import assert_page
+from website import PATIENCE, PREFIXES, Site, eventually, processes, running
+
+
+@pytest.fixture
+def own(tmp_path: Path, copy: Path) -> Iterator[Site]:
+    """A site of one's own, under a prefix, made from the copy."""
+    with running(tmp_path / "var", PREFIXES[1], copy) as started:
+        yield started
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def assert_unavailable(site: Site) -> None:
+    for path in ("/", "/moi.rss"):
+        answer = site.get(path)
+        assert answer.status == 503
+        assert answer.headers.get_all("Retry-After") == ["5"]
+        assert answer.headers.get_all("Cache-Control") == ["no-store"]
+        assert "Allow" not in answer.headers
+        assert_secure(answer.headers)
+        assert_page(answer, site)
+    assert site.get("/assets/tiendo.css").status == 200
+
+
+def test_a_killed_worker_is_replaced(own: Site) -> None:
+    old = own.workers
+    assert len(old) == 2
+    for pid in old:
+        own.kill_worker(pid)
+    eventually("two new workers", lambda: len(set(own.workers) - set(old)) == 2)
+    eventually("the site answers", lambda: own.get("/").status == 200)
+    assert own.log.count("signal 9); it is replaced") == 2
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("xslt/home.xsl", "</xsl:stylesheet>", "</xsl:sheet>"),
+        ("xslt/words/vi.ent", '"', ""),
+        ("sql/pages/home.sql", "FROM task_state", "FROM nowhere"),
+    ],
+)
+def test_a_broken_change_is_logged_and_the_old_pages_stay(
+    own: Site, copy: Path, file: str, old: str, new: str
+) -> None:
+    before, workers = own.page("/"), own.workers
+    change(copy / file, old, new)
+    os.kill(own.master, signal.SIGHUP)
+    eventually("the log tells", lambda: "not reloaded" in own.log)
+    assert re.search(rf"not reloaded: .*{re.escape(str(copy / file))}:[1-9]\d*: ", own.log)
+    assert own.page("/") == before
+    assert own.workers == workers
+
+
+def test_a_repaired_change_is_shown_after_a_reload(own: Site, copy: Path) -> None:
+    style, workers = copy / "xslt/home.xsl", set(own.workers)
+    good = style.read_text(encoding="utf-8")
+    change(style, "</xsl:stylesheet>", "</xsl:sheet>")
+    os.kill(own.master, signal.SIGHUP)
+    eventually("the log tells", lambda: "not reloaded" in own.log)
+    style.write_text(good.replace("<h1>", "<h1>Đã sửa: ", 1), encoding="utf-8")
+    os.kill(own.master, signal.SIGHUP)
+    eventually("new workers", lambda: len(own.workers) == 2 and not workers & set(own.workers))
+    assert "<h1>Đã sửa: " in own.page("/")
+    assert ": reloaded" in own.log
+
+
+def test_a_request_in_hand_is_finished_before_the_end(own: Site) -> None:
+    def sockets() -> int:
+        count = 0
+        for link in [link for pid in own.workers for link in Path(f"/proc/{pid}/fd").iterdir()]:
+            with suppress(FileNotFoundError):
+                count += os.readlink(link).startswith("socket:")
+        return count
+
+    idle = sockets()
+    request = OpenRequest(own.var / "tiendo.sock", own.prefix + "/ke-hoach", PATIENCE)
+    eventually("a worker has the request in hand", lambda: sockets() > idle)
+    os.kill(own.master, signal.SIGTERM)
+    header, body = request.finish()
+    assert header.startswith(b"Status: 200 OK\r\n")
+    assert body.rstrip().endswith(b"</html>")
+    assert own.end() == 1  # the service has ended by itself, so the rest does too
+    assert "A part of tiendo ended" in own.output
+
+
+def test_an_import_shows_without_a_restart(own: Site, files) -> None:
+    assert own.get("/ke-hoach/ke-hoach-thu").status == 404
+    before = feedparser.parse(own.url + "/moi.rss")
+    own.tiendo("import", files.place(), files.plan())
+    assert "Việc thứ nhất" in own.page("/ke-hoach/ke-hoach-thu")
+    assert "Kế hoạch thử" in own.page("/")
+    after = feedparser.parse(own.url + "/moi.rss", etag=before.etag)
+    assert after.status == 200
+    assert [item.id for item in after.entries[1:]] == [item.id for item in before.entries]
+    assert "Kế hoạch thử" in after.entries[0].title
+    own.tiendo("import", files.plan(("Việc thứ nhất", "Việc đã đổi")))
+    assert "Việc đã đổi" in own.page("/ke-hoach/ke-hoach-thu/nhiem-vu/1")
+    assert len(feedparser.parse(own.url + "/ke-hoach/ke-hoach-thu.rss").entries) == 2
+
+
+def test_a_service_out_of_reach_is_said_to_be_unavailable(own: Site) -> None:
+    address = own.var / "tiendo.sock"
+    address.rename(own.var / "elsewhere.sock")
+    assert_unavailable(own)
+    (own.var / "elsewhere.sock").rename(address)
+    assert own.get("/").status == 200
+
+
+def test_a_service_that_has_ended_is_said_to_be_unavailable(own: Site) -> None:
+    os.kill(own.process.pid, signal.SIGSTOP)  # or it would end nginx too
+    master = own.master
+    os.kill(master, signal.SIGTERM)
+    eventually("the service has ended", lambda: not own.children(own.process.pid, "tiendo-fcgi"))
+    assert_unavailable(own)
+    os.kill(own.process.pid, signal.SIGCONT)
+    assert own.end() == 1
+    assert "A part of tiendo ended" in own.output
+
+
+def test_a_service_that_hangs_is_said_to_be_unavailable(own: Site) -> None:
+    change(own.var / "nginx-site.conf", "fastcgi_read_timeout 30s", "fastcgi_read_timeout 1s")
+    old = own.children(own.nginx, "nginx")
+    os.kill(own.nginx, signal.SIGHUP)
+    eventually("nginx has read it", lambda: not set(old) & set(own.children(own.nginx, "nginx")))
+    for pid in [own.master, *own.workers]:
+        os.kill(pid, signal.SIGSTOP)
+    assert_unavailable(own)
+    for pid in [own.master, *own.workers]:
+        os.kill(pid, signal.SIGCONT)
+    eventually("the site answers", lambda: own.get("/").status == 200)
+
+
+def test_the_end_of_the_master_is_the_end_of_all(own: Site) -> None:
+    workers = own.workers
+    os.kill(own.master, signal.SIGKILL)
+    assert own.process.wait(PATIENCE) == 1
+    eventually("the workers have ended", lambda: not {p.pid for p in processes()} & set(workers))
+    assert own.end() == 1
+
+
+def test_a_termination_stops_all_as_ctrl_c_does(own: Site) -> None:
+    os.kill(own.process.pid, signal.SIGTERM)
+    assert own.end() == 0
+    assert own.output.endswith("Stopped.\n")
