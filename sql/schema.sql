@@ -48,6 +48,9 @@ CREATE TABLE agency_cover (
     PRIMARY KEY (agency, kind)
 ) STRICT, WITHOUT ROWID;
 
+-- Tables that point to an agency wait for the end of the transaction: an import may take an agency
+-- out of its register first and out of its plans then.
+
 -- every name under which documents print an agency, folded (base/text.h: text_folded)
 CREATE TABLE agency_spelling (
     place TEXT NOT NULL,
@@ -69,7 +72,7 @@ CREATE TABLE plan (
     signer TEXT,
     from_day TEXT NOT NULL,
     to_day TEXT NOT NULL,
-    standing_agency INTEGER REFERENCES agency,
+    standing_agency INTEGER REFERENCES agency DEFERRABLE INITIALLY DEFERRED,
     published TEXT NOT NULL, -- the instants of its first and of its last entry
     updated TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
@@ -116,7 +119,7 @@ CREATE TABLE task_agency (
     task INTEGER NOT NULL REFERENCES task ON DELETE CASCADE,
     role TEXT NOT NULL,     -- lead, coordinating
     position INTEGER NOT NULL,
-    agency INTEGER NOT NULL REFERENCES agency,
+    agency INTEGER NOT NULL REFERENCES agency DEFERRABLE INITIALLY DEFERRED,
     printed TEXT NOT NULL,  -- the name as the document prints it
     PRIMARY KEY (task, role, position)
 ) STRICT, WITHOUT ROWID;
@@ -142,7 +145,7 @@ CREATE TABLE milestone (
 CREATE TABLE milestone_agency (
     milestone INTEGER NOT NULL REFERENCES milestone ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    agency INTEGER NOT NULL REFERENCES agency,
+    agency INTEGER NOT NULL REFERENCES agency DEFERRABLE INITIALLY DEFERRED,
     PRIMARY KEY (milestone, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX milestone_agency_agency ON milestone_agency (agency);
@@ -186,7 +189,7 @@ CREATE TABLE duty_agency (
     plan TEXT NOT NULL,
     duty TEXT NOT NULL,
     position INTEGER NOT NULL,
-    agency INTEGER NOT NULL REFERENCES agency,
+    agency INTEGER NOT NULL REFERENCES agency DEFERRABLE INITIALLY DEFERRED,
     PRIMARY KEY (plan, duty, position),
     FOREIGN KEY (plan, duty) REFERENCES duty ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
@@ -218,7 +221,7 @@ CREATE TABLE responsibility_agency (
     plan TEXT NOT NULL,
     responsibility INTEGER NOT NULL,
     position INTEGER NOT NULL,
-    agency INTEGER NOT NULL REFERENCES agency,
+    agency INTEGER NOT NULL REFERENCES agency DEFERRABLE INITIALLY DEFERRED,
     PRIMARY KEY (plan, responsibility, position),
     FOREIGN KEY (plan, responsibility) REFERENCES responsibility ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
@@ -250,7 +253,7 @@ CREATE TABLE event (
 CREATE INDEX event_plan ON event (plan, entry);
 
 CREATE TABLE event_agency (
-    agency INTEGER NOT NULL,
+    agency INTEGER NOT NULL REFERENCES agency ON DELETE CASCADE,
     entry INTEGER NOT NULL,
     PRIMARY KEY (agency, entry)
 ) STRICT, WITHOUT ROWID;

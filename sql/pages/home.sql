@@ -1,10 +1,11 @@
 --# one count
 SELECT count(*) AS total,
-       sum(timing = 'on_time') AS done_on_time, sum(timing = 'late') AS done_late,
-       sum(timing IN ('not_due', 'due_soon')) AS in_time, sum(timing = 'overdue') AS overdue,
-       sum(timing IN ('standing', 'waiting', 'no_deadline')) AS no_deadline,
-       0 AS suspended, 0 AS dropped,
-       count(execution) AS reported
+       ifnull(sum(timing = 'on_time'), 0) AS done_on_time,
+       ifnull(sum(timing = 'late'), 0) AS done_late,
+       ifnull(sum(timing IN ('not_due', 'due_soon')), 0) AS in_time,
+       ifnull(sum(timing = 'overdue'), 0) AS overdue,
+       ifnull(sum(timing IN ('standing', 'waiting', 'no_deadline')), 0) AS no_deadline,
+       0 AS suspended, 0 AS dropped, count(execution) AS reported
 FROM task_state
 
 --# list plans/plan

@@ -1,0 +1,99 @@
+"""Each stylesheet makes of a small input the page that stands beside it.
+
+update.sh rewrites the pages after a wanted change.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+HERE = Path(__file__).parent
+INPUTS = sorted(path.stem for path in HERE.glob("*.xml"))
+SHARED = {"common", "layout"}
+
+# where the service shows what the stylesheet gets
+REAL = {
+    "about": ["/gioi-thieu"],
+    "agency": ["/co-quan/vinh-phuc/so-noi-vu", "/co-quan/vinh-phuc/ubnd-huyen-lap-thach"]
+    + ["/co-quan/vinh-phuc/cac-so-ban-nganh"],
+    "changes": ["/moi"],
+    "duties": ["/ke-hoach/vinh-phuc-2013/che-do-bao-cao"],
+    "entry": ["/nhat-ky/8", "/nhat-ky/10"],
+    "home": ["/"],
+    "journal": ["/nhat-ky"],
+    "place": ["/co-quan/vinh-phuc"],
+    "places": ["/co-quan"],
+    "plan": ["/ke-hoach/vinh-phuc-2021", "/ke-hoach/vinh-phuc-2013"],
+    "plans": ["/ke-hoach"],
+    "targets": ["/ke-hoach/vinh-phuc-2021/chi-tieu"],
+    "task": ["/ke-hoach/vinh-phuc-2013/nhiem-vu/2.6", "/ke-hoach/vinh-phuc-2021/nhiem-vu/46"],
+}
+# rows that the store of the test does not have
+ONLY_LATER = {"/tiendo/older", "/tiendo/notes/note"}
+
+
+def expected_of(name: str) -> Path:
+    return HERE / f"{name}.{'rss' if name == 'feed' else 'html'}"
+
+
+def fields(tree: etree._Element, path: str = "") -> set[tuple[str, str]]:
+    """The paths of all elements, each with the names of its attributes."""
+    path += "/" + etree.QName(tree).localname
+    found = {(path, name) for name in tree.attrib} | {(path, "")}
+    for child in tree.iterchildren(etree.Element):
+        found |= fields(child, path)
+    return found
+
+
+def test_every_stylesheet_has_an_input_and_a_page(root):
+    sheets = {path.stem for path in (root / "xslt").glob("*.xsl")} - SHARED
+    assert sheets == set(INPUTS)
+    assert all(expected_of(name).exists() for name in INPUTS)
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_page_is_as_expected(name):
+    done = subprocess.run([HERE / "transform.sh", name], capture_output=True, timeout=120)
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+    assert done.stdout.decode().split(">") == expected_of(name).read_text("utf-8").split(">")
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory, published, root):
+    """The five plans, one of which was changed and then shows each part of an event."""
+    folder = tmp_path_factory.mktemp("changed")
+    tiendo = type(published)(folder)
+    tiendo.store.write_bytes(published.store.read_bytes())
+    tiendo.configure(now="2023-01-01T00:00:00Z")  # some tasks are late, some come next
+    text = (root / "sql/plans/vpcp-2013.xml").read_text(encoding="utf-8")
+    path = folder / "plan.xml"
+    path.write_text(text.replace("<title>", "<title>Sửa ", 3), encoding="utf-8")
+    tiendo.run("import", path)
+    tiendo.run("import", *(root / "sql/plans").glob("vpcp-2013.xml"))
+    return tiendo
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_input_has_only_fields_that_real_pages_have(changed, name):
+    """So that a field that a query renames cannot live on in the inputs."""
+    real = set()
+    for address in REAL[name]:
+        real |= fields(etree.fromstring(changed.get(f"{address}.xml").body))
+    own = {
+        field
+        for field in fields(etree.parse(HERE / f"{name}.xml").getroot())
+        if not any(field[0].startswith(path) for path in ONLY_LATER)
+    }
+    assert own - real == set()
+
+
+def test_the_feeds_have_the_fields_of_their_input(changed, root):
+    """A feed has no XML form of its own: its query names the fields."""
+    queries = (root / "sql/pages/feed-agency.sql").read_text(encoding="utf-8")
+    for path, name in fields(etree.parse(HERE / "feed.xml").getroot()):
+        if name and path != "/tiendo":
+            assert name in queries, (path, name)

@@ -1,0 +1,7 @@
+#!/bin/sh
+# Prints what a stylesheet makes of its input. usage: transform.sh NAME
+set -eu
+here=$(dirname "$0")
+exec xsltproc --nonet --stringparam base /tien-do --stringparam site http://example.org/tien-do \
+    --stringparam authority example.org,2026 --stringparam address /x \
+    --stringparam forms " xml json csv rss" "$here/../../xslt/$1.xsl" "$here/$1.xml"

@@ -1,0 +1,13 @@
+#!/bin/sh
+# Rewrites the expected pages from the stylesheets. Read `git diff` before you commit them.
+set -eu
+cd "$(dirname "$0")"
+for input in *.xml; do
+    name=${input%.xml}
+    case $name in
+    feed) output=$name.rss ;;
+    *) output=$name.html ;;
+    esac
+    ./transform.sh "$name" >"$output.new"
+    mv "$output.new" "$output"
+done

@@ -1,0 +1,173 @@
+"""Stylesheets and queries: every word is there, and a broken file stops the start."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import etree
+
+XML_OWN = {"amp", "lt", "gt", "quot", "apos"}
+
+
+def sheets(root):
+    found = sorted((root / "xslt").glob("*.xsl"))
+    assert len(found) >= 15
+    return found
+
+
+def words_of(root):
+    text = (root / "xslt/words/vi.ent").read_text(encoding="utf-8")
+    return re.findall(r'<!ENTITY ([\w.]+) "([^"]*)">', text)
+
+
+def used(root):
+    """The words that stylesheets name: comments do not count."""
+    names = set()
+    for sheet in sheets(root):
+        text = re.sub(r"<!--.*?-->", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+        names |= set(re.findall(r"&([\w.]+);", text))
+    return names - XML_OWN
+
+
+def test_no_word_is_missing_and_none_is_unused(root):
+    declared = {name for name, _ in words_of(root)}
+    assert used(root) - declared == set(), "named, not in vi.ent"
+    assert declared - used(root) == set(), "in vi.ent, not named"
+
+
+def test_each_word_is_declared_once_and_says_something(root):
+    words = words_of(root)
+    text = (root / "xslt/words/vi.ent").read_text(encoding="utf-8")
+    assert len(words) == text.count("<!ENTITY ")
+    assert len({name for name, _ in words}) == len(words)
+    assert all(value.strip() for _, value in words)
+
+
+def test_stylesheets_hold_no_words_of_their_own(root):
+    """Text between tags is punctuation or a number: words live in vi.ent."""
+    for sheet in sheets(root):
+        text = sheet.read_text(encoding="utf-8").split("<xsl:stylesheet", 1)[1]
+        unseen = r"<!--.*?-->|<xsl:message.*?</xsl:message>|&[\w.]+;"
+        text = re.sub(unseen, "", text, flags=re.DOTALL)
+        found = re.findall(r">([^<>]*[^\W\d_]{2}[^<>]*)<", text)
+        allowed = {"tag:", ":nhat-ky-", "vi", "page", "XML", "JSON", "CSV"}
+        rest = {word.strip() for word in found if word.strip()} - allowed
+        assert rest == set(), sheet.name
+
+
+def test_stylesheets_do_nothing_that_is_forbidden(root):
+    for sheet in sheets(root):
+        text = re.sub(r"<!--.*?-->", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert "disable-output-escaping" not in text, sheet.name
+        assert "document(" not in text, sheet.name
+        assert 'indent="yes"' not in text, sheet.name
+        assert "style=" not in text, sheet.name
+
+
+def test_every_route_has_its_files(root):
+    source = (root / "fcgi/web/route.c").read_text(encoding="utf-8")
+    routes = re.findall(r"\{\.pattern = .*?\}(?=,\n)", source)
+    assert len(routes) >= 13
+    pages, styles = set(), {"common", "layout", "feed", "error"}
+    for route in routes:
+        field = dict(re.findall(r'\.(\w+) = "([^"]+)"', route))
+        pages |= {field["data"]} | ({field["feed"]} if "feed" in field else set())
+        styles.add(field.get("style", field["data"]))
+    assert {path.stem for path in (root / "sql/pages").glob("*.sql")} == pages
+    assert {path.stem for path in sheets(root)} == styles
+
+
+# a file of the share folder: what is put into it, and what is told
+BROKEN = {
+    "stylesheet cut off": (
+        "xslt/about.xsl",
+        lambda text: text[:400],
+        ["xslt/about.xsl:", "broken"],
+    ),
+    "stylesheet with an unknown word": (
+        "xslt/home.xsl",
+        lambda text: text.replace("&home.title;", "&home.titel;", 1),
+        ["xslt/home.xsl:", "home.titel"],
+    ),
+    "stylesheet with a wrong XPath": (
+        "xslt/task.xsl",
+        lambda text: text.replace('select="t:task/@title"', 'select="t:task/@@title"', 1),
+        ["xslt/task.xsl"],
+    ),
+    "layout that all import": (
+        "xslt/layout.xsl",
+        lambda text: text.replace("</xsl:stylesheet>", ""),
+        ["xslt/layout.xsl:"],
+    ),
+    "words": (
+        "xslt/words/vi.ent",
+        lambda text: text.replace("<!ENTITY site ", "<!ENTITY stie "),
+        ["site"],
+    ),
+    "missing stylesheet": ("xslt/feed.xsl", None, ["xslt/feed.xsl"]),
+    "query that is no SQL": (
+        "sql/pages/plans.sql",
+        lambda text: text.replace("SELECT", "SELEKT", 1),
+        ["sql/pages/plans.sql:2:", "SELEKT"],
+    ),
+    "query with an unknown column": (
+        "sql/pages/about.sql",
+        lambda text: text.replace("SELECT ", "SELECT colour, ", 1),
+        ["sql/pages/about.sql:2:", "colour"],
+    ),
+    "query with an unknown parameter": (
+        "sql/pages/place.sql",
+        lambda text: text.replace(":place", ":palace", 1),
+        ["sql/pages/place.sql:2:", ":palace"],
+    ),
+    "header that is not understood": (
+        "sql/pages/task.sql",
+        lambda text: text.replace("--# one! task", "--# many task", 1),
+        ["sql/pages/task.sql:1:", "header"],
+    ),
+    "nested query without a parent": (
+        "sql/pages/plan.sql",
+        lambda text: text.replace("section AS _parent, ", "", 1),
+        ["sql/pages/plan.sql:", "_parent"],
+    ),
+    "query before the first header": (
+        "sql/pages/places.sql",
+        lambda text: "SELECT 1\n" + text,
+        ["sql/pages/places.sql:1:"],
+    ),
+    "missing query": ("sql/pages/home.sql", None, ["sql/pages/home.sql", "No such file"]),
+}
+
+
+@pytest.mark.parametrize("name, change, words", BROKEN.values(), ids=BROKEN.keys())
+def test_broken_file_stops_the_start(small, share, name, change, words):
+    small.configure(share=share)
+    path = share / name
+    if change is None:
+        path.unlink()
+    else:
+        text = path.read_text(encoding="utf-8")
+        assert change(text) != text
+        path.write_text(change(text), encoding="utf-8")
+    result = small.run("get", "/", check=False)  # whatever page is asked for
+    assert (result.code, result.out) == (1, "")
+    assert str(share) in result.err
+    assert all(word in result.err for word in words), result.err
+
+
+def test_whole_share_folder_answers(small, share):
+    small.configure(share=share)
+    assert "<h1>" in small.page("/")
+
+
+@pytest.mark.parametrize("name", ["xslt/common.xsl", "sql/plan.rng", "sql/place.rng"])
+def test_files_of_the_share_folder_are_xml(root, name):
+    etree.parse(root / name, etree.XMLParser(load_dtd=True, no_network=True))
+
+
+def test_store_of_another_schema_stops_the_start(small):
+    small.spoil("PRAGMA user_version = 99")
+    result = small.run("get", "/", check=False)
+    assert (result.code, result.out) == (1, "")
+    assert "has schema 99" in result.err and "run `tiendo rebuild`" in result.err
