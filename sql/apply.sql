@@ -76,7 +76,8 @@ VALUES (:plan, :number, :section, :title, :official, :product, :goal, :deadline,
         1 + ifnull((SELECT max(position) FROM task WHERE plan = :plan), 0))
 ON CONFLICT (plan, number) DO UPDATE SET section = excluded.section, title = excluded.title,
     official = excluded.official, product = excluded.product, goal = excluded.goal,
-    deadline = excluded.deadline, updated = excluded.updated
+    deadline = excluded.deadline,
+    updated = CASE WHEN :quiet = '1' THEN updated ELSE excluded.updated END
 
 --# order_task
 UPDATE task SET position = :position WHERE plan = :subject AND number = :key
@@ -186,6 +187,10 @@ DELETE FROM note WHERE plan = :subject AND :key = ''
 --# touch_agency
 INSERT OR IGNORE INTO event_agency (agency, entry)
 SELECT agency, :entry FROM agency_spelling
+WHERE folded = :folded AND place = (SELECT place FROM plan WHERE id = :plan)
+
+--# known_agency
+SELECT agency FROM agency_spelling
 WHERE folded = :folded AND place = (SELECT place FROM plan WHERE id = :plan)
 
 --# note_event

@@ -2,13 +2,17 @@
 #include "base/file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 char *file_read(struct pool *pool, const char *path, size_t limit, size_t *length,
                 struct report *report) {
-    FILE *file = fopen(path, "rb");
+    /* a named pipe without a writer must not hold us up */
+    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "rb");
     struct stat about;
     char *bytes = NULL;
     size_t size = 0;
@@ -33,6 +37,9 @@ char *file_read(struct pool *pool, const char *path, size_t limit, size_t *lengt
     }
     if (length) *length = size;
 out:
-    if (file) fclose(file);
+    if (file)
+        fclose(file);
+    else if (descriptor >= 0)
+        close(descriptor);
     return bytes;
 }

@@ -63,6 +63,29 @@ static bool put_whole_plan_again(struct apply *apply) {
     return done;
 }
 
+/* A changed register may give a spelling to another agency: the links of every plan are made anew.
+ */
+static bool put_plans_of_place_again(struct apply *apply) {
+    const char *ids = "";
+    struct statement *plans = statements_get(apply->store->sql, "plans_of_place");
+    statement_bind(plans, ":place", apply->id);
+    while (statement_step(plans) == STEP_ROW)
+        ids = pool_printf(apply->pool, "%s%s ", ids, statement_text(plans, 0));
+    statement_reset(plans);
+    bool done = true;
+    for (size_t length; done && *ids; ids += length + 1) {
+        length = strcspn(ids, " ");
+        struct apply plan = *apply;
+        struct entry entry = *apply->entry;
+        plan.id = pool_strndup(apply->pool, ids, length);
+        entry.subject = pool_printf(apply->pool, "plan/%s", plan.id);
+        plan.entry = &entry;
+        plan.passes_over = true;
+        done = put_whole_plan_again(&plan);
+    }
+    return done;
+}
+
 static bool note_change(struct apply *apply, int position, const char *action,
                         const struct part *part) {
     if (strcmp(apply->prefix, "plan") != 0) return true;
@@ -118,6 +141,7 @@ static bool apply_changes(struct apply *apply, const xmlNode *root) {
             done = order_part(apply, step);
         }
     }
+    if (done && strcmp(apply->prefix, "place") == 0) return put_plans_of_place_again(apply);
     return done && (!document || put_whole_plan_again(apply));
 }
 

@@ -18,6 +18,7 @@ struct apply {
     const char *id;     /* of the plan or place */
     const char *place;  /* of a plan that is published; NULL for a change */
     bool quiet;         /* agencies are not noted as touched by the entry */
+    bool passes_over;   /* names that the register does not hold are left out */
 };
 
 /* Runs a statement of sql/apply.sql. */

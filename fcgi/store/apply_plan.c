@@ -22,6 +22,15 @@ static const char *day_after(struct apply *apply, const struct milestone *milest
     return milestone->before ? text_of_day(apply, milestone->due + 1) : NULL;
 }
 
+static bool is_known(struct apply *apply, const char *folded) {
+    struct statement *row;
+    bool known = statements_find(apply->store->apply_sql, "known_agency",
+                                 (struct value[]){{":plan", apply->id}, {":folded", folded}, {0}},
+                                 &row) == STEP_ROW;
+    if (known) statement_reset(row);
+    return known;
+}
+
 /* Runs a statement that links an agency, found by its printed name in the plan's place, and notes
  * for the feeds that the entry touches it. */
 static bool link_agency(struct apply *apply, const char *statement, const struct value *owner,
@@ -32,6 +41,7 @@ static bool link_agency(struct apply *apply, const char *statement, const struct
     int count = 3;
     while (owner->name)
         values[count++] = *owner++;
+    if (apply->passes_over && !is_known(apply, values[1].text)) return true;
     if (!apply_run(apply, statement, values)) return false;
     return apply->quiet || apply_run(apply, "touch_agency",
                                      (struct value[]){{":plan", apply->id},
@@ -188,6 +198,7 @@ bool put_task(struct apply *apply, const struct part *part) {
                                            {":goal", xml_child_text(node, "goal")},
                                            {":deadline", deadline},
                                            {":updated", apply->entry->at},
+                                           {":quiet", apply->quiet ? "1" : "0"},
                                            {0}}) &&
                 apply_run(apply, "clear_task_agencies", self) &&
                 apply_run(apply, "clear_milestones", self) &&

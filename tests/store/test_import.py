@@ -229,3 +229,42 @@ def test_a_killed_import_leaves_the_old_or_the_new_store(tiendo, root, tmp_path,
     whole = tiendo.dump()
     tiendo.run("rebuild")
     assert tiendo.dump() == whole
+
+
+def leads_of(tiendo, number: str) -> list[tuple]:
+    return tiendo.rows(
+        "SELECT a.slug FROM task_agency AS r JOIN agency AS a ON a.id = r.agency"
+        " JOIN task AS t ON t.id = r.task WHERE t.number = ? AND r.role = 'lead'",
+        number,
+    )
+
+
+def test_agency_under_a_new_id_takes_its_tasks_along(small, files):
+    updated = small.rows("SELECT number, updated FROM task ORDER BY number")
+    assert leads_of(small, "2") == [("so-tai-chinh",)]
+    small.configure(now="2026-12-01T00:00:00Z")
+    small.run("import", files.place(('id="so-tai-chinh"', 'id="so-tai-chinh-moi"')))
+    assert leads_of(small, "2") == [("so-tai-chinh-moi",)]
+    assert small.rows("SELECT number, updated FROM task ORDER BY number") == updated
+    before = small.dump()
+    small.run("rebuild")
+    assert small.dump() == before
+
+
+def test_spelling_that_moves_takes_its_links_along(small, files):
+    coordinating = (
+        "SELECT a.slug FROM task_agency AS r JOIN agency AS a ON a.id = r.agency"
+        " WHERE r.role = 'coordinating' AND r.printed = 'Sở TC'"
+    )
+    assert small.rows(coordinating) == [("so-tai-chinh",)]
+    small.run(
+        "import",
+        files.place(
+            ("    <spelling>Sở TC</spelling>\n", ""),
+            ("<name>Sở Y tế</name>", "<name>Sở Y tế</name><spelling>Sở TC</spelling>"),
+        ),
+    )
+    assert small.rows(coordinating) == [("so-y-te",)]
+    before = small.dump()
+    small.run("rebuild")
+    assert small.dump() == before

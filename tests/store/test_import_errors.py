@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pytest
 
 # name: changes to the small plan, the text whose line the message names, words of the message
@@ -240,3 +241,20 @@ def test_a_good_file_is_not_published_beside_a_bad_one(empty, files, plan_files)
     assert "place `tinh-thu` is not registered" in result.err
     assert empty.rows("SELECT count(*) FROM journal") == [(0,)]
     assert empty.rows("SELECT count(*) FROM task") == [(0,)]
+
+
+@pytest.mark.parametrize("number", ["4.xml", "4.json", "4.csv", "4.rss"])
+def test_task_number_that_ends_like_a_form_is_refused(empty, files, number):
+    result = empty.run(
+        "import", files.place(), files.plan(('number="2"', f'number="{number}"')), check=False
+    )
+    assert result.code == 1
+    assert "plan.rng says what may stand here" in result.err
+
+
+def test_named_pipe_is_refused_at_once(empty, tmp_path):
+    pipe = tmp_path / "pipe.xml"
+    os.mkfifo(pipe)
+    result = empty.run("import", pipe, check=False)
+    assert result.code == 1
+    assert "is not a regular file" in result.err
