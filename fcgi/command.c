@@ -7,8 +7,11 @@
 #include <unistd.h>
 
 #include "base/conf.h"
+#include "base/xml.h"
+#include "store/facts.h"
 #include "store/journal.h"
 #include "store/publish.h"
+#include "store/sample.h"
 #include "store/store.h"
 #include "web/answer.h"
 
@@ -41,6 +44,9 @@ static void print_published(const struct published *result) {
     case PUBLISHED_CHANGES:
         printf("%s: %zu changes published from %s\n", result->subject, result->parts, result->path);
         break;
+    case PUBLISHED_FACTS:
+        printf("%s: %zu published from %s\n", result->subject, result->parts, result->path);
+        break;
     case PUBLISHED_NOTHING:
         printf("%s: nothing differs in %s\n", result->subject, result->path);
         break;
@@ -63,6 +69,69 @@ static int run_import(struct command *command) {
     return finish(command, done);
 }
 
+static bool read_number(struct command *command, const char *option, const char *text, int limit,
+                        int *number) {
+    char *end = "";
+    long value = text ? strtol(text, &end, 10) : 0;
+    *number = (int)value;
+    if (text && *text >= '0' && *text <= '9' && *end == '\0' && value >= 1 && value <= limit)
+        return true;
+    return report_add(command->report, NULL, 0, "%s needs a whole number from 1 to %d", option,
+                      limit);
+}
+
+/* --places N --plans N --tasks N */
+static bool read_sample_size(struct command *command, struct sample_size *size) {
+    const struct {
+        const char *name;
+        int limit, *number;
+    } options[] = {{"--places", SAMPLE_PLACES_MAX, &size->places},
+                   {"--plans", SAMPLE_PLANS_MAX, &size->plans},
+                   {"--tasks", SAMPLE_TASKS_MAX, &size->tasks}};
+    enum { OPTIONS = sizeof options / sizeof *options };
+    bool right = true;
+    for (int i = 0; i < command->count; i += 2) {
+        const char *name = command->arguments[i];
+        const char *text = i + 1 < command->count ? command->arguments[i + 1] : NULL;
+        size_t k = 0;
+        while (k < OPTIONS && strcmp(options[k].name, name) != 0)
+            k++;
+        right &= k < OPTIONS
+                     ? read_number(command, name, text, options[k].limit, options[k].number)
+                     : report_add(command->report, NULL, 0,
+                                  "unknown option %s; sample takes files, or --places, --plans and "
+                                  "--tasks",
+                                  name);
+    }
+    for (size_t k = 0; right && k < OPTIONS; k++)
+        if (*options[k].number == 0)
+            right = report_add(command->report, NULL, 0, "%s is missing", options[k].name);
+    return right;
+}
+
+static int run_sample(struct command *command) {
+    if (command->count == 0)
+        return usage_error("sample needs files, or --places N --plans N --tasks N");
+    const struct conf *conf = command->conf;
+    struct sample_size size = {0};
+    struct sample_written written = {0};
+    bool made_up = command->arguments[0][0] == '-';
+    bool done = !made_up || read_sample_size(command, &size);
+    struct store *store =
+        done ? store_open(command->pool, conf->store, conf->share, command->report) : NULL;
+    if (store && made_up)
+        done = sample_of_size(store, &size, conf_now(conf), &written, command->report);
+    else if (store)
+        done = sample_from_files(store, (const char *const *)command->arguments,
+                                 (size_t)command->count, conf_now(conf), &written, command->report);
+    done = done && store;
+    if (done)
+        printf("sample progress of %zu plans written: %zu entries\n", written.plans,
+               written.entries);
+    store_close(store);
+    return finish(command, done);
+}
+
 /* Only an import makes a store. */
 static bool has_store(struct command *command) {
     const char *path = command->conf->store;
@@ -70,6 +139,64 @@ static bool has_store(struct command *command) {
     return report_add(command->report, path, 0,
                       "the store cannot be opened: %s; make it with `tiendo import`",
                       strerror(errno));
+}
+
+/* --name VALUE becomes the attribute name; an unknown one is an error. */
+static bool read_fact_options(struct command *command, xmlNode *fact) {
+    bool right = true;
+    for (int i = 0; i < command->count; i += 2) {
+        const char *option = command->arguments[i];
+        char *name = pool_strdup(command->pool, strncmp(option, "--", 2) == 0 ? option + 2 : "");
+        for (char *dash = name; (dash = strchr(dash, '-'));)
+            *dash = '_';
+        if (fact_field_of(name) < 0)
+            right = report_add(command->report, NULL, 0, "unknown option %s", option);
+        else if (i + 1 == command->count)
+            right = report_add(command->report, NULL, 0, "%s needs a value", option);
+        else
+            xml_set(fact, name, command->arguments[i + 1]);
+    }
+    return right;
+}
+
+/* One fact from the command line, through the checks of every other. */
+static int publish_fact(struct command *command, xmlDoc *doc, xmlNode *fact) {
+    const struct conf *conf = command->conf;
+    size_t count = 0;
+    bool done = read_fact_options(command, fact);
+    struct store *store =
+        done ? store_open(command->pool, conf->store, conf->share, command->report) : NULL;
+    done = store &&
+           publish_facts(store, doc, NULL, conf->actor, conf_now(conf), &count, command->report);
+    if (done)
+        printf("published\n");
+    else
+        report_add(command->report, NULL, 0, "nothing was published; the store is as it was");
+    store_close(store);
+    xmlFreeDoc(doc);
+    return finish(command, done);
+}
+
+static int run_update(struct command *command) {
+    if (command->count < 2 || command->arguments[0][0] == '-' || command->arguments[1][0] == '-')
+        return usage_error("update needs a plan and the number of a task");
+    xmlDoc *doc = facts_new();
+    xmlNode *fact = facts_add(doc, "update", 0);
+    xml_set(fact, "plan", command->arguments[0]);
+    xml_set(fact, "task", command->arguments[1]);
+    command->arguments += 2, command->count -= 2;
+    return publish_fact(command, doc, fact);
+}
+
+static int run_record(struct command *command) {
+    if (command->count < 1 || command->arguments[0][0] == '-')
+        return usage_error("record needs a kind, such as measurement or withdrawal");
+    if (xmlValidateNCName((const xmlChar *)command->arguments[0], 0) != 0)
+        return usage_error("record needs a kind, such as measurement or withdrawal");
+    xmlDoc *doc = facts_new();
+    xmlNode *fact = facts_add(doc, command->arguments[0], 0);
+    command->arguments++, command->count--;
+    return publish_fact(command, doc, fact);
 }
 
 static int run_verify(struct command *command) {
@@ -171,11 +298,24 @@ static const struct subcommand {
     const char *name, *arguments, *help;
     int (*run)(struct command *command);
 } subcommands[] = {
-    {"import", "FILE.xml...", "check plans and registers of agencies and publish what differs",
+    {"import", "FILE...",
+     "check registers, plans and updates (.xml, updates also .csv) and publish what differs",
      run_import},
+    {"update", "PLAN TASK --by AGENCY --on DAY --execution WORD [--milestone N] [--percent N] ...",
+     "publish progress: not_started, in_progress, done, suspended; with --note, --document,\n"
+     "      --document-date, --link; --corrects ENTRY takes the place of an earlier one",
+     run_update},
+    {"record", "KIND --FIELD VALUE ...",
+     "publish another fact: confirmation, amendment, dropping, condition, measurement, filing,\n"
+     "      succession, withdrawal; sql/updates.rng names the fields of each",
+     run_record},
     {"verify", "", "recompute the journal's chain of hashes; name the first broken entry",
      run_verify},
     {"rebuild", "", "make all tables anew from the journal", run_rebuild},
+    {"sample", "FILE... | --places N --plans N --tasks N",
+     "fill a new store with made-up progress, for trying out: of these registers and plans, or of\n"
+     "      made-up ones, so many places, plans of each and tasks of each plan",
+     run_sample},
     {"get", "[-i] [-X METHOD] ADDRESS", "print a page as the service would answer it", run_get},
     {"error-page", "STATUS", "print the page that nginx shows when no worker answers",
      run_error_page},

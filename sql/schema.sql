@@ -25,6 +25,11 @@ BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
 -- Derived from here on. Days are ISO dates; NULL means that the document does not say.
 
+-- One row where the store holds made-up progress (`tiendo sample`): the day on which its site opens.
+CREATE TABLE sample (
+    as_of TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE place (
     id TEXT PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -51,15 +56,19 @@ CREATE TABLE agency_cover (
 -- Tables that point to an agency wait for the end of the transaction: an import may take an agency
 -- out of its register first and out of its plans then.
 
--- every name under which documents print an agency, folded (base/text.h: text_folded)
+-- every name under which documents print an agency, folded (base/text.h: text_folded); entry: of
+-- the succession that gave it, NULL: the register
 CREATE TABLE agency_spelling (
     place TEXT NOT NULL,
     folded TEXT NOT NULL,
     agency INTEGER NOT NULL REFERENCES agency ON DELETE CASCADE,
     spelling TEXT NOT NULL,
+    entry INTEGER,
     PRIMARY KEY (place, folded)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX agency_spelling_agency ON agency_spelling (agency);
+-- facts name an agency by its id, or one of another place by place/id
+CREATE INDEX agency_address ON agency (place || '/' || slug);
 
 CREATE TABLE plan (
     id TEXT PRIMARY KEY,
@@ -74,6 +83,7 @@ CREATE TABLE plan (
     to_day TEXT NOT NULL,
     standing_agency INTEGER REFERENCES agency DEFERRABLE INITIALLY DEFERRED,
     published TEXT NOT NULL, -- the instants of its first and of its last entry
+    published_day TEXT NOT NULL,
     updated TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX plan_place ON plan (place);
@@ -236,21 +246,135 @@ CREATE TABLE note (
     PRIMARY KEY (plan, position)
 ) STRICT, WITHOUT ROWID;
 
+-- What was said about the work since the plan was published: one row an entry, with the day of its
+-- publication (day) and the day on which it became true (on_day). withdrawn is the day from which
+-- a withdrawal or correction takes it back; it stays visible.
+
+-- of tasks. kind: update, confirmation, amendment, dropping, condition
+CREATE TABLE fact (
+    entry INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    day TEXT NOT NULL,
+    on_day TEXT NOT NULL,
+    task INTEGER NOT NULL REFERENCES task,
+    milestone INTEGER,      -- its position; NULL: the whole task
+    agency INTEGER NOT NULL REFERENCES agency,
+    execution TEXT,         -- of an update
+    percent INTEGER,
+    note TEXT,
+    deadline TEXT,          -- of an amendment or condition: the new phrase, and what it means
+    rule TEXT,
+    due TEXT,
+    before TEXT,
+    document TEXT,          -- the evidence: number, date, link
+    document_date TEXT,
+    link TEXT,
+    withdrawn TEXT,
+    withdrawn_by INTEGER
+) STRICT;
+CREATE INDEX fact_task ON fact (task, entry);
+CREATE INDEX fact_agency ON fact (agency, kind, on_day);
+
+-- of targets
+CREATE TABLE measurement (
+    entry INTEGER PRIMARY KEY,
+    day TEXT NOT NULL,
+    on_day TEXT NOT NULL,
+    plan TEXT NOT NULL,
+    target TEXT NOT NULL,
+    value REAL NOT NULL,
+    source TEXT NOT NULL,
+    note TEXT,
+    document TEXT,
+    document_date TEXT,
+    link TEXT,
+    withdrawn TEXT,
+    withdrawn_by INTEGER,
+    FOREIGN KEY (plan, target) REFERENCES target
+) STRICT;
+CREATE INDEX measurement_target ON measurement (plan, target, on_day);
+
+-- of duties: due is the day of the occurrence that it fulfils, NULL where the duty has no dates
+CREATE TABLE filing (
+    entry INTEGER PRIMARY KEY,
+    day TEXT NOT NULL,
+    on_day TEXT NOT NULL,
+    plan TEXT NOT NULL,
+    duty TEXT NOT NULL,
+    due TEXT,
+    agency INTEGER NOT NULL REFERENCES agency,
+    note TEXT,
+    document TEXT,
+    document_date TEXT,
+    link TEXT,
+    withdrawn TEXT,
+    withdrawn_by INTEGER,
+    FOREIGN KEY (plan, duty) REFERENCES duty
+) STRICT;
+CREATE INDEX filing_duty ON filing (plan, duty, due);
+CREATE INDEX filing_agency ON filing (agency, on_day);
+
+-- of agencies: renamed (name; former is the name until then), or succeeded by another
+CREATE TABLE succession (
+    entry INTEGER PRIMARY KEY,
+    day TEXT NOT NULL,
+    on_day TEXT NOT NULL,
+    agency INTEGER NOT NULL REFERENCES agency,
+    former TEXT NOT NULL,
+    name TEXT,
+    folded TEXT,            -- the new name
+    successor INTEGER REFERENCES agency,
+    note TEXT,
+    document TEXT NOT NULL,
+    document_date TEXT,
+    link TEXT,
+    withdrawn TEXT,
+    withdrawn_by INTEGER,
+    CHECK ((name IS NULL) <> (successor IS NULL))
+) STRICT;
+CREATE INDEX succession_agency ON succession (agency);
+CREATE INDEX succession_successor ON succession (successor);
+
+-- agencies under the names that they bear by the last entry, which events keep
+CREATE VIEW agency_latest AS
+SELECT a.id, a.place, a.slug,
+       ifnull((SELECT name FROM succession
+               WHERE agency = a.id AND name IS NOT NULL AND withdrawn IS NULL
+               ORDER BY on_day DESC, entry DESC LIMIT 1), a.name) AS name
+FROM agency AS a;
+
 -- What feeds and the page of changes show of an entry: facts as they stood when it was made, so
 -- that an item's bytes never change.
 CREATE TABLE event (
-    entry INTEGER PRIMARY KEY,
+    entry INTEGER NOT NULL,
+    version INTEGER NOT NULL DEFAULT 0, -- the correction whose words these are; 0: its own
+    since TEXT,             -- the day of that correction
+    until TEXT,             -- the day of the next one
     kind TEXT NOT NULL,
     at TEXT NOT NULL,
-    plan TEXT NOT NULL,
-    title TEXT NOT NULL,    -- of the plan
-    issuer TEXT NOT NULL,
-    document TEXT,          -- kind and number
+    day TEXT NOT NULL,
+    plan TEXT,              -- NULL: it is about an agency
+    title TEXT NOT NULL,    -- of the plan, task, target or duty, or the agency's name
+    issuer TEXT NOT NULL,   -- of the plan, or the agency's place
+    document TEXT,          -- of the plan: kind and number
     tasks INTEGER NOT NULL, -- of the plan, after the entry
     targets INTEGER NOT NULL,
-    duties INTEGER NOT NULL
-) STRICT;
+    duties INTEGER NOT NULL,
+    part TEXT,              -- task, target, duty or agency; NULL: the plan itself
+    key TEXT,               -- its number or id, of an agency place/id
+    milestone TEXT,         -- label or printed deadline of the piece, where it is about one
+    agency TEXT,            -- the name of the agency that says it
+    on_day TEXT,
+    execution TEXT,
+    percent INTEGER,
+    value TEXT,             -- of a measurement, with its unit; of an amendment: the new phrase;
+                            -- of a succession: the name of the agency from now on
+    note TEXT,
+    evidence TEXT,          -- number of the document
+    PRIMARY KEY (entry, version)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX event_plan ON event (plan, entry);
+CREATE INDEX event_version ON event (version) WHERE version > 0;
 
 CREATE TABLE event_agency (
     agency INTEGER NOT NULL REFERENCES agency ON DELETE CASCADE,
@@ -270,20 +394,256 @@ CREATE TABLE event_change (
 ) STRICT, WITHOUT ROWID;
 
 -- The state of every milestone and task on the day that the request asks for: as_of(), timing()
--- and timing_rank() are fcgi/plan/state.c. No other query computes a state.
-CREATE VIEW milestone_state AS
-SELECT m.*,
-       NULL AS execution, NULL AS done_on, NULL AS percent,
-       timing(m.rule, m.due, NULL, NULL, as_of()) AS timing,
-       timing_rank(m.rule, m.due, NULL, NULL, as_of()) AS rank,
-       julianday(m.due) - julianday(as_of()) AS days
+-- and timing_rank() are fcgi/plan/state.c. No other query computes a state. What was published
+-- later than known_on(), or withdrawn by then, does not count: known_on() is that day where the
+-- request names one, and without end where it does not, so that a clock that went back hides nothing.
+
+CREATE VIEW plan_on_day AS SELECT * FROM plan WHERE published_day <= known_on();
+
+CREATE VIEW task_agency_on_day AS
+SELECT r.* FROM task_agency AS r JOIN task AS t ON t.id = r.task
+JOIN plan_on_day AS p ON p.id = t.plan;
+
+CREATE VIEW duty_agency_on_day AS
+SELECT r.* FROM duty_agency AS r JOIN plan_on_day AS p ON p.id = r.plan;
+
+CREATE VIEW event_on_day AS
+SELECT * FROM event
+WHERE day <= known_on() AND ifnull(since <= known_on(), 1) AND ifnull(until > known_on(), 1);
+
+CREATE VIEW measurement_in_force AS
+SELECT * FROM measurement WHERE day <= known_on() AND (withdrawn IS NULL OR withdrawn > known_on());
+
+CREATE VIEW filing_in_force AS
+SELECT * FROM filing WHERE day <= known_on() AND (withdrawn IS NULL OR withdrawn > known_on());
+
+CREATE VIEW fact_in_force AS
+SELECT * FROM fact WHERE day <= known_on() AND (withdrawn IS NULL OR withdrawn > known_on());
+
+-- each confirmation with the word of a milestone that was the last when it was said
+CREATE VIEW fact_confirmation AS
+SELECT f.entry, m.id AS milestone,
+       (SELECT max(r.entry) FROM fact AS r
+        WHERE r.task = f.task AND r.kind IN ('update', 'dropping') AND r.entry < f.entry
+        AND (r.milestone IS NULL OR r.milestone = m.position)
+        AND (r.withdrawn_by IS NULL OR r.withdrawn_by > f.entry)) AS confirmed
+FROM milestone AS m
+JOIN fact_in_force AS f ON f.task = m.task AND f.kind = 'confirmation'
+    AND (f.milestone IS NULL OR f.milestone = m.position);
+
+-- the entries that speak last of each milestone
+CREATE VIEW milestone_word AS
+SELECT m.id,
+       (SELECT max(entry) FROM fact_in_force AS f
+        WHERE f.task = m.task AND f.kind IN ('update', 'dropping')
+        AND (f.milestone IS NULL OR f.milestone = m.position)) AS report,
+       (SELECT max(entry) FROM fact_confirmation AS f
+        WHERE f.milestone = m.id AND f.confirmed = (SELECT max(entry) FROM fact_in_force AS r
+             WHERE r.task = m.task AND r.kind IN ('update', 'dropping')
+             AND (r.milestone IS NULL OR r.milestone = m.position))) AS confirmation,
+       (SELECT max(entry) FROM fact_in_force AS f
+        WHERE f.task = m.task AND f.kind IN ('amendment', 'condition')
+        AND (f.milestone IS NULL OR f.milestone = m.position)) AS moved
 FROM milestone AS m;
+
+-- What an agency claims to have done waits for the standing agency's confirmation, unless there is
+-- none or it spoke itself.
+CREATE VIEW milestone_fact AS
+SELECT m.id, m.task, m.position, m.label, m.deadline, m.from_day, m.day_assumed, m.condition,
+       m.due AS first_due,
+       CASE WHEN d.entry IS NULL THEN m.rule ELSE d.rule END AS rule,
+       CASE WHEN d.entry IS NULL THEN m.due ELSE d.due END AS due,
+       CASE WHEN d.entry IS NULL THEN m.before ELSE d.before END AS before,
+       d.deadline AS moved_to,
+       CASE WHEN r.kind = 'dropping' THEN 'dropped'
+            WHEN r.execution = 'done' AND p.standing_agency IS NOT NULL
+                 AND r.agency <> p.standing_agency
+                 AND (p.standing_agency, r.agency) NOT IN (SELECT agency, heir FROM agency_heir)
+                 AND ifnull(w.confirmation, 0) < r.entry
+            THEN 'awaiting_confirmation'
+            ELSE r.execution END AS execution,
+       CASE WHEN r.execution = 'done' THEN r.on_day END AS done_on,
+       CASE WHEN r.execution = 'done' THEN 100 ELSE r.percent END AS percent,
+       r.entry AS report, r.on_day AS reported_on,
+       CASE WHEN w.confirmation > r.entry THEN w.confirmation END AS confirmed
+FROM milestone AS m
+JOIN milestone_word AS w ON w.id = m.id
+JOIN task AS t ON t.id = m.task
+JOIN plan AS p ON p.id = t.plan
+LEFT JOIN fact AS r ON r.entry = w.report
+LEFT JOIN fact AS d ON d.entry = w.moved;
+
+CREATE VIEW milestone_state AS
+SELECT *, timing(rule, due, execution, done_on, as_of()) AS timing,
+       timing_rank(rule, due, execution, done_on, as_of()) AS rank,
+       CAST(julianday(due) - julianday(as_of()) AS INTEGER) AS days
+FROM milestone_fact;
 
 -- A task takes its worst open milestone: the one with the lowest rank.
 CREATE VIEW task_state AS
 SELECT t.*, s.execution, s.percent, s.timing, s.due, s.rule, s.before, s.day_assumed, s.days,
        s.rank
 FROM task AS t
-JOIN (SELECT task, execution, percent, timing, due, rule, before, day_assumed,
-             CAST(days AS INTEGER) AS days, min(rank) AS rank
+JOIN plan_on_day AS p ON p.id = t.plan
+JOIN (SELECT task, execution, percent, timing, due, rule, before, day_assumed, days,
+             min(rank) AS rank
       FROM milestone_state GROUP BY task) AS s ON s.task = t.id;
+
+-- The term of the official count that each state belongs to: a timing, or an execution that has
+-- no timing.
+CREATE VIEW count_term (position, state, term) AS VALUES
+    (1, 'on_time', 'done_on_time'), (2, 'late', 'done_late'), (3, 'not_due', 'in_time'),
+    (4, 'due_soon', 'in_time'), (5, 'overdue', 'overdue'), (6, 'standing', 'no_deadline'),
+    (7, 'waiting', 'no_deadline'), (8, 'no_deadline', 'no_deadline'),
+    (9, 'suspended', 'suspended'), (10, 'dropped', 'dropped');
+
+-- The official count, one row a task: exactly one column beside total is 1.
+CREATE VIEW task_count AS
+SELECT t.id, t.plan, t.section, 1 AS total,
+       c.term = 'done_on_time' AS done_on_time, c.term = 'done_late' AS done_late,
+       c.term = 'in_time' AS in_time, c.term = 'overdue' AS overdue,
+       c.term = 'no_deadline' AS no_deadline, c.term = 'suspended' AS suspended,
+       c.term = 'dropped' AS dropped, t.execution IS NOT NULL AS reported
+FROM task_state AS t JOIN count_term AS c ON c.state = ifnull(t.timing, t.execution);
+
+-- Which tasks a count is about. _key: of a section plan/number, of an agency (the tasks that it
+-- leads; taken_over: that its predecessors led) its id, of a year plan/year (the tasks with a
+-- milestone due in it).
+CREATE VIEW task_scope AS
+SELECT 'all' AS _scope, '' AS _key, id FROM task
+UNION ALL SELECT 'plan', plan, id FROM task
+UNION ALL SELECT 'section', plan || '/' || section, id FROM task
+UNION ALL SELECT 'place', p.place, t.id FROM task AS t JOIN plan AS p ON p.id = t.plan
+UNION ALL SELECT 'agency', CAST(agency AS TEXT), task FROM task_agency WHERE role = 'lead'
+UNION ALL SELECT 'taken_over', CAST(agency AS TEXT), task FROM agency_inheritance
+UNION ALL SELECT 'year', plan || '/' || year, id FROM
+          (SELECT DISTINCT t.plan, substr(m.due, 1, 4) AS year, t.id
+           FROM task AS t JOIN milestone_fact AS m ON m.task = t.id WHERE m.due IS NOT NULL)
+-- scopes without any task count nothing
+UNION ALL SELECT 'all', '', NULL
+UNION ALL SELECT 'plan', id, NULL FROM plan
+UNION ALL SELECT 'place', id, NULL FROM place
+UNION ALL SELECT 'agency', CAST(id AS TEXT), NULL FROM agency;
+
+-- The official count of a scope: total = done + not done + suspended + dropped.
+CREATE VIEW official_count AS
+SELECT s._scope, s._key, count(t.id) AS total,
+       ifnull(sum(t.done_on_time), 0) AS done_on_time,
+       ifnull(sum(t.done_late), 0) AS done_late,
+       ifnull(sum(t.in_time), 0) AS in_time,
+       ifnull(sum(t.overdue), 0) AS overdue,
+       ifnull(sum(t.no_deadline), 0) AS no_deadline,
+       ifnull(sum(t.suspended), 0) AS suspended,
+       ifnull(sum(t.dropped), 0) AS dropped,
+       ifnull(sum(t.reported), 0) AS reported,
+       round(100.0 * sum(t.done_on_time + t.done_late) / count(t.id), 1) AS done_percent
+FROM task_scope AS s LEFT JOIN task_count AS t ON t.id = s.id
+GROUP BY s._scope, s._key;
+
+-- The occurrences of duties: filed in time, late, missing, or not due yet.
+CREATE VIEW duty_state AS
+SELECT o.*, timing(o.rule, o.due, CASE WHEN o.filed_on IS NOT NULL THEN 'done' END, o.filed_on,
+                   as_of()) AS timing
+FROM (SELECT d.*, (SELECT min(on_day) FROM filing_in_force AS f
+                   WHERE f.plan = d.plan AND f.duty = d.duty AND f.due = d.due) AS filed_on
+      FROM duty_occurrence AS d) AS o;
+
+-- Whether a target is met by its last measurement, and by how much it is missed or passed.
+CREATE VIEW target_state AS
+SELECT t.*, m.value AS measured, m.on_day AS measured_on, m.source, m.entry,
+       CASE t.comparator WHEN 'at_least' THEN m.value >= t.value
+                         WHEN 'more_than' THEN m.value > t.value
+                         WHEN 'exactly' THEN m.value = t.value
+                         WHEN 'at_most' THEN m.value <= t.value
+                         WHEN 'less_than' THEN m.value < t.value END AS met,
+       round(m.value - t.value, 6) AS difference
+FROM target AS t
+LEFT JOIN measurement AS m ON m.entry =
+     (SELECT entry FROM measurement_in_force AS l WHERE l.plan = t.plan AND l.target = t.slug
+      ORDER BY on_day DESC, entry DESC LIMIT 1);
+
+-- Agencies over time. What a place's register calls an agency is the name of its plans' days;
+-- agency_on_day has the name that it bears on the day asked for.
+CREATE VIEW succession_in_force AS
+SELECT * FROM succession WHERE day <= known_on() AND (withdrawn IS NULL OR withdrawn > known_on());
+
+CREATE VIEW agency_on_day AS
+SELECT a.id, a.place, a.slug, a.position, a.kind, a.name AS register_name,
+       ifnull((SELECT s.name FROM succession_in_force AS s
+               WHERE s.agency = a.id AND s.name IS NOT NULL
+               ORDER BY s.on_day DESC, s.entry DESC LIMIT 1), a.name) AS name
+FROM agency AS a;
+
+-- Each succeeded agency with every agency that its work went to, one after the other; last: the
+-- one that has it on the day asked for.
+CREATE VIEW agency_heir AS
+WITH RECURSIVE heir (agency, heir) AS (
+    SELECT agency, successor FROM succession_in_force WHERE successor IS NOT NULL
+    UNION
+    SELECT h.agency, s.successor FROM heir AS h
+    JOIN succession_in_force AS s ON s.agency = h.heir AND s.successor IS NOT NULL)
+SELECT h.agency, h.heir,
+       NOT EXISTS (SELECT 1 FROM succession_in_force AS s
+                   WHERE s.agency = h.heir AND s.successor IS NOT NULL) AS last
+FROM heir AS h;
+
+-- Every agency (own) with those whose work it has: itself, unless it was succeeded, and all that it
+-- took over.
+CREATE VIEW agency_work AS
+SELECT id AS own, id AS agency FROM agency
+WHERE id NOT IN (SELECT agency FROM succession_in_force WHERE successor IS NOT NULL)
+UNION ALL SELECT heir, agency FROM agency_heir WHERE last;
+
+-- The agencies that plans print under another name than that of the one that has their work on the
+-- day asked for, and which one that is.
+CREATE VIEW agency_now AS
+SELECT a.id AS agency, n.id AS now, n.place, n.slug,
+       CASE WHEN n.place = a.place THEN n.name ELSE n.name || ', ' || l.name END AS name
+FROM (SELECT DISTINCT agency FROM succession_in_force) AS c
+JOIN agency AS a ON a.id = c.agency
+LEFT JOIN agency_heir AS h ON h.agency = a.id AND h.last
+JOIN agency_on_day AS n ON n.id = ifnull(h.heir, a.id)
+JOIN place AS l ON l.id = n.place
+WHERE n.id <> a.id OR n.name <> a.name;
+
+-- The tasks that an agency leads because it took them over.
+CREATE VIEW agency_inheritance AS
+SELECT DISTINCT h.heir AS agency, r.task
+FROM agency_heir AS h JOIN task_agency AS r ON r.agency = h.agency AND r.role = 'lead'
+WHERE h.last AND NOT EXISTS (SELECT 1 FROM task_agency AS own WHERE own.task = r.task
+                             AND own.agency = h.heir AND own.role = 'lead');
+
+-- Silence: the agencies that are to report on the day asked for, because they lead a task that is
+-- still open, and when they did: of progress, or by fulfilling a duty. reported: in the reporting
+-- period that holds the day; before: in the last complete one, NULL where their plans came after it.
+-- Groups do not report. (CROSS: from the few agencies that are asked for to their tasks.)
+CREATE VIEW agency_silence AS
+SELECT d.agency, d.place, d.slug, d.tasks, d.last_report,
+       CAST(julianday(as_of()) - julianday(d.last_report) AS INTEGER) AS days,
+       ifnull(d.last_report >= period_first(as_of()), 0) AS reported,
+       CASE WHEN d.since < period_first(as_of()) THEN
+            EXISTS (SELECT 1 FROM fact_in_force WHERE kind = 'update'
+                    AND agency IN (SELECT agency FROM agency_work WHERE own = d.agency)
+                    AND on_day < period_first(as_of())
+                    AND on_day >= period_first(date(period_first(as_of()), '-1 day')))
+            OR EXISTS (SELECT 1 FROM filing_in_force
+                       WHERE agency IN (SELECT agency FROM agency_work WHERE own = d.agency)
+                       AND on_day < period_first(as_of())
+                       AND on_day >= period_first(date(period_first(as_of()), '-1 day')))
+            END AS before
+FROM (SELECT a.id AS agency, a.place, a.slug, count(DISTINCT t.id) AS tasks,
+             min(p.published_day) AS since,
+             nullif(max(ifnull((SELECT max(on_day) FROM fact_in_force WHERE kind = 'update' AND
+                                agency IN (SELECT agency FROM agency_work WHERE own = a.id)), ''),
+                        ifnull((SELECT max(on_day) FROM filing_in_force WHERE
+                                agency IN (SELECT agency FROM agency_work WHERE own = a.id)), '')),
+                    '') AS last_report
+      FROM agency AS a
+      CROSS JOIN task_agency AS r ON r.role = 'lead'
+           AND r.agency IN (SELECT agency FROM agency_work WHERE own = a.id)
+      CROSS JOIN task AS t ON t.id = r.task
+      CROSS JOIN plan_on_day AS p ON p.id = t.plan
+      WHERE a.kind <> 'group'
+      AND EXISTS (SELECT 1 FROM milestone_state AS m
+                  WHERE m.task = t.id AND m.timing NOT IN ('on_time', 'late'))
+      GROUP BY a.id, a.place, a.slug) AS d;

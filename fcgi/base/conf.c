@@ -26,6 +26,8 @@ static const struct key {
     {"base_url", KIND_URL, offsetof(struct conf, base_url), NULL},
     {"authority", KIND_TEXT, offsetof(struct conf, authority), NULL},
     {"actor", KIND_TEXT, offsetof(struct conf, actor), "operator"},
+    {"period_rule", KIND_TEXT, offsetof(struct conf, period_rule),
+     "Nghị định 09/2019/NĐ-CP, Điều 12"},
     {"workers", KIND_COUNT, offsetof(struct conf, workers), "2"},
     {"now", KIND_INSTANT, offsetof(struct conf, now), ""},
 };

@@ -107,31 +107,45 @@ bool xml_normalise(struct pool *pool, xmlDoc *doc, const char *path, struct repo
     return normalise_element(pool, xmlDocGetRootElement(doc), path, report);
 }
 
-bool xml_validate(xmlDoc *doc, const char *schema_path, const char *path, struct report *report) {
-    struct pool *pool = report->pool;
-    struct reading reading = {.report = report,
-                              .path = path,
-                              .remedy =
-                                  pool_printf(pool, "%s says what may stand here", schema_path)};
-    struct reading schema_reading = {
-        .report = report, .path = schema_path, .remedy = "reinstall tiendo"};
-    xmlRelaxNG *schema = NULL;
-    xmlRelaxNGValidCtxt *context = NULL;
-    bool valid = false;
-    xmlRelaxNGParserCtxt *parser = xmlRelaxNGNewParserCtxt(schema_path);
-    if (!parser) goto out;
-    xmlRelaxNGSetParserStructuredErrors(parser, add_error, &schema_reading);
-    schema = xmlRelaxNGParse(parser);
-    if (!schema) goto out;
-    context = xmlRelaxNGNewValidCtxt(schema);
-    if (!context) goto out;
+struct xml_schema {
+    const char *remedy;
+    xmlRelaxNG *grammar;
+};
+
+struct xml_schema *xml_schema_open(struct pool *pool, const char *path, struct report *report) {
+    struct xml_schema *schema = pool_alloc(pool, sizeof *schema);
+    struct reading reading = {.report = report, .path = path, .remedy = "reinstall tiendo"};
+    schema->remedy = pool_printf(pool, "%s says what may stand here", path);
+    xmlRelaxNGParserCtxt *parser = xmlRelaxNGNewParserCtxt(path);
+    if (parser) {
+        xmlRelaxNGSetParserStructuredErrors(parser, add_error, &reading);
+        schema->grammar = xmlRelaxNGParse(parser);
+        xmlRelaxNGFreeParserCtxt(parser);
+    }
+    if (schema->grammar) return schema;
+    report_add(report, path, 0, "the schema cannot be read; reinstall tiendo");
+    return NULL;
+}
+
+void xml_schema_close(struct xml_schema *schema) {
+    if (schema) xmlRelaxNGFree(schema->grammar);
+}
+
+bool xml_schema_validate(const struct xml_schema *schema, xmlDoc *doc, const char *path,
+                         struct report *report) {
+    struct reading reading = {.report = report, .path = path, .remedy = schema->remedy};
+    xmlRelaxNGValidCtxt *context = xmlRelaxNGNewValidCtxt(schema->grammar);
+    if (!context) return report_add(report, path, 0, "no memory to check it");
     xmlRelaxNGSetValidStructuredErrors(context, add_error, &reading);
-    valid = xmlRelaxNGValidateDoc(context, doc) == 0;
-out:
-    if (!schema) report_add(report, schema_path, 0, "the schema cannot be read; reinstall tiendo");
+    bool valid = xmlRelaxNGValidateDoc(context, doc) == 0;
     xmlRelaxNGFreeValidCtxt(context);
-    xmlRelaxNGFree(schema);
-    xmlRelaxNGFreeParserCtxt(parser);
+    return valid;
+}
+
+bool xml_validate(xmlDoc *doc, const char *schema_path, const char *path, struct report *report) {
+    struct xml_schema *schema = xml_schema_open(report->pool, schema_path, report);
+    bool valid = schema && xml_schema_validate(schema, doc, path, report);
+    xml_schema_close(schema);
     return valid;
 }
 

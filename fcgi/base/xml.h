@@ -22,7 +22,14 @@ xmlDoc *xml_parse(const char *bytes, size_t length, const char *path, struct rep
  * forbids. */
 bool xml_normalise(struct pool *pool, xmlDoc *doc, const char *path, struct report *report);
 
-/* Validates against the RELAX NG schema in the file schema_path. */
+/* A RELAX NG schema, read once to validate many documents. NULL with problems in report. */
+struct xml_schema;
+struct xml_schema *xml_schema_open(struct pool *pool, const char *path, struct report *report);
+void xml_schema_close(struct xml_schema *schema); /* NULL is allowed */
+bool xml_schema_validate(const struct xml_schema *schema, xmlDoc *doc, const char *path,
+                         struct report *report);
+
+/* Validates one document against the schema in the file schema_path. */
 bool xml_validate(xmlDoc *doc, const char *schema_path, const char *path, struct report *report);
 
 /* The Canonical XML 1.0 of an element as a document of its own, in pool; or NULL. */

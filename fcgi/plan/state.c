@@ -1,16 +1,23 @@
 /* The state of a milestone on a day. */
 #include "plan/state.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
+static bool is(const char *execution, const char *word) {
+    return execution && strcmp(execution, word) == 0;
+}
+
 enum timing timing_of(const char *rule, day due, const char *execution, day done_on, day as_of) {
-    if (execution && strcmp(execution, "done") == 0)
-        return due != DAY_NONE && done_on != DAY_NONE && done_on > due ? TIMING_LATE
-                                                                       : TIMING_ON_TIME;
+    bool late = due != DAY_NONE && done_on != DAY_NONE && done_on > due;
+    if (is(execution, "done")) return late ? TIMING_LATE : TIMING_ON_TIME;
+    if (is(execution, "dropped")) return TIMING_DROPPED;
+    if (is(execution, "suspended")) return TIMING_SUSPENDED;
     if (strcmp(rule, "standing") == 0) return TIMING_STANDING;
     if (strcmp(rule, "waiting") == 0) return TIMING_WAITING;
     if (due == DAY_NONE) return TIMING_NO_DEADLINE;
+    if (is(execution, "awaiting_confirmation")) return late ? TIMING_OVERDUE : TIMING_NOT_DUE;
     if (due < as_of) return TIMING_OVERDUE;
     return due - as_of <= DUE_SOON_DAYS ? TIMING_DUE_SOON : TIMING_NOT_DUE;
 }

@@ -16,15 +16,18 @@ enum timing {
     TIMING_WAITING,
     TIMING_NO_DEADLINE,
     TIMING_STANDING,
-    TIMING_LATE, /* done after its due day */
+    TIMING_SUSPENDED, /* has no timing while it rests */
+    TIMING_LATE,      /* done after its due day */
     TIMING_ON_TIME,
+    TIMING_DROPPED, /* has no timing any more */
     TIMINGS
 };
 
 enum { DUE_SOON_DAYS = 30 };
 
 /*
- * The timing of a milestone on a day. rule is a name of milestone_rule_name(); due and done_on may
+ * The timing of a milestone on a day. For what is claimed as done and waits for confirmation, the
+ * clock stops at the claim. rule is a name of milestone_rule_name(); due and done_on may
  * be DAY_NONE; execution is NULL (nobody has reported) or a word of the domain ("done", ...).
  */
 enum timing timing_of(const char *rule, day due, const char *execution, day done_on, day as_of);
@@ -32,7 +35,7 @@ enum timing timing_of(const char *rule, day due, const char *execution, day done
 /* Orders milestones from worst to best: by timing, then by the earlier due day. */
 int64_t timing_rank(enum timing timing, day due);
 
-/* "overdue", "due_soon", ...: the words of open data. */
+/* "overdue", "due_soon", ...: the words of open data; NULL for what is suspended or dropped. */
 const char *timing_name(enum timing timing);
 
 #endif

@@ -171,8 +171,7 @@ bool apply_entry(struct store *store, const struct entry *entry, struct report *
         xmlReadMemory(entry->body, (int)strlen(entry->body), "journal", "UTF-8", XML_PARSE_NONET);
     const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
     bool done = false;
-    const char *id = root ? xml_attribute(root, "id") : NULL;
-    if (!id) {
+    if (!root) {
         report_add(report, "journal", 0, "entry %lld has a body that is not understood",
                    (long long)entry->number);
         goto out;
@@ -184,13 +183,20 @@ bool apply_entry(struct store *store, const struct entry *entry, struct report *
         .entry = entry,
         .number = pool_printf(pool, "%lld", (long long)entry->number),
         .prefix = strncmp(entry->subject, "plan/", 5) == 0 ? "plan" : "place",
-        .id = id,
+        .id = xml_attribute(root, "id"),
         .place = xml_attribute(root, "place"),
     };
+    if (!apply.id) {
+        done = apply_fact(&apply, root);
+        goto out;
+    }
     if (xml_is(root, "plan") || xml_is(root, "place"))
         done = apply_whole(&apply, root);
     else if (xml_is(root, "plan_changes") || xml_is(root, "place_changes"))
         done = apply_changes(&apply, root);
+    else if (xml_is(root, "sample"))
+        done = apply_run(&apply, "put_sample",
+                         (struct value[]){{":as_of", xml_attribute(root, "as_of")}, {0}});
     else
         report_add(report, "journal", 0, "entry %lld has an unknown body <%s>",
                    (long long)entry->number, root->name);

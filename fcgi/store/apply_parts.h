@@ -35,4 +35,10 @@ bool put_notes(struct apply *apply, const struct part *part);
 bool put_place(struct apply *apply, const struct part *part);
 bool put_agency(struct apply *apply, const struct part *part);
 
+/* A fact, whose element is the whole body of the entry. */
+bool apply_fact(struct apply *apply, const xmlNode *fact);
+
+/* An agency renamed or succeeded by another; the same. */
+bool apply_succession(struct apply *apply, const xmlNode *fact);
+
 #endif

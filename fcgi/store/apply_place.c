@@ -52,5 +52,5 @@ bool put_agency(struct apply *apply, const struct part *part) {
     xmlNode *spelling = xml_child(part->node, "spelling");
     for (; done && spelling; spelling = xml_next(spelling))
         done = put_spelling(apply, part->key, xml_text(spelling));
-    return done;
+    return done && apply_run(apply, "put_new_names", self);
 }

@@ -5,15 +5,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/text.h"
+#include "plan/deadline.h"
+#include "plan/period.h"
 #include "plan/state.h"
 
-enum { BUSY_TIMEOUT_MS = 5000 };
+/* a writer waits for the import before it */
+enum { READ_TIMEOUT_MS = 5000, WRITE_TIMEOUT_MS = 60000 };
 
 struct db {
     sqlite3 *handle;
-    char as_of[DATE_ISO_SIZE];
-    day as_of_day;
+    char as_of[DATE_ISO_SIZE], known_on[DATE_ISO_SIZE];
 };
 
 struct statement {
@@ -25,6 +28,13 @@ struct statements {
     struct sql_file file;
     struct statement **prepared; /* one for each block */
 };
+
+/* SQL: known_on() */
+static void sql_known_on(sqlite3_context *context, int count, sqlite3_value **values) {
+    (void)count, (void)values;
+    struct db *db = sqlite3_user_data(context);
+    sqlite3_result_text(context, db->known_on, -1, SQLITE_STATIC);
+}
 
 /* SQL: as_of() */
 static void sql_as_of(sqlite3_context *context, int count, sqlite3_value **values) {
@@ -57,6 +67,39 @@ static void sql_timing_rank(sqlite3_context *context, int count, sqlite3_value *
     sqlite3_result_int64(context, timing_rank(value_timing(values), value_day(values[1])));
 }
 
+/* SQL: due_soon_days() */
+static void sql_due_soon_days(sqlite3_context *context, int count, sqlite3_value **values) {
+    (void)count, (void)values;
+    sqlite3_result_int(context, DUE_SOON_DAYS);
+}
+
+/* SQL: deadline_days(phrase, from, to, issued): the due day of each milestone that the phrase
+ * means in a plan of that period, or its rule's name where it has none, joined by "; " */
+static void sql_deadline_days(sqlite3_context *context, int count, sqlite3_value **values) {
+    (void)count;
+    const struct deadline_period period = {value_day(values[1]), value_day(values[2]),
+                                           value_day(values[3])};
+    struct pool *pool = pool_new();
+    struct buffer days = buffer_new(pool);
+    struct milestones milestones;
+    const char *why;
+    if (!deadline_read(pool, (const char *)sqlite3_value_text(values[0]), &period, &milestones,
+                       &why)) {
+        sqlite3_result_error(context, why, -1);
+        pool_free(pool);
+        return;
+    }
+    for (size_t i = 0; i < milestones.count; i++) {
+        const struct milestone *milestone = &milestones.items[i];
+        char due[DATE_ISO_SIZE];
+        if (milestone->due != DAY_NONE) day_format_iso(milestone->due, due);
+        if (i > 0) buffer_text(&days, "; ");
+        buffer_text(&days, milestone->due != DAY_NONE ? due : milestone_rule_name(milestone->rule));
+    }
+    sqlite3_result_text(context, days.bytes, (int)days.length, SQLITE_TRANSIENT);
+    pool_free(pool);
+}
+
 /* SQL: vietnam_day(instant): the public calendar's day of an instant (2013-09-30T20:00:00Z) */
 static void sql_vietnam_day(sqlite3_context *context, int count, sqlite3_value **values) {
     (void)count;
@@ -66,6 +109,50 @@ static void sql_vietnam_day(sqlite3_context *context, int count, sqlite3_value *
     if (!text || !instant_parse_iso(text, &instant)) return;
     day_format_iso(day_in_vietnam(instant), iso);
     sqlite3_result_text(context, iso, -1, SQLITE_TRANSIENT);
+}
+
+static void result_day(sqlite3_context *context, day when) {
+    char iso[DATE_ISO_SIZE];
+    day_format_iso(when, iso);
+    sqlite3_result_text(context, iso, -1, SQLITE_TRANSIENT);
+}
+
+/* SQL: period_first(day), period_last(day), period_report_by(day), period_quarter(day) and
+ * period_year(day): of the quarter's reporting period that holds the day */
+static bool value_period(sqlite3_value **values, struct period *period) {
+    day when = value_day(values[0]);
+    if (when != DAY_NONE) *period = period_quarter_holding(when);
+    return when != DAY_NONE;
+}
+
+static void sql_period_first(sqlite3_context *context, int count, sqlite3_value **values) {
+    (void)count;
+    struct period period;
+    if (value_period(values, &period)) result_day(context, period.first);
+}
+
+static void sql_period_last(sqlite3_context *context, int count, sqlite3_value **values) {
+    (void)count;
+    struct period period;
+    if (value_period(values, &period)) result_day(context, period.last);
+}
+
+static void sql_period_report_by(sqlite3_context *context, int count, sqlite3_value **values) {
+    (void)count;
+    struct period period;
+    if (value_period(values, &period)) result_day(context, period.report_by);
+}
+
+static void sql_period_quarter(sqlite3_context *context, int count, sqlite3_value **values) {
+    (void)count;
+    struct period period;
+    if (value_period(values, &period)) sqlite3_result_int(context, period.number);
+}
+
+static void sql_period_year(sqlite3_context *context, int count, sqlite3_value **values) {
+    (void)count;
+    struct period period;
+    if (value_period(values, &period)) sqlite3_result_int(context, period.year);
 }
 
 /* SQL: segment(text): percent-encoded for a path */
@@ -85,10 +172,18 @@ static bool add_functions(struct db *db) {
         void (*function)(sqlite3_context *, int, sqlite3_value **);
     } functions[] = {
         {"as_of", 0, sql_as_of},
+        {"known_on", 0, sql_known_on},
         {"timing", 5, sql_timing},
         {"timing_rank", 5, sql_timing_rank},
+        {"due_soon_days", 0, sql_due_soon_days},
+        {"deadline_days", 4, sql_deadline_days},
         {"segment", 1, sql_segment},
         {"vietnam_day", 1, sql_vietnam_day},
+        {"period_first", 1, sql_period_first},
+        {"period_last", 1, sql_period_last},
+        {"period_report_by", 1, sql_period_report_by},
+        {"period_quarter", 1, sql_period_quarter},
+        {"period_year", 1, sql_period_year},
     };
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
         if (sqlite3_create_function_v2(db->handle, functions[i].name, functions[i].arguments,
@@ -101,7 +196,7 @@ static bool add_functions(struct db *db) {
 static bool set_up(struct db *db, enum db_mode mode) {
     int keep_wal = 1, on = 0;
     sqlite3_extended_result_codes(db->handle, 1);
-    sqlite3_busy_timeout(db->handle, BUSY_TIMEOUT_MS);
+    sqlite3_busy_timeout(db->handle, mode == DB_READ ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, &on);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, &on);
     if (!add_functions(db)) return false;
@@ -172,9 +267,9 @@ int64_t db_data_version(struct db *db) {
     return pragma(db, "PRAGMA data_version");
 }
 
-void db_set_day(struct db *db, day as_of) {
-    db->as_of_day = as_of;
+void db_set_day(struct db *db, day as_of, day known_on) {
     day_format_iso(as_of, db->as_of);
+    day_format_iso(known_on == DAY_NONE ? day_of(YEAR_MAX, 12, 31) : known_on, db->known_on);
 }
 
 bool db_begin(struct db *db, struct report *report) {

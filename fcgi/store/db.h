@@ -26,8 +26,9 @@ bool db_script(struct db *db, const char *sql, const char *path, struct report *
 /* The schema's version that the store was built with; 0 for an empty store, -1 on failure. */
 int db_version(struct db *db);
 
-/* The day for as_of(), the day whose states the queries show. */
-void db_set_day(struct db *db, day as_of);
+/* The day for as_of(), whose states the queries show, and for known_on(), the last day whose
+ * publications they know; DAY_NONE: all. */
+void db_set_day(struct db *db, day as_of, day known_on);
 
 /* A number that another connection's commit changes. */
 int64_t db_data_version(struct db *db);

@@ -20,7 +20,9 @@ static bool prepare(struct store *store, struct report *report) {
                                  pool_printf(pool, "%s/sql/journal.sql", store->share), report);
     store->apply_sql = statements_open(store->db, pool,
                                        pool_printf(pool, "%s/sql/apply.sql", store->share), report);
-    return store->sql && store->apply_sql;
+    store->facts_sql = statements_open(store->db, pool,
+                                       pool_printf(pool, "%s/sql/facts.sql", store->share), report);
+    return store->sql && store->apply_sql && store->facts_sql;
 }
 
 static struct store *open_unprepared(struct pool *pool, const char *path, const char *share,
@@ -63,6 +65,7 @@ void store_close(struct store *store) {
     if (!store) return;
     statements_close(store->sql);
     statements_close(store->apply_sql);
+    statements_close(store->facts_sql);
     db_close(store->db);
 }
 

@@ -14,6 +14,7 @@ struct store {
     struct db *db;
     struct statements *sql;       /* sql/journal.sql */
     struct statements *apply_sql; /* sql/apply.sql */
+    struct statements *facts_sql; /* sql/facts.sql */
     const char *share;            /* folder that holds sql/ */
 };
 
