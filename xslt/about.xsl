@@ -16,16 +16,8 @@
     <p>&about.now;: <xsl:value-of select="t:store/@plans"/> &plan.lower;, <xsl:value-of select="t:store/@tasks"/> &task.lower;, <xsl:value-of select="t:store/@places"/> &about.places;, <xsl:value-of select="t:store/@entries"/> &about.entries;.</p>
     <h2>&about.reports;</h2>
     <p>&about.reports.text;</p>
-    <h2>&about.deadlines;</h2>
-    <ul>
-      <li>&about.deadlines.quarter;</li>
-      <li>&about.deadlines.month;</li>
-      <li>&about.deadlines.year;</li>
-      <li>&about.deadlines.before;</li>
-      <li>&about.deadlines.yearly;</li>
-      <li>&about.deadlines.condition;</li>
-      <li>&about.deadlines.soon;</li>
-    </ul>
+    <h2>&about.method;</h2>
+    <p>&about.method.text; <a href="{$base}/phuong-phap{$query}">&about.method.link;</a></p>
     <h2>&about.subscribe;</h2>
     <p>&about.subscribe.text;</p>
     <p><a href="{$base}/moi.rss">&about.subscribe.all;</a></p>

@@ -8,26 +8,47 @@
   <xsl:template match="t:tiendo" mode="title"><xsl:value-of select="t:agency/@name"/>, <xsl:value-of select="t:agency/@place_name"/></xsl:template>
   <xsl:template match="t:tiendo" mode="description"><xsl:value-of select="t:agency/@name"/>, <xsl:value-of select="t:agency/@place_name"/>. &agency.leads;: <xsl:value-of select="t:count/@total"/>.</xsl:template>
   <xsl:template match="t:tiendo" mode="crumbs">
-    <li><a href="{$base}/co-quan">&nav.agencies;</a></li>
-    <li><a href="{$base}/co-quan/{t:agency/@place}"><xsl:value-of select="t:agency/@place_name"/></a></li>
+    <li><a href="{$base}/co-quan{$query}">&nav.agencies;</a></li>
+    <li><a href="{$base}/co-quan/{t:agency/@place}{$query}"><xsl:value-of select="t:agency/@place_name"/></a></li>
   </xsl:template>
 
   <xsl:template match="t:tiendo" mode="main">
     <p class="kicker"><xsl:if test="t:agency/@kind = 'group'">&group; · </xsl:if><xsl:value-of select="t:agency/@place_name"/></p>
     <h1><xsl:value-of select="t:agency/@name"/></h1>
+    <xsl:for-each select="t:agency/t:successor">
+      <p class="big">&agency.now; <a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@name"/></a></p>
+      <p class="meta"><xsl:call-template name="by_document"/></p>
+    </xsl:for-each>
+    <xsl:for-each select="t:former_names/t:former_name">
+      <p>&agency.former; <b><xsl:value-of select="@name"/></b></p>
+      <p class="meta"><xsl:call-template name="by_document"/></p>
+    </xsl:for-each>
+    <xsl:apply-templates select="t:silence"/>
     <xsl:choose>
       <xsl:when test="t:count/@total > 0">
         <p class="big"><xsl:apply-templates select="t:count" mode="sentence"/></p>
+        <xsl:apply-templates select="t:count" mode="table"><xsl:with-param name="scope" select="concat('place=', t:agency/@place, '&amp;agency=', t:agency/@id, '&amp;')"/></xsl:apply-templates>
         <h2>&agency.leads; (<xsl:value-of select="t:count/@total"/>)</h2>
         <ul class="lines"><xsl:apply-templates select="t:lead/t:task" mode="of_agency"/></ul>
       </xsl:when>
-      <xsl:otherwise><p>&agency.none;</p></xsl:otherwise>
+      <xsl:when test="not(t:taken_over/t:count/@total > 0)"><p>&agency.none;</p></xsl:when>
     </xsl:choose>
+    <xsl:if test="t:predecessors/t:predecessor">
+      <h2>&agency.taken_over;<xsl:if test="t:taken_over"> (<xsl:value-of select="t:taken_over/t:count/@total"/>)</xsl:if></h2>
+      <p>&agency.taken_over.from;</p>
+      <ul>
+        <xsl:for-each select="t:predecessors/t:predecessor">
+          <li><a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@name"/></a><p class="meta"><xsl:call-template name="by_document"/></p></li>
+        </xsl:for-each>
+      </ul>
+      <xsl:if test="t:taken_over/t:count/@total > 0"><p><xsl:apply-templates select="t:taken_over/t:count" mode="sentence"/></p></xsl:if>
+      <ul class="lines"><xsl:apply-templates select="t:taken_over/t:tasks/t:task" mode="of_agency"/></ul>
+    </xsl:if>
     <xsl:if test="t:milestones/t:milestone">
       <h2>&agency.pieces;</h2>
       <ul class="lines">
         <xsl:for-each select="t:milestones/t:milestone">
-          <li><a href="{$base}{substring-after(@url, $site)}"><xsl:value-of select="@label"/></a><p class="meta"><xsl:value-of select="@title"/></p></li>
+          <li><a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@label"/></a><p class="meta"><xsl:value-of select="@title"/></p><p class="meta"><b>&deadline.short;:</b><xsl:text> </xsl:text><xsl:call-template name="due"/><xsl:text> </xsl:text><xsl:call-template name="state"/></p></li>
         </xsl:for-each>
       </ul>
     </xsl:if>
@@ -40,7 +61,7 @@
       <ul class="lines">
         <xsl:for-each select="t:duties/t:duty">
           <li>
-            <a href="{$base}{substring-after(@url, $site)}"><xsl:value-of select="@what"/></a>
+            <a href="{$base}/ke-hoach/{@plan}/che-do-bao-cao{$query}#{@id}"><xsl:value-of select="@what"/></a>
             <p class="meta">
               <xsl:choose><xsl:when test="string(@rule)"><xsl:value-of select="@rule"/></xsl:when><xsl:otherwise>&deadline.short;: &not_stated;</xsl:otherwise></xsl:choose>
               <xsl:if test="string(@to)"><xsl:text> · &duties.to;: </xsl:text><xsl:value-of select="@to"/></xsl:if>
@@ -61,14 +82,14 @@
       <h2>&agency.groups;</h2>
       <ul class="lines">
         <xsl:for-each select="t:groups/t:group">
-          <li><a href="{$base}{substring-after(@url, $site)}"><xsl:value-of select="@name"/></a><p class="meta">&lead;: <xsl:value-of select="@lead"/>, &coordinating;: <xsl:value-of select="@coordinating"/></p></li>
+          <li><a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@name"/></a><p class="meta">&lead;: <xsl:value-of select="@lead"/>, &coordinating;: <xsl:value-of select="@coordinating"/></p></li>
         </xsl:for-each>
       </ul>
     </xsl:if>
     <xsl:if test="t:members/t:agency">
       <h2>&agency.members;</h2>
       <ul class="names">
-        <xsl:for-each select="t:members/t:agency"><li><a href="{$base}{substring-after(@url, $site)}"><xsl:value-of select="@name"/></a></li></xsl:for-each>
+        <xsl:for-each select="t:members/t:agency"><li><a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@name"/></a></li></xsl:for-each>
       </ul>
     </xsl:if>
     <xsl:if test="t:spellings/t:spelling">
@@ -77,12 +98,48 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- from which day, by which document -->
+  <xsl:template name="by_document">
+    <xsl:text>&agency.since; </xsl:text>
+    <xsl:call-template name="time"><xsl:with-param name="iso" select="@on"/></xsl:call-template>
+    <xsl:text>, &agency.by; </xsl:text>
+    <xsl:value-of select="@document"/>
+    <xsl:if test="string(@document_date)"> (<xsl:call-template name="time"><xsl:with-param name="iso" select="@document_date"/></xsl:call-template>)</xsl:if>
+    <xsl:text>. </xsl:text>
+    <xsl:if test="string(@link)"><a href="{@link}" rel="noopener nofollow">&evidence.link;</a>. </xsl:if>
+    <a href="{$base}/nhat-ky/{@entry}{$query}">&entry; <xsl:value-of select="@entry"/></a>
+  </xsl:template>
+
+  <xsl:template match="t:silence">
+    <p class="status">
+      <xsl:choose>
+        <xsl:when test="@reported = 0"><span class="tag silent">&silence.none;</span></xsl:when>
+        <xsl:otherwise><span class="tag">&silence.some;</span></xsl:otherwise>
+      </xsl:choose>
+      <xsl:text> </xsl:text>
+      <xsl:call-template name="last_report"/>
+      <xsl:text>.</xsl:text>
+    </p>
+    <p class="meta">
+      <xsl:apply-templates select="../t:period" mode="days"/>
+      <xsl:if test="string(@reported_before)">
+        <xsl:text> &silence.before; </xsl:text>
+        <xsl:apply-templates select="../t:last_period" mode="name"/>
+        <xsl:choose>
+          <xsl:when test="@reported_before = 0">: &silence.before.none;</xsl:when>
+          <xsl:otherwise>: &silence.before.some;</xsl:otherwise>
+        </xsl:choose>
+      </xsl:if>
+    </p>
+  </xsl:template>
+
   <xsl:template match="t:task" mode="of_agency">
     <li>
-      <a href="{$base}{substring-after(@url, $site)}"><xsl:value-of select="@title"/></a>
+      <a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@title"/></a>
       <p class="meta">
         <b>&deadline.short;:</b><xsl:text> </xsl:text><xsl:call-template name="stated"><xsl:with-param name="value" select="@deadline"/></xsl:call-template><xsl:text> </xsl:text>
         <xsl:call-template name="state"/>
+        <xsl:if test="string(@predecessor)"> &agency.led_by; <xsl:value-of select="@predecessor"/></xsl:if>
       </p>
     </li>
   </xsl:template>

@@ -16,7 +16,7 @@
       <xsl:otherwise><p>&changes.none;</p></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="t:older">
-      <nav class="paging" aria-label="&paging;"><a rel="next" href="{$base}{$address}?truoc={t:older/@entry}">&older;</a></nav>
+      <nav class="paging" aria-label="&paging;"><a rel="next" href="{$base}{$address}?truoc={t:older/@entry}{translate($query, '?', '&amp;')}">&older;</a></nav>
     </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

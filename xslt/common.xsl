@@ -10,6 +10,12 @@
   <xsl:param name="authority"/>
   <xsl:param name="address"/>
   <xsl:param name="forms"/>
+  <!-- what links carry on: "?ngay=2014-01-01" where another day is shown than the one on which the
+       site opens: today, or the day that a store of made-up progress names -->
+  <xsl:param name="query"/>
+  <xsl:param name="opening"/>
+  <!-- the rule that fixes the days of reporting periods -->
+  <xsl:param name="period_rule"/>
 
   <xsl:decimal-format name="vi" grouping-separator="." decimal-separator=","/>
 
@@ -52,21 +58,36 @@
 
   <!-- the state of a task or milestone, in words; the class is only a hint for the eye -->
   <xsl:template name="state">
-    <xsl:variable name="silent" select="not(string(@execution))"/>
     <span class="tag {@timing}">
       <xsl:choose>
-        <xsl:when test="@timing = 'overdue'">&timing.overdue;</xsl:when>
-        <xsl:when test="@timing = 'due_soon'">&timing.due_soon;</xsl:when>
-        <xsl:when test="@timing = 'not_due'">&timing.not_due;</xsl:when>
-        <xsl:when test="@timing = 'on_time'">&timing.on_time;</xsl:when>
-        <xsl:when test="@timing = 'late'">&timing.late;</xsl:when>
-        <xsl:when test="@timing = 'standing'">&timing.standing;</xsl:when>
-        <xsl:when test="@timing = 'waiting'">&timing.waiting;</xsl:when>
-        <xsl:when test="@timing = 'no_deadline'">&timing.no_deadline;</xsl:when>
-        <xsl:otherwise><xsl:message terminate="yes">unknown timing <xsl:value-of select="@timing"/></xsl:message></xsl:otherwise>
+        <xsl:when test="@execution = 'dropped' or @execution = 'suspended'"><xsl:call-template name="state_words"><xsl:with-param name="state" select="@execution"/></xsl:call-template></xsl:when>
+        <xsl:when test="@execution = 'awaiting_confirmation'">&execution.awaiting_confirmation;<xsl:if test="@timing = 'overdue'">, &execution.claimed_late;</xsl:if></xsl:when>
+        <xsl:otherwise><xsl:call-template name="state_words"><xsl:with-param name="state" select="@timing"/></xsl:call-template></xsl:otherwise>
       </xsl:choose>
-      <xsl:if test="$silent">, &no_report;</xsl:if>
+      <xsl:choose>
+        <xsl:when test="not(string(@execution))">, &no_report;</xsl:when>
+        <xsl:when test="@execution = 'not_started'">, &execution.not_started;</xsl:when>
+        <xsl:when test="@execution = 'in_progress'">, &execution.in_progress;<xsl:if test="string(@percent)"><xsl:text> </xsl:text><xsl:value-of select="@percent"/>%</xsl:if></xsl:when>
+      </xsl:choose>
     </span>
+  </xsl:template>
+
+  <!-- a timing, or an execution that has none -->
+  <xsl:template name="state_words">
+    <xsl:param name="state"/>
+    <xsl:choose>
+      <xsl:when test="$state = 'dropped'">&execution.dropped;</xsl:when>
+      <xsl:when test="$state = 'suspended'">&execution.suspended;</xsl:when>
+      <xsl:when test="$state = 'overdue'">&timing.overdue;</xsl:when>
+      <xsl:when test="$state = 'due_soon'">&timing.due_soon;</xsl:when>
+      <xsl:when test="$state = 'not_due'">&timing.not_due;</xsl:when>
+      <xsl:when test="$state = 'on_time'">&timing.on_time;</xsl:when>
+      <xsl:when test="$state = 'late'">&timing.late;</xsl:when>
+      <xsl:when test="$state = 'standing'">&timing.standing;</xsl:when>
+      <xsl:when test="$state = 'waiting'">&timing.waiting;</xsl:when>
+      <xsl:when test="$state = 'no_deadline'">&timing.no_deadline;</xsl:when>
+      <xsl:otherwise><xsl:message terminate="yes">unknown state <xsl:value-of select="$state"/></xsl:message></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- the due day of a milestone, as the document means it -->
@@ -107,17 +128,49 @@
       <xsl:when test="$list/t:agency">
         <xsl:for-each select="$list/t:agency">
           <xsl:if test="position() > 1">; </xsl:if>
-          <a href="{$base}/co-quan/{$place}/{@id}"><xsl:value-of select="@name"/></a>
+          <a href="{$base}/co-quan/{$place}/{@id}{$query}"><xsl:value-of select="@name"/></a>
+          <xsl:call-template name="now"/>
         </xsl:for-each>
       </xsl:when>
       <xsl:otherwise><span class="none">&not_stated;</span></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
+  <!-- the agency that has its work today, under the name that it bears today -->
+  <xsl:template name="now">
+    <xsl:if test="string(@now_name)"> (&now; <a href="{$base}{substring-after(@now_url, $site)}{$query}"><xsl:value-of select="@now_name"/></a>)</xsl:if>
+  </xsl:template>
+
+  <!-- a reporting period of a quarter, and its days -->
+  <xsl:template match="t:period | t:last_period" mode="name">&quarter;<xsl:text> </xsl:text><xsl:number value="@quarter" format="I"/>/<xsl:value-of select="@year"/></xsl:template>
+  <xsl:template match="t:period" mode="days">
+    <xsl:text>&quarter.period; </xsl:text>
+    <xsl:apply-templates select="." mode="name"/>
+    <xsl:text>, &period.from; </xsl:text>
+    <xsl:call-template name="time"><xsl:with-param name="iso" select="@first"/></xsl:call-template>
+    <xsl:text> &period.to; </xsl:text>
+    <xsl:call-template name="time"><xsl:with-param name="iso" select="@last"/></xsl:call-template>
+    <xsl:text> (</xsl:text>
+    <xsl:value-of select="$period_rule"/>
+    <xsl:text>).</xsl:text>
+  </xsl:template>
+
+  <!-- when an agency reported last -->
+  <xsl:template name="last_report">
+    <xsl:choose>
+      <xsl:when test="string(@last_report)">
+        <xsl:text>&silence.last; </xsl:text>
+        <xsl:call-template name="time"><xsl:with-param name="iso" select="@last_report"/></xsl:call-template>
+        <xsl:if test="@days > 0">, &silence.ago; <xsl:value-of select="format-number(@days, '#.##0', 'vi')"/> &silence.days;</xsl:if>
+      </xsl:when>
+      <xsl:otherwise>&silence.never;</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- a task as one line of a list -->
   <xsl:template match="t:task" mode="line">
     <li>
-      <a href="{$base}{substring-after(@url, $site)}"><xsl:value-of select="@title"/></a>
+      <a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@title"/></a>
       <p class="meta">
         <xsl:call-template name="state"/>
         <xsl:if test="string(@due)">
@@ -132,7 +185,7 @@
   <xsl:template match="t:plan" mode="card">
     <li>
       <p class="kicker"><xsl:value-of select="@place_name"/></p>
-      <h3><a href="{$base}/ke-hoach/{@id}"><xsl:value-of select="@title"/></a></h3>
+      <h3><a href="{$base}/ke-hoach/{@id}{$query}"><xsl:value-of select="@title"/></a></h3>
       <p class="meta">
         <xsl:value-of select="@kind"/>
         <xsl:text> </xsl:text>
@@ -151,46 +204,108 @@
     <xsl:text>&says.of; </xsl:text>
     <xsl:value-of select="@total"/>
     <xsl:text> &task.lower;: </xsl:text>
+    <xsl:if test="@reported > 0"><xsl:value-of select="@done_on_time + @done_late"/> &says.done;, </xsl:if>
     <xsl:choose>
-      <xsl:when test="@overdue > 0">
-        <b><xsl:value-of select="@overdue"/> &says.passed;</b>
-      </xsl:when>
+      <xsl:when test="@overdue > 0 and @reported = 0"><b><xsl:value-of select="@overdue"/> &says.passed;</b></xsl:when>
+      <xsl:when test="@overdue > 0"><b><xsl:value-of select="@overdue"/> &says.overdue;</b></xsl:when>
       <xsl:otherwise>&says.none_passed;</xsl:otherwise>
     </xsl:choose>
     <xsl:if test="@in_time > 0">, <xsl:value-of select="@in_time"/> &says.open;</xsl:if>
     <xsl:if test="@no_deadline > 0">, <xsl:value-of select="@no_deadline"/> &says.undated;</xsl:if>
+    <xsl:if test="@suspended > 0">, <xsl:value-of select="@suspended"/> &says.suspended;</xsl:if>
+    <xsl:if test="@dropped > 0">, <xsl:value-of select="@dropped"/> &says.dropped;</xsl:if>
     <xsl:text>.</xsl:text>
   </xsl:template>
 
+  <!-- scope: the filter of /nhiem-vu that lists the same tasks: "plan=vinh-phuc-2021&amp;" -->
   <xsl:template match="t:count" mode="table">
+    <xsl:param name="scope"/>
     <table class="count">
       <caption class="unseen">&count.caption;</caption>
       <tbody>
-        <tr><th scope="row">&count.total;</th><td><xsl:value-of select="@total"/></td></tr>
-        <tr><th scope="row">&count.done;</th><td><xsl:value-of select="@done_on_time + @done_late"/></td></tr>
-        <tr><th scope="row">&count.in_time;</th><td><xsl:value-of select="@in_time"/></td></tr>
-        <tr><th scope="row">&count.overdue;</th><td><xsl:value-of select="@overdue"/></td></tr>
-        <tr><th scope="row">&count.no_deadline;</th><td><xsl:value-of select="@no_deadline"/></td></tr>
+        <xsl:call-template name="count_row"><xsl:with-param name="state" select="'done_on_time'"/><xsl:with-param name="words">&count.done_on_time;</xsl:with-param><xsl:with-param name="number" select="@done_on_time"/><xsl:with-param name="scope" select="$scope"/></xsl:call-template>
+        <xsl:call-template name="count_row"><xsl:with-param name="state" select="'done_late'"/><xsl:with-param name="words">&count.done_late;</xsl:with-param><xsl:with-param name="number" select="@done_late"/><xsl:with-param name="scope" select="$scope"/></xsl:call-template>
+        <xsl:call-template name="count_row"><xsl:with-param name="state" select="'in_time'"/><xsl:with-param name="words">&count.in_time;</xsl:with-param><xsl:with-param name="number" select="@in_time"/><xsl:with-param name="scope" select="$scope"/></xsl:call-template>
+        <xsl:call-template name="count_row"><xsl:with-param name="state" select="'overdue'"/><xsl:with-param name="words">&count.overdue;</xsl:with-param><xsl:with-param name="number" select="@overdue"/><xsl:with-param name="scope" select="$scope"/></xsl:call-template>
+        <xsl:call-template name="count_row"><xsl:with-param name="state" select="'no_deadline'"/><xsl:with-param name="words">&count.no_deadline;</xsl:with-param><xsl:with-param name="number" select="@no_deadline"/><xsl:with-param name="scope" select="$scope"/></xsl:call-template>
+        <xsl:if test="@suspended > 0"><xsl:call-template name="count_row"><xsl:with-param name="state" select="'suspended'"/><xsl:with-param name="words">&count.suspended;</xsl:with-param><xsl:with-param name="number" select="@suspended"/><xsl:with-param name="scope" select="$scope"/></xsl:call-template></xsl:if>
+        <xsl:if test="@dropped > 0"><xsl:call-template name="count_row"><xsl:with-param name="state" select="'dropped'"/><xsl:with-param name="words">&count.dropped;</xsl:with-param><xsl:with-param name="number" select="@dropped"/><xsl:with-param name="scope" select="$scope"/></xsl:call-template></xsl:if>
+        <xsl:call-template name="count_row"><xsl:with-param name="words">&count.total;</xsl:with-param><xsl:with-param name="number" select="@total"/><xsl:with-param name="scope" select="$scope"/></xsl:call-template>
       </tbody>
     </table>
-    <p class="small">&count.how;</p>
+    <p class="small">
+      <xsl:if test="@reported > 0">
+        &count.percent;: (<xsl:value-of select="@done_on_time"/> + <xsl:value-of select="@done_late"/>) / <xsl:value-of select="@total"/> = <xsl:value-of select="translate(@done_percent, '.', ',')"/>%.
+      </xsl:if>
+      <a href="{$base}/phuong-phap{$query}">&count.how;</a>
+    </p>
+  </xsl:template>
+
+  <xsl:template name="count_row">
+    <xsl:param name="state"/>
+    <xsl:param name="words"/>
+    <xsl:param name="number"/>
+    <xsl:param name="scope"/>
+    <tr>
+      <th scope="row"><xsl:value-of select="$words"/></th>
+      <td>
+        <a href="{$base}/nhiem-vu?{$scope}state={$state}{translate($query, '?', '&amp;')}">
+          <xsl:if test="not($state)"><xsl:attribute name="href"><xsl:value-of select="concat($base, '/nhiem-vu?', substring($scope, 1, string-length($scope) - 1), translate($query, '?', '&amp;'))"/></xsl:attribute></xsl:if>
+          <xsl:value-of select="$number"/>
+        </a>
+      </td>
+    </tr>
   </xsl:template>
 
   <!-- what an entry of the journal did, in words: the title of a feed's item -->
   <xsl:template match="t:event" mode="title">
+    <xsl:call-template name="deed"/>
+    <xsl:text>: </xsl:text>
+    <xsl:value-of select="@title"/>
+    <xsl:if test="@kind = 'measurement'">: <xsl:value-of select="translate(@value, '.', ',')"/></xsl:if>
+    <xsl:if test="@kind = 'succession'">: &now; <xsl:value-of select="@value"/></xsl:if>
+  </xsl:template>
+
+  <!-- what was done, in a word or two -->
+  <xsl:template name="deed">
     <xsl:choose>
-      <xsl:when test="@kind = 'plan_published'">&event.published;: </xsl:when>
-      <xsl:when test="@kind = 'plan_changed'">&event.changed;: </xsl:when>
+      <xsl:when test="@kind = 'plan_published'">&event.published;</xsl:when>
+      <xsl:when test="@kind = 'plan_changed'">&event.changed;</xsl:when>
+      <xsl:when test="@kind = 'update' and @execution = 'not_started'">&event.not_started;</xsl:when>
+      <xsl:when test="@kind = 'update' and @execution = 'in_progress'">&event.in_progress;<xsl:if test="string(@percent)"><xsl:text> </xsl:text><xsl:value-of select="@percent"/>%</xsl:if></xsl:when>
+      <xsl:when test="@kind = 'update' and @execution = 'done'">&event.done;</xsl:when>
+      <xsl:when test="@kind = 'update' and @execution = 'suspended'">&event.suspended;</xsl:when>
+      <xsl:when test="@kind = 'confirmation'">&event.confirmation;</xsl:when>
+      <xsl:when test="@kind = 'amendment'">&event.amendment;</xsl:when>
+      <xsl:when test="@kind = 'dropping'">&event.dropping;</xsl:when>
+      <xsl:when test="@kind = 'condition'">&event.condition;</xsl:when>
+      <xsl:when test="@kind = 'measurement'">&event.measurement;</xsl:when>
+      <xsl:when test="@kind = 'filing'">&event.filing;</xsl:when>
+      <xsl:when test="@kind = 'succession'">&event.succession;</xsl:when>
+      <xsl:when test="@kind = 'withdrawal'">&event.withdrawal;</xsl:when>
       <xsl:otherwise><xsl:message terminate="yes">unknown event <xsl:value-of select="@kind"/></xsl:message></xsl:otherwise>
     </xsl:choose>
-    <xsl:value-of select="@title"/>
   </xsl:template>
 
   <xsl:template match="t:event" mode="summary">
-    <xsl:if test="string(@document)"><xsl:value-of select="@document"/>, </xsl:if>
-    <xsl:value-of select="@issuer"/>
-    <xsl:text>: &event.has; </xsl:text>
-    <xsl:value-of select="@tasks"/> &task.lower;, <xsl:value-of select="@targets"/> &target.lower; &event.and; <xsl:value-of select="@duties"/> &duty.lower;.</xsl:template>
+    <xsl:choose>
+      <xsl:when test="string(@part)">
+        <xsl:if test="string(@agency)"><xsl:value-of select="@agency"/>, </xsl:if>
+        <xsl:text>&event.day; </xsl:text>
+        <xsl:call-template name="date"><xsl:with-param name="iso" select="@on_day"/></xsl:call-template>
+        <xsl:text>.</xsl:text>
+        <xsl:if test="string(@milestone)"> &event.milestone;: <xsl:value-of select="@milestone"/>.</xsl:if>
+        <xsl:if test="string(@value) and @part = 'task'"> &event.new_deadline;: <xsl:value-of select="@value"/>.</xsl:if>
+        <xsl:if test="string(@note)"><xsl:text> </xsl:text><xsl:value-of select="@note"/></xsl:if>
+        <xsl:if test="string(@evidence)"> &evidence;: <xsl:value-of select="@evidence"/>.</xsl:if>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:if test="string(@document)"><xsl:value-of select="@document"/>, </xsl:if>
+        <xsl:value-of select="@issuer"/>
+        <xsl:text>: &event.has; </xsl:text>
+        <xsl:value-of select="@tasks"/> &task.lower;, <xsl:value-of select="@targets"/> &target.lower; &event.and; <xsl:value-of select="@duties"/> &duty.lower;.</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 
   <!-- one change of an entry: what was done, to which part, and its title -->
   <xsl:template match="t:change" mode="text">
@@ -213,7 +328,7 @@
   <!-- an event in a list of changes -->
   <xsl:template match="t:event" mode="line">
     <li>
-      <a href="{$base}{substring-after(@url, $site)}"><xsl:apply-templates select="." mode="title"/></a>
+      <a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:apply-templates select="." mode="title"/></a>
       <p class="meta">
         <xsl:call-template name="time"><xsl:with-param name="iso" select="@on"/></xsl:call-template>
         <xsl:text>. </xsl:text>

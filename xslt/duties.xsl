@@ -8,8 +8,8 @@
   <xsl:template match="t:tiendo" mode="title">&duties.title;: <xsl:value-of select="t:plan/@title"/></xsl:template>
   <xsl:template match="t:tiendo" mode="description">&duties.lede;</xsl:template>
   <xsl:template match="t:tiendo" mode="crumbs">
-    <li><a href="{$base}/ke-hoach">&nav.plans;</a></li>
-    <li><a href="{$base}/ke-hoach/{t:plan/@id}"><xsl:value-of select="t:plan/@title"/></a></li>
+    <li><a href="{$base}/ke-hoach{$query}">&nav.plans;</a></li>
+    <li><a href="{$base}/ke-hoach/{t:plan/@id}{$query}"><xsl:value-of select="t:plan/@title"/></a></li>
   </xsl:template>
 
   <xsl:template match="t:tiendo" mode="main">
@@ -29,13 +29,22 @@
         <div><dt>&duties.to;</dt><dd><xsl:call-template name="stated"><xsl:with-param name="value" select="@to"/></xsl:call-template></dd></div>
         <div><dt>&duties.rule;</dt><dd><xsl:call-template name="stated"><xsl:with-param name="value" select="@rule"/></xsl:call-template></dd></div>
         <xsl:if test="string(@due)"><div><dt>&duties.next;</dt><dd><xsl:call-template name="time"><xsl:with-param name="iso" select="@due"/></xsl:call-template></dd></div></xsl:if>
-        <xsl:if test="@passed > 0"><div><dt>&state;</dt><dd><xsl:value-of select="@passed"/> &duties.passed;</dd></div></xsl:if>
+        <xsl:if test="@missing + @on_time + @late > 0"><div><dt>&state;</dt><dd>
+          <xsl:if test="@on_time > 0"><xsl:value-of select="@on_time"/> &duties.on_time;. </xsl:if>
+          <xsl:if test="@late > 0"><xsl:value-of select="@late"/> &duties.late;. </xsl:if>
+          <xsl:if test="@missing > 0"><xsl:value-of select="@missing"/> &duties.passed;.</xsl:if>
+        </dd></div></xsl:if>
         <xsl:if test="string(@cite)"><div><dt>&cite;</dt><dd><xsl:value-of select="@cite"/></dd></div></xsl:if>
       </dl>
       <xsl:if test="t:occurrences/t:occurrence[string(@due)]">
         <details>
           <summary>&duties.occurrences; (<xsl:value-of select="count(t:occurrences/t:occurrence)"/> &duties.unit;)</summary>
-          <ul><xsl:for-each select="t:occurrences/t:occurrence"><li><xsl:call-template name="due"/></li></xsl:for-each></ul>
+          <ul><xsl:for-each select="t:occurrences/t:occurrence"><li><xsl:call-template name="due"/>
+            <xsl:choose>
+              <xsl:when test="string(@filed_on)">: &duties.filed; <xsl:call-template name="time"><xsl:with-param name="iso" select="@filed_on"/></xsl:call-template><xsl:if test="@timing = 'late'"> (&duties.filed_late;)</xsl:if></xsl:when>
+              <xsl:when test="@timing = 'overdue'">: &no_report;</xsl:when>
+            </xsl:choose>
+          </li></xsl:for-each></ul>
         </details>
       </xsl:if>
     </li>

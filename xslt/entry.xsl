@@ -6,29 +6,43 @@
   <xsl:import href="layout.xsl"/>
 
   <xsl:template match="t:tiendo" mode="title">&entry; <xsl:value-of select="t:entry/@number"/></xsl:template>
-  <xsl:template match="t:tiendo" mode="crumbs"><li><a href="{$base}/nhat-ky">&nav.journal;</a></li></xsl:template>
+  <xsl:template match="t:tiendo" mode="crumbs"><li><a href="{$base}/nhat-ky{$query}">&nav.journal;</a></li></xsl:template>
 
   <xsl:template match="t:tiendo" mode="main">
     <xsl:for-each select="t:entry">
       <p class="kicker">&entry; <xsl:value-of select="@number"/></p>
       <h1><xsl:choose>
+            <xsl:when test="@kind = 'sample'">&journal.sample;</xsl:when>
             <xsl:when test="@kind = 'place_published'">&journal.place_published;</xsl:when>
             <xsl:when test="@kind = 'place_changed'">&journal.place_changed;</xsl:when>
             <xsl:when test="@kind = 'plan_published'">&journal.plan_published;</xsl:when>
             <xsl:when test="@kind = 'plan_changed'">&journal.plan_changed;</xsl:when>
+            <xsl:when test="@kind = 'update'">&journal.update;</xsl:when>
+            <xsl:when test="@kind = 'confirmation'">&event.confirmation;</xsl:when>
+            <xsl:when test="@kind = 'amendment'">&event.amendment;</xsl:when>
+            <xsl:when test="@kind = 'dropping'">&event.dropping;</xsl:when>
+            <xsl:when test="@kind = 'condition'">&event.condition;</xsl:when>
+            <xsl:when test="@kind = 'measurement'">&event.measurement;</xsl:when>
+            <xsl:when test="@kind = 'filing'">&event.filing;</xsl:when>
+            <xsl:when test="@kind = 'succession'">&event.succession;</xsl:when>
+            <xsl:when test="@kind = 'withdrawal'">&event.withdrawal;</xsl:when>
             <xsl:otherwise><xsl:message terminate="yes">unknown entry <xsl:value-of select="@kind"/></xsl:message></xsl:otherwise>
           </xsl:choose></h1>
       <dl class="facts">
         <div><dt>&entry.subject;</dt><dd>
           <xsl:choose>
-            <xsl:when test="starts-with(@subject, 'plan/')"><a href="{$base}/ke-hoach/{substring-after(@subject, '/')}"><xsl:value-of select="../t:event/@title"/></a></xsl:when>
-            <xsl:otherwise><a href="{$base}/co-quan/{substring-after(@subject, '/')}"><xsl:value-of select="substring-after(@subject, '/')"/></a></xsl:otherwise>
+            <xsl:when test="@kind = 'sample'">&sample;</xsl:when>
+            <xsl:when test="starts-with(@subject, 'plan/')"><a href="{$base}/ke-hoach/{substring-after(@subject, '/')}{$query}"><xsl:value-of select="../t:event/@title"/></a></xsl:when>
+            <xsl:when test="starts-with(@subject, 'agency/')"><a href="{$base}/co-quan/{substring-after(@subject, '/')}{$query}"><xsl:value-of select="../t:event/@title"/></a></xsl:when>
+            <xsl:when test="starts-with(@subject, 'entry/')"><a href="{$base}/nhat-ky/{substring-after(@subject, '/')}{$query}">&entry; <xsl:value-of select="substring-after(@subject, '/')"/></a></xsl:when>
+            <xsl:otherwise><a href="{$base}/co-quan/{substring-after(@subject, '/')}{$query}"><xsl:value-of select="substring-after(@subject, '/')"/></a></xsl:otherwise>
           </xsl:choose>
         </dd></div>
         <div><dt>&entry.at;</dt><dd><time datetime="{@at}"><xsl:value-of select="@at"/></time></dd></div>
         <div><dt>&entry.actor;</dt><dd>
           <xsl:choose>
             <xsl:when test="@actor = 'operator'">&entry.actor.operator;</xsl:when>
+            <xsl:when test="@actor = 'sample'">&entry.actor.sample;</xsl:when>
             <xsl:otherwise><xsl:value-of select="@actor"/></xsl:otherwise>
           </xsl:choose>
         </dd></div>
@@ -45,9 +59,10 @@
       <summary><xsl:value-of select="format-number(string-length(t:entry/@body), '#.##0', 'vi')"/> &entry.characters;</summary>
       <pre><code><xsl:value-of select="t:entry/@body"/></code></pre>
     </details>
+    <p><a href="{$base}{$address}/goc{$query}">&entry.source;</a></p>
     <nav class="paging" aria-label="&paging;">
-      <xsl:if test="t:entry/@number > 1"><a rel="prev" href="{$base}/nhat-ky/{t:entry/@number - 1}">&entry.before;</a></xsl:if>
-      <xsl:for-each select="t:next"><a rel="next" href="{$base}{substring-after(@url, $site)}">&entry.next;</a></xsl:for-each>
+      <xsl:if test="t:entry/@number > 1"><a rel="prev" href="{$base}/nhat-ky/{t:entry/@number - 1}{$query}">&entry.before;</a></xsl:if>
+      <xsl:for-each select="t:next"><a rel="next" href="{$base}{substring-after(@url, $site)}{$query}">&entry.next;</a></xsl:for-each>
     </nav>
   </xsl:template>
 </xsl:stylesheet>

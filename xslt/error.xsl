@@ -32,6 +32,6 @@
     <p class="kicker"><xsl:value-of select="t:error/@status"/></p>
     <h1><xsl:apply-templates select="." mode="title"/></h1>
     <p class="lede"><xsl:apply-templates select="." mode="text"/></p>
-    <p><a href="{$base}/">&error.home;</a> · <a href="{$base}/ke-hoach">&error.plans;</a></p>
+    <p><a href="{$base}/{$query}">&error.home;</a> · <a href="{$base}/ke-hoach{$query}">&error.plans;</a></p>
   </xsl:template>
 </xsl:stylesheet>

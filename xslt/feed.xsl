@@ -23,6 +23,7 @@
             <xsl:when test="t:feed/@kind = 'agency'">&feed.agency; <xsl:value-of select="t:feed/@name"/>, <xsl:value-of select="t:feed/@place_name"/></xsl:when>
             <xsl:otherwise>&feed.all;</xsl:otherwise>
           </xsl:choose>
+          <xsl:if test="@sample = 'true'">&feed.sample;</xsl:if>
         </title>
         <link><xsl:value-of select="concat($site, $address)"/></link>
         <description>&feed.description;</description>
@@ -39,7 +40,10 @@
 
   <xsl:template match="t:event" mode="item">
     <item>
-      <title><xsl:apply-templates select="." mode="title"/></title>
+      <title>
+        <xsl:if test="/t:tiendo/@sample = 'true'">&feed.sample.item;</xsl:if>
+        <xsl:apply-templates select="." mode="title"/>
+      </title>
       <link><xsl:value-of select="@url"/></link>
       <description>
         <xsl:apply-templates select="." mode="summary"/>

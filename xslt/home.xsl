@@ -17,6 +17,7 @@
           <xsl:apply-templates select="t:count" mode="sentence"/>
           <xsl:if test="t:count/@reported = 0"><xsl:text> </xsl:text>&says.none;</xsl:if>
         </p>
+        <xsl:apply-templates select="t:count" mode="table"/>
         <h2>&plans.title;</h2>
         <ul class="cards">
           <xsl:apply-templates select="t:plans/t:plan" mode="card"/>
@@ -42,7 +43,7 @@
     <xsl:if test="t:events/t:event">
       <h2>&home.changes;</h2>
       <ul class="lines"><xsl:apply-templates select="t:events/t:event" mode="line"/></ul>
-      <p><a href="{$base}/moi">&home.changes.all;</a></p>
+      <p><a href="{$base}/moi{$query}">&home.changes.all;</a></p>
     </xsl:if>
   </xsl:template>
 

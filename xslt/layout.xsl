@@ -48,7 +48,7 @@
         <a class="skip" href="#noi-dung">&skip;</a>
         <header class="top">
           <div class="wide">
-            <a class="brand" href="{$base}/">&site;</a>
+            <a class="brand" href="{$base}/{$query}">&site;</a>
             <nav aria-label="&nav.label;">
               <ul>
                 <xsl:call-template name="nav"><xsl:with-param name="to" select="'/ke-hoach'"/><xsl:with-param name="text">&nav.plans;</xsl:with-param></xsl:call-template>
@@ -64,18 +64,30 @@
         <xsl:if test="string($crumbs)">
           <nav class="crumbs wide" aria-label="&nav.crumbs;">
             <ol>
-              <li><a href="{$base}/">&nav.home;</a></li>
+              <li><a href="{$base}/{$query}">&nav.home;</a></li>
               <xsl:copy-of select="$crumbs"/>
             </ol>
           </nav>
         </xsl:if>
         <main class="wide" id="noi-dung">
-          <xsl:if test="@sample = 'true'"><p class="sample">&footer.sample;</p></xsl:if>
+          <xsl:if test="$query != ''">
+            <p class="sample">&as_of.banner; <xsl:call-template name="date"><xsl:with-param name="iso" select="@as_of"/></xsl:call-template>. <a href="{$base}{$address}"><xsl:choose><xsl:when test="@sample = 'true'">&sample.back;</xsl:when><xsl:otherwise>&as_of.today;</xsl:otherwise></xsl:choose></a></p>
+          </xsl:if>
+          <xsl:if test="@sample = 'true'">
+            <p class="sample">&sample;: &sample.text; <xsl:call-template name="date"><xsl:with-param name="iso" select="$opening"/></xsl:call-template>.</p>
+          </xsl:if>
           <xsl:apply-templates select="." mode="main"/>
         </main>
         <footer class="bottom">
           <div class="wide">
             <xsl:if test="@as_of">
+              <form action="{$base}{$address}" method="get">
+                <label for="ngay">&as_of.choose;</label>
+                <xsl:text> </xsl:text>
+                <input type="date" id="ngay" name="ngay" value="{@as_of}" required="required"/>
+                <xsl:text> </xsl:text>
+                <button>&as_of.show;</button>
+              </form>
               <p>&footer.as_of; <xsl:call-template name="date"><xsl:with-param name="iso" select="@as_of"/></xsl:call-template>.</p>
             </xsl:if>
             <xsl:if test="$forms != ''">
@@ -91,6 +103,7 @@
                 <xsl:otherwise><a href="{$base}/moi.rss">&footer.feed.all;</a></xsl:otherwise>
               </xsl:choose>
             </p>
+            <p class="forms"><a href="{$base}/phuong-phap{$query}">&footer.method;</a></p>
             <p class="print-only">&print.address; <xsl:value-of select="concat($site, $address)"/></p>
           </div>
         </footer>
@@ -102,7 +115,7 @@
     <xsl:param name="to"/>
     <xsl:param name="text"/>
     <li>
-      <a href="{$base}{$to}">
+      <a href="{$base}{$to}{$query}">
         <xsl:if test="$address = $to"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
         <xsl:value-of select="$text"/>
       </a>
@@ -114,7 +127,7 @@
     <xsl:param name="text"/>
     <xsl:if test="contains(concat($forms, ' '), concat(' ', $name, ' '))">
       <xsl:text> </xsl:text>
-      <a href="{$base}{$address}.{$name}"><xsl:value-of select="$text"/></a>
+      <a href="{$base}{$address}.{$name}{$query}"><xsl:value-of select="$text"/></a>
     </xsl:if>
   </xsl:template>
 

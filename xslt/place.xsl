@@ -7,7 +7,7 @@
 
   <xsl:template match="t:tiendo" mode="title"><xsl:value-of select="t:place/@name"/></xsl:template>
   <xsl:template match="t:tiendo" mode="description">&agencies.of;: <xsl:value-of select="t:place/@name"/></xsl:template>
-  <xsl:template match="t:tiendo" mode="crumbs"><li><a href="{$base}/co-quan">&nav.agencies;</a></li></xsl:template>
+  <xsl:template match="t:tiendo" mode="crumbs"><li><a href="{$base}/co-quan{$query}">&nav.agencies;</a></li></xsl:template>
 
   <xsl:template match="t:tiendo" mode="main">
     <h1><xsl:value-of select="t:place/@name"/></h1>
@@ -15,11 +15,30 @@
     <xsl:choose>
       <xsl:when test="t:plans/t:plan">
         <ul class="lines">
-          <xsl:for-each select="t:plans/t:plan"><li><a href="{$base}{substring-after(@url, $site)}"><xsl:value-of select="@title"/></a><p class="meta"><xsl:value-of select="@kind"/><xsl:if test="string(@number)"><xsl:text> </xsl:text><xsl:value-of select="@number"/></xsl:if></p></li></xsl:for-each>
+          <xsl:for-each select="t:plans/t:plan"><li><a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@title"/></a><p class="meta"><xsl:value-of select="@kind"/><xsl:if test="string(@number)"><xsl:text> </xsl:text><xsl:value-of select="@number"/></xsl:if></p></li></xsl:for-each>
         </ul>
       </xsl:when>
       <xsl:otherwise><p>&none.plans;</p></xsl:otherwise>
     </xsl:choose>
+    <xsl:if test="t:count">
+      <h2>&count.caption;</h2>
+      <xsl:apply-templates select="t:count" mode="table"><xsl:with-param name="scope" select="concat('place=', t:place/@id, '&amp;')"/></xsl:apply-templates>
+    </xsl:if>
+    <xsl:if test="t:silence/t:agency">
+      <h2>&silence.none;</h2>
+      <p><xsl:apply-templates select="t:period" mode="days"/><xsl:if test="t:place/@kind = 'province'"> &silence.report_by; <xsl:call-template name="time"><xsl:with-param name="iso" select="t:period/@report_by"/></xsl:call-template>.</xsl:if></p>
+      <p class="small">&silence.how;</p>
+      <xsl:choose>
+        <xsl:when test="t:silence/t:agency[@reported = 0]">
+          <ul class="lines">
+            <xsl:for-each select="t:silence/t:agency[@reported = 0]">
+              <li><a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@name"/></a><p class="meta"><xsl:call-template name="last_report"/></p></li>
+            </xsl:for-each>
+          </ul>
+        </xsl:when>
+        <xsl:otherwise><p>&silence.all;</p></xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
     <h2>&agencies.of;</h2>
       <table>
         <caption>&agencies.caption;</caption>
@@ -27,7 +46,7 @@
         <tbody>
           <xsl:for-each select="t:agencies/t:agency">
             <tr>
-              <th scope="row"><a href="{$base}{substring-after(@url, $site)}"><xsl:value-of select="@name"/></a></th>
+              <th scope="row"><a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@name"/></a><xsl:call-template name="now"/></th>
               <td class="number"><xsl:value-of select="@lead"/></td>
               <td class="number"><xsl:value-of select="@coordinating"/></td>
             </tr>

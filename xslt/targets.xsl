@@ -8,8 +8,8 @@
   <xsl:template match="t:tiendo" mode="title">&targets.title;: <xsl:value-of select="t:plan/@title"/></xsl:template>
   <xsl:template match="t:tiendo" mode="description">&targets.lede;</xsl:template>
   <xsl:template match="t:tiendo" mode="crumbs">
-    <li><a href="{$base}/ke-hoach">&nav.plans;</a></li>
-    <li><a href="{$base}/ke-hoach/{t:plan/@id}"><xsl:value-of select="t:plan/@title"/></a></li>
+    <li><a href="{$base}/ke-hoach{$query}">&nav.plans;</a></li>
+    <li><a href="{$base}/ke-hoach/{t:plan/@id}{$query}"><xsl:value-of select="t:plan/@title"/></a></li>
   </xsl:template>
 
   <xsl:template match="t:tiendo" mode="main">
@@ -34,9 +34,7 @@
           </xsl:choose>
         </small>
         <xsl:text> </xsl:text>
-        <xsl:value-of select="translate(@value, '.', ',')"/>
-        <xsl:if test="@unit != '%'"><xsl:text> </xsl:text></xsl:if>
-        <xsl:value-of select="@unit"/>
+        <xsl:call-template name="quantity"><xsl:with-param name="value" select="@value"/></xsl:call-template>
       </p>
       <div>
         <h2><xsl:value-of select="@metric"/></h2>
@@ -44,21 +42,46 @@
           <xsl:if test="string(@scope)"><div><dt>&scope;</dt><dd><xsl:value-of select="@scope"/></dd></div></xsl:if>
           <div><dt>&deadline;</dt><dd><xsl:call-template name="stated"><xsl:with-param name="value" select="@deadline"/></xsl:call-template></dd></div>
           <xsl:if test="string(@due)"><div><dt>&due;</dt><dd><xsl:call-template name="time"><xsl:with-param name="iso" select="@due"/></xsl:call-template></dd></div></xsl:if>
-          <div><dt>&targets.measured;</dt><dd>&no_report;</dd></div>
+          <div><dt>&targets.measured;</dt><dd>
+            <xsl:choose>
+              <xsl:when test="string(@measured)">
+                <b><xsl:call-template name="quantity"><xsl:with-param name="value" select="@measured"/></xsl:call-template></b>
+                <xsl:text>, &event.day; </xsl:text>
+                <xsl:call-template name="time"><xsl:with-param name="iso" select="@measured_on"/></xsl:call-template>
+                <xsl:text>. </xsl:text>
+                <xsl:choose>
+                  <xsl:when test="@met = 1">&targets.met;</xsl:when>
+                  <xsl:otherwise>&targets.missed; <xsl:call-template name="quantity"><xsl:with-param name="value" select="translate(@difference, '-', '')"/></xsl:call-template></xsl:otherwise>
+                </xsl:choose>
+                <xsl:text>. &targets.source;: </xsl:text>
+                <a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@source"/></a>
+              </xsl:when>
+              <xsl:otherwise>&no_report;</xsl:otherwise>
+            </xsl:choose>
+          </dd></div>
           <xsl:if test="string(@cite)"><div><dt>&cite;</dt><dd><xsl:value-of select="@cite"/></dd></div></xsl:if>
         </dl>
         <xsl:if test="t:path/t:point">
           <table>
             <caption>&targets.path;</caption>
-            <thead><tr><th scope="col">&year;</th><th scope="col" class="number">&target;</th></tr></thead>
+            <thead><tr><th scope="col">&year;</th><th scope="col" class="number">&target;</th><th scope="col" class="number">&targets.measured;</th></tr></thead>
             <tbody>
               <xsl:for-each select="t:path/t:point">
-                <tr><td><xsl:value-of select="@year"/></td><td class="number"><xsl:value-of select="translate(@value, '.', ',')"/><xsl:if test="../../@unit != '%'"><xsl:text> </xsl:text></xsl:if><xsl:value-of select="../../@unit"/></td></tr>
+                <tr><td><xsl:value-of select="@year"/></td><td class="number"><xsl:call-template name="quantity"><xsl:with-param name="value" select="@value"/><xsl:with-param name="unit" select="../../@unit"/></xsl:call-template></td><td class="number"><xsl:choose><xsl:when test="string(@measured)"><xsl:call-template name="quantity"><xsl:with-param name="value" select="@measured"/><xsl:with-param name="unit" select="../../@unit"/></xsl:call-template></xsl:when><xsl:otherwise>&no_report;</xsl:otherwise></xsl:choose></td></tr>
               </xsl:for-each>
             </tbody>
           </table>
         </xsl:if>
       </div>
     </li>
+  </xsl:template>
+
+  <!-- a number with its unit: 45,5%, 12 units -->
+  <xsl:template name="quantity">
+    <xsl:param name="value"/>
+    <xsl:param name="unit" select="@unit"/>
+    <xsl:value-of select="translate($value, '.', ',')"/>
+    <xsl:if test="$unit != '%'"><xsl:text> </xsl:text></xsl:if>
+    <xsl:value-of select="$unit"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -8,8 +8,8 @@
   <xsl:template match="t:tiendo" mode="title">&task; <xsl:value-of select="t:task/@number"/>: <xsl:value-of select="t:task/@title"/></xsl:template>
   <xsl:template match="t:tiendo" mode="description"><xsl:value-of select="t:task/@title"/>. &lead;: <xsl:for-each select="t:task/t:lead/t:agency"><xsl:if test="position() > 1">; </xsl:if><xsl:value-of select="@name"/></xsl:for-each><xsl:if test="not(t:task/t:lead/t:agency)">&not_stated;</xsl:if>. &deadline.short;: <xsl:value-of select="t:task/@deadline"/><xsl:if test="not(string(t:task/@deadline))">&not_stated;</xsl:if>.</xsl:template>
   <xsl:template match="t:tiendo" mode="crumbs">
-    <li><a href="{$base}/ke-hoach">&nav.plans;</a></li>
-    <li><a href="{$base}/ke-hoach/{t:plan/@id}"><xsl:value-of select="t:plan/@title"/></a></li>
+    <li><a href="{$base}/ke-hoach{$query}">&nav.plans;</a></li>
+    <li><a href="{$base}/ke-hoach/{t:plan/@id}{$query}"><xsl:value-of select="t:plan/@title"/></a></li>
   </xsl:template>
 
   <xsl:template match="t:tiendo" mode="main">
@@ -21,8 +21,8 @@
     <h1><xsl:value-of select="t:task/@title"/></h1>
     <xsl:for-each select="t:task">
       <p class="status"><xsl:call-template name="state"/>
-        <xsl:if test="@timing = 'overdue'"><xsl:text> </xsl:text><xsl:value-of select="format-number(-number(@days), '#.##0', 'vi')"/> &days.passed;.</xsl:if>
-        <xsl:if test="@timing = 'due_soon' or @timing = 'not_due'"><xsl:text> </xsl:text><xsl:value-of select="format-number(@days, '#.##0', 'vi')"/> &days.left;.</xsl:if>
+        <xsl:if test="@timing = 'overdue' and @execution != 'awaiting_confirmation'"><xsl:text> </xsl:text><xsl:value-of select="format-number(-number(@days), '#.##0', 'vi')"/> &days.passed;.</xsl:if>
+        <xsl:if test="(@timing = 'due_soon' or @timing = 'not_due') and @days >= 0"><xsl:text> </xsl:text><xsl:value-of select="format-number(@days, '#.##0', 'vi')"/> &days.left;.</xsl:if>
       </p>
       <dl class="facts">
         <div><dt>&lead;</dt><dd><xsl:call-template name="agencies"><xsl:with-param name="list" select="t:lead"/><xsl:with-param name="place" select="$place"/></xsl:call-template></dd></div>
@@ -55,8 +55,6 @@
         </xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
-    <h2>&task.report;</h2>
-    <p>&task.report.none;</p>
     <xsl:if test="t:notes/t:note">
       <h2>&task.notes;</h2>
       <ul class="lines">
@@ -66,25 +64,36 @@
       </ul>
     </xsl:if>
     <h2>&task.history;</h2>
-    <ul class="lines">
-      <xsl:for-each select="t:history/t:event">
-        <li>
-          <a href="{$base}{substring-after(@url, $site)}">
-            <xsl:choose>
-              <xsl:when test="@kind = 'plan_published'">&task.history.published;</xsl:when>
-              <xsl:otherwise>&task.history.changed;</xsl:otherwise>
-            </xsl:choose>
-          </a>
-          <p class="meta"><xsl:call-template name="time"><xsl:with-param name="iso" select="@on"/></xsl:call-template></p>
-        </li>
-      </xsl:for-each>
-    </ul>
+    <xsl:if test="not(string(t:task/@execution))"><p>&task.report.none;</p></xsl:if>
+    <ol class="lines" reversed="reversed"><xsl:apply-templates select="t:history/t:event"/></ol>
     <xsl:if test="t:previous or t:next">
       <nav class="around" aria-label="&task.around;">
-        <xsl:for-each select="t:previous"><a rel="prev" href="{$base}{substring-after(@url, $site)}"><span>&task.previous;: <xsl:value-of select="@number"/></span><xsl:text> </xsl:text><xsl:value-of select="@title"/></a></xsl:for-each>
-        <xsl:for-each select="t:next"><a rel="next" href="{$base}{substring-after(@url, $site)}"><span>&task.next;: <xsl:value-of select="@number"/></span><xsl:text> </xsl:text><xsl:value-of select="@title"/></a></xsl:for-each>
+        <xsl:for-each select="t:previous"><a rel="prev" href="{$base}{substring-after(@url, $site)}{$query}"><span>&task.previous;: <xsl:value-of select="@number"/></span><xsl:text> </xsl:text><xsl:value-of select="@title"/></a></xsl:for-each>
+        <xsl:for-each select="t:next"><a rel="next" href="{$base}{substring-after(@url, $site)}{$query}"><span>&task.next;: <xsl:value-of select="@number"/></span><xsl:text> </xsl:text><xsl:value-of select="@title"/></a></xsl:for-each>
       </nav>
     </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="t:event">
+    <li>
+      <b>
+        <xsl:choose>
+          <xsl:when test="@kind = 'plan_published'">&task.history.published;</xsl:when>
+          <xsl:when test="@kind = 'plan_changed'">&task.history.changed;</xsl:when>
+          <xsl:otherwise><xsl:call-template name="deed"/></xsl:otherwise>
+        </xsl:choose>
+      </b>
+      <xsl:if test="string(@withdrawn)"><xsl:text> </xsl:text><span class="tag">&withdrawn; <a href="{$base}/nhat-ky/{@withdrawn}{$query}"><xsl:value-of select="@withdrawn"/></a></span></xsl:if>
+      <p class="meta">
+        <xsl:if test="string(@agency)"><xsl:value-of select="@agency"/>, &event.day; <xsl:call-template name="time"><xsl:with-param name="iso" select="@on_day"/></xsl:call-template>. </xsl:if>
+        <xsl:if test="string(@milestone)">&event.milestone;: <xsl:choose><xsl:when test="string-length(@milestone) = 10 and substring(@milestone, 5, 1) = '-'"><xsl:call-template name="date"><xsl:with-param name="iso" select="@milestone"/></xsl:call-template></xsl:when><xsl:otherwise><xsl:value-of select="@milestone"/></xsl:otherwise></xsl:choose>. </xsl:if>
+        <xsl:if test="string(@deadline)">&event.new_deadline;: <q><xsl:value-of select="@deadline"/></q>. </xsl:if>
+        <xsl:if test="string(@document)">&evidence;: <xsl:value-of select="@document"/><xsl:if test="string(@document_date)"> (<xsl:call-template name="date"><xsl:with-param name="iso" select="@document_date"/></xsl:call-template>)</xsl:if>. </xsl:if>
+        <xsl:if test="string(@link)"><a href="{@link}" rel="noopener nofollow">&evidence.link;</a>. </xsl:if>
+        <a href="{$base}{substring-after(@url, $site)}{$query}">&entry; <xsl:value-of select="@entry"/></a>, <xsl:call-template name="time"><xsl:with-param name="iso" select="@on"/></xsl:call-template>
+      </p>
+      <xsl:if test="string(@note)"><p><xsl:value-of select="@note"/></p></xsl:if>
+    </li>
   </xsl:template>
 
   <xsl:template match="t:milestone">
@@ -92,6 +101,12 @@
       <b><xsl:call-template name="due"/></b>
       <xsl:text> </xsl:text>
       <xsl:call-template name="state"/>
+      <xsl:if test="string(@moved_to)">
+        <p class="meta">&moved.first; <xsl:choose><xsl:when test="string(@first_due)"><s><xsl:call-template name="time"><xsl:with-param name="iso" select="@first_due"/></xsl:call-template></s></xsl:when><xsl:otherwise>&timing.no_deadline;</xsl:otherwise></xsl:choose>; &moved.now; <q><xsl:value-of select="@moved_to"/></q></p>
+      </xsl:if>
+      <xsl:if test="string(@done_on)">
+        <p class="meta">&done_on; <xsl:call-template name="time"><xsl:with-param name="iso" select="@done_on"/></xsl:call-template>. <xsl:choose><xsl:when test="string(@confirmed)">&confirmed; <a href="{$base}/nhat-ky/{@confirmed}{$query}"><xsl:value-of select="@confirmed"/></a>.</xsl:when><xsl:when test="@execution = 'awaiting_confirmation'">&not_confirmed;</xsl:when></xsl:choose></p>
+      </xsl:if>
       <xsl:if test="string(@label)"><p><xsl:value-of select="@label"/></p></xsl:if>
       <xsl:if test="t:agencies/t:agency">
         <p class="meta"><b>&lead;:</b><xsl:text> </xsl:text><xsl:call-template name="agencies"><xsl:with-param name="list" select="t:agencies"/><xsl:with-param name="place" select="/t:tiendo/t:plan/@place"/></xsl:call-template></p>

@@ -39,6 +39,8 @@ struct answering {
     struct reply *reply;
     struct match match;
     struct parameter parameters[2 * ROUTE_PARAMETERS_MAX];
+    bool sample;               /* the store holds made-up progress */
+    day today, opening, as_of; /* opening: the day without ?ngay=; as_of: the one that is shown */
 };
 
 static const char *number_text(struct pool *pool, int number) {
@@ -53,12 +55,18 @@ static const char *forms_of(const struct answering *answering, size_t route) {
                        service->feeds[route] ? " rss" : "");
 }
 
+/* What stylesheets are told beside the tree; xslt/common.xsl explains each. */
+struct frame {
+    const char *address, *query, *forms, *opening;
+};
+
 static char *apply_style(const struct conf *conf, const struct style *style, xmlDoc *doc,
-                         const char *address, const char *forms, struct pool *pool, size_t *length,
+                         const struct frame *frame, struct pool *pool, size_t *length,
                          struct report *report) {
-    const char *parameters[] = {"base",      conf->prefix,    "site",    conf->base_url,
-                                "authority", conf->authority, "address", address,
-                                "forms",     forms,           NULL};
+    const char *parameters[] = {
+        "base",    conf->prefix,   "site",        conf->base_url,    "authority", conf->authority,
+        "address", frame->address, "query",       frame->query,      "forms",     frame->forms,
+        "opening", frame->opening, "period_rule", conf->period_rule, NULL};
     return style_apply(style, doc, parameters, pool, length, report);
 }
 
@@ -82,7 +90,8 @@ void answer_error_page(const struct conf *conf, const struct styles *styles, str
     reply->status = status;
     reply->content_type = form_content_type(FORM_HTML);
     reply->cache_control = status >= 500 ? CACHE_NONE : CACHE_ERROR;
-    reply->body = apply_style(conf, styles->error, doc, "", "", pool, &reply->length, report);
+    const struct frame frame = {"", "", "", ""};
+    reply->body = apply_style(conf, styles->error, doc, &frame, pool, &reply->length, report);
     if (!reply->body) {
         plain_error(reply);
         reply->trouble = first_problem(report);
@@ -152,17 +161,51 @@ static void add_parameter(struct answering *answering, const char *name, const c
     answering->parameters[count + 1].name = NULL;
 }
 
+/* A site opens on today; one of made-up progress on the day that its store names. Returns 0, or
+ * the status of an error with *trouble for the log. */
+static int choose_opening(struct answering *answering, const char **trouble) {
+    const struct service *service = answering->service;
+    struct statement *row;
+    answering->today = answering->opening = day_in_vietnam(conf_now(service->conf));
+    enum step step = statements_find(service->sql, "sample", NULL, &row);
+    if (step == STEP_DONE) return 0;
+    if (step != STEP_ROW) {
+        *trouble = pool_strdup(answering->pool, db_error(service->db));
+        return step == STEP_BUSY ? 503 : 500;
+    }
+    day opening = day_parse_iso(statement_text(row, 0));
+    statement_reset(row);
+    answering->sample = true;
+    if (opening != DAY_NONE && opening < answering->today) answering->opening = opening;
+    return 0;
+}
+
+/* The day whose state is asked for: ?ngay=, not in the future. Returns 0 or 400. */
+static int choose_day(struct answering *answering) {
+    answering->as_of = answering->opening;
+    for (const struct parameter *p = answering->parameters; p->name; p++)
+        if (strcmp(p->name, ":day") == 0) answering->as_of = day_parse_iso(p->text);
+    return answering->as_of > answering->today ? 400 : 0;
+}
+
+/* What links carry on, so that a visitor stays on the day: "" or "?ngay=2014-01-01". */
+static const char *day_query(const struct answering *answering) {
+    char iso[DATE_ISO_SIZE];
+    if (answering->as_of == answering->opening) return "";
+    day_format_iso(answering->as_of, iso);
+    return pool_printf(answering->pool, "?ngay=%s", iso);
+}
+
 /* Returns 0, or the status of an error with *trouble for the log. */
 static int build(struct answering *answering, struct page *page, xmlNode *root,
                  const char **trouble) {
     const struct service *service = answering->service;
     char as_of[DATE_ISO_SIZE];
-    day today = day_in_vietnam(conf_now(service->conf));
-    db_set_day(service->db, today);
-    day_format_iso(today, as_of);
+    bool is_today = answering->as_of == answering->today;
+    db_set_day(service->db, answering->as_of, is_today ? DAY_NONE : answering->as_of);
+    day_format_iso(answering->as_of, as_of);
     tree_set(root, "as_of", TREE_TEXT, as_of);
-    /* nothing can write sample progress yet, so no store holds any */
-    tree_set(root, "sample", TREE_BOOLEAN, "false");
+    tree_set(root, "sample", TREE_BOOLEAN, answering->sample ? "true" : "false");
     switch (page_build(page, answering->parameters, root)) {
     case PAGE_DONE:
         return 0;
@@ -200,12 +243,20 @@ static bool write_csv(struct answering *answering, struct page *page, const char
     return true;
 }
 
+static bool write_own(struct answering *answering, xmlDoc *doc, route_writer *write) {
+    struct reply *reply = answering->reply;
+    reply->content_type = form_content_type(FORM_XML);
+    reply->body = write(answering->pool, xmlDocGetRootElement(doc), &reply->length);
+    return reply->body != NULL;
+}
+
 static bool write_form(struct answering *answering, xmlDoc *doc, size_t route,
                        const char **trouble) {
     const struct service *service = answering->service;
     struct reply *reply = answering->reply;
     struct report *report = report_new(answering->pool);
     enum form form = answering->match.form;
+    if (routes[route].write) return write_own(answering, doc, routes[route].write);
     reply->content_type = form_content_type(form);
     switch (form) {
     case FORM_XML:
@@ -220,8 +271,12 @@ static bool write_form(struct answering *answering, xmlDoc *doc, size_t route,
     }
     const struct style *style =
         form == FORM_RSS ? service->styles->feed : service->styles->of_route[route];
-    reply->body = apply_style(service->conf, style, doc, answering->match.address,
-                              forms_of(answering, route), answering->pool, &reply->length, report);
+    char opening[DATE_ISO_SIZE];
+    day_format_iso(answering->opening, opening);
+    const struct frame frame = {answering->match.address, day_query(answering),
+                                forms_of(answering, route), opening};
+    reply->body =
+        apply_style(service->conf, style, doc, &frame, answering->pool, &reply->length, report);
     *trouble = reply->body ? NULL : first_problem(report);
     return reply->body != NULL;
 }
@@ -293,6 +348,8 @@ void answer(struct service *service, struct pool *pool, const struct request *re
             add_parameter(&answering, given[i].name, given[i].text);
         add_parameter(&answering, ":site", service->conf->base_url);
     }
+    if (status == 0) status = choose_opening(&answering, &trouble);
+    if (status == 0) status = choose_day(&answering);
     if (status == 0) status = answer_page(&answering, &trouble);
     if (status == 0)
         finish(&answering);

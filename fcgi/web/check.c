@@ -4,9 +4,10 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
 
-enum { TARGET_MAX = 4096, NUMBER_DIGITS_MAX = 15 };
+enum { TARGET_MAX = 4096, NUMBER_DIGITS_MAX = 15, WORD_MAX = 100 };
 
 int check_method(const char *method) {
     return strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0 ? 0 : 405;
@@ -64,11 +65,37 @@ static bool is_number(const char *text) {
     return length > 0 && length <= NUMBER_DIGITS_MAX && text[length] == '\0' && *text != '0';
 }
 
+static bool is_day(const char *text) {
+    return day_parse_iso(text) != DAY_NONE;
+}
+
+/* An id or a number as printed; what it names need not exist: the list is empty then. */
+static bool is_word(const char *text) {
+    return *text != '\0' && strlen(text) <= WORD_MAX;
+}
+
+static bool is_year(const char *text) {
+    return strlen(text) == 4 && is_number(text);
+}
+
+/* The columns of the official count. */
+static bool is_state(const char *text) {
+    static const char *const states[] = {"done_on_time", "done_late", "in_time", "overdue",
+                                         "no_deadline",  "suspended", "dropped"};
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+        if (strcmp(states[i], text) == 0) return true;
+    return false;
+}
+
 static const struct {
     const char *word, *name;
     bool (*valid)(const char *text);
 } known[] = {
-    {"truoc", ":before", is_number},
+    {"truoc", ":before", is_number},     {"ngay", ":day", is_day},
+    {"page", ":page", is_number},        {"plan", ":in_plan", is_word},
+    {"section", ":in_section", is_word}, {"place", ":in_place", is_word},
+    {"agency", ":in_agency", is_word},   {"state", ":in_state", is_state},
+    {"year", ":in_year", is_year},
 };
 
 static int read_parameter(struct pool *pool, const char *pair, size_t length,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "web/source.h"
 
 const struct route routes[] = {
     {.pattern = "/", .data = "home"},
@@ -12,20 +13,38 @@ const struct route routes[] = {
     {.pattern = "/ke-hoach/{plan}/nhiem-vu/{number}", .data = "task"},
     {.pattern = "/ke-hoach/{plan}/chi-tieu", .data = "targets"},
     {.pattern = "/ke-hoach/{plan}/che-do-bao-cao", .data = "duties"},
+    {.pattern = "/nhiem-vu", .data = "tasks"},
     {.pattern = "/co-quan", .data = "places"},
     {.pattern = "/co-quan/{place}", .data = "place"},
     {.pattern = "/co-quan/{place}/{agency}", .data = "agency", .feed = "feed-agency"},
     {.pattern = "/moi", .data = "feed", .style = "changes", .feed = "feed"},
     {.pattern = "/nhat-ky", .data = "journal"},
     {.pattern = "/nhat-ky/{entry}", .data = "entry"},
+    {.pattern = "/nhat-ky/{entry}/goc", .data = "entry", .write = source_write},
+    {.pattern = "/phuong-phap", .data = "method"},
     {.pattern = "/gioi-thieu", .data = "about"},
 };
 const size_t route_count = sizeof routes / sizeof *routes;
 
 const char *const route_parameters[] = {
-    ":plan",   ":number", ":place", ":agency", ":entry", /* from patterns */
-    ":before",                                           /* ?truoc= */
-    ":site",                                             /* the public address, for links */
+    /* from patterns */
+    ":plan",
+    ":number",
+    ":place",
+    ":agency",
+    ":entry",
+    /* from the query: web/check.c */
+    ":before",
+    ":day",
+    ":page",
+    ":in_plan",
+    ":in_section",
+    ":in_place",
+    ":in_agency",
+    ":in_state",
+    ":in_year",
+    /* the public address, for links */
+    ":site",
     NULL,
 };
 
@@ -96,6 +115,11 @@ static const char *encode_path(struct pool *pool, const char *path) {
     return encoded;
 }
 
+static bool has_form(const struct route *route, enum form form) {
+    if (route->write) return form == FORM_HTML;
+    return form != FORM_RSS || route->feed;
+}
+
 int route_find(struct pool *pool, const char *path, struct match *match) {
     char *bare = pool_strdup(pool, path);
     match->form = take_suffix(bare);
@@ -103,7 +127,7 @@ int route_find(struct pool *pool, const char *path, struct match *match) {
     for (size_t i = 0; i < route_count; i++)
         if (match_pattern(pool, routes[i].pattern, bare, match->parameters)) {
             match->route = &routes[i];
-            return match->form == FORM_RSS && !routes[i].feed ? 404 : 0;
+            return has_form(&routes[i], match->form) ? 0 : 404;
         }
     return 404;
 }

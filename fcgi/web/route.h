@@ -1,6 +1,7 @@
 #ifndef TIENDO_WEB_ROUTE_H
 #define TIENDO_WEB_ROUTE_H
 
+#include <libxml/tree.h>
 #include <stddef.h>
 
 #include "base/mem.h"
@@ -8,6 +9,9 @@
 
 /* A form of a page, told by the suffix of its address. */
 enum form { FORM_HTML, FORM_XML, FORM_JSON, FORM_CSV, FORM_RSS, FORMS };
+
+/* Writes XML of its own out of the tree of a page. Returns the bytes, in pool, or NULL. */
+typedef char *route_writer(struct pool *pool, const xmlNode *root, size_t *length);
 
 /*
  * One address: the room for every page. {words} in a pattern become parameters of its queries.
@@ -18,6 +22,8 @@ struct route {
     const char *data;  /* sql/pages/DATA.sql */
     const char *style; /* xslt/STYLE.xsl; NULL: as data */
     const char *feed;  /* sql/pages/FEED.sql of its RSS; NULL: it has none */
+    /* of an address that is no page: it has this one form, neither style nor suffixes; or NULL */
+    route_writer *write;
 };
 
 extern const struct route routes[];
@@ -26,7 +32,7 @@ extern const size_t route_count;
 /* The names that queries may use: those of the patterns and the query string, ended by NULL. */
 extern const char *const route_parameters[];
 
-enum { ROUTE_PARAMETERS_MAX = 8 };
+enum { ROUTE_PARAMETERS_MAX = 12 };
 
 struct match {
     const struct route *route;

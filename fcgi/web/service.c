@@ -16,6 +16,7 @@ struct styles *styles_open(struct pool *pool, const struct conf *conf, struct re
     bool right = styles->feed && styles->error;
     for (size_t i = 0; i < route_count; i++) {
         const struct route *route = &routes[i];
+        if (route->write) continue;
         styles->of_route[i] =
             open_style(pool, conf, route->style ? route->style : route->data, report);
         right = right && styles->of_route[i];
@@ -61,6 +62,10 @@ struct service *service_open(struct pool *pool, const struct conf *conf,
     service->feeds = pool_alloc(pool, route_count * sizeof *service->feeds);
     service->db = db_open(conf->store, DB_READ, report);
     bool right = service->db && check_version(service, report);
+    if (right)
+        service->sql = statements_open(service->db, pool,
+                                       pool_printf(pool, "%s/sql/store.sql", conf->share), report);
+    right = right && service->sql;
     for (size_t i = 0; right && i < route_count; i++) {
         service->data[i] = open_page(pool, service, routes[i].data, report);
         if (routes[i].feed) service->feeds[i] = open_page(pool, service, routes[i].feed, report);
@@ -77,5 +82,6 @@ void service_close(struct service *service) {
         page_close(service->data[i]);
         page_close(service->feeds[i]);
     }
+    statements_close(service->sql);
     db_close(service->db);
 }

@@ -9,7 +9,7 @@
 
 /* Stylesheets, compiled once and shared by all workers. */
 struct styles {
-    struct style **of_route; /* in the order of routes[] */
+    struct style **of_route; /* in the order of routes[]; NULL for those that write themselves */
     struct style *feed, *error;
 };
 
@@ -18,6 +18,7 @@ struct service {
     const struct conf *conf;
     const struct styles *styles;
     struct db *db;
+    struct statements *sql;      /* sql/store.sql */
     struct page **data, **feeds; /* in the order of routes[]; feeds may hold NULL */
 };
 

@@ -1,25 +1,56 @@
 --# one! agency
-SELECT a.slug AS id, a.place, l.name AS place_name, a.name, a.kind,
+SELECT a.id AS _key, a.slug AS id, a.place, l.name AS place_name, a.name, a.kind,
        :site || '/co-quan/' || a.place || '/' || a.slug AS url
-FROM agency AS a JOIN place AS l ON l.id = a.place
+FROM agency_on_day AS a JOIN place AS l ON l.id = a.place
 WHERE a.place = :place AND a.slug = :agency
 
---# one count
-SELECT count(*) AS total,
-       ifnull(sum(t.timing = 'on_time'), 0) AS done_on_time,
-       ifnull(sum(t.timing = 'late'), 0) AS done_late,
-       ifnull(sum(t.timing IN ('not_due', 'due_soon')), 0) AS in_time,
-       ifnull(sum(t.timing = 'overdue'), 0) AS overdue,
-       ifnull(sum(t.timing IN ('standing', 'waiting', 'no_deadline')), 0) AS no_deadline,
-       0 AS suspended, 0 AS dropped, count(t.execution) AS reported
+--# one successor in agency
+SELECT a.id AS _parent, n.slug AS id, n.place, n.name, s.on_day AS "on", s.document,
+       s.document_date, s.link, s.entry, :site || '/co-quan/' || n.place || '/' || n.slug AS url
 FROM agency AS a
-JOIN task_agency AS r ON r.agency = a.id AND r.role = 'lead'
-JOIN task_state AS t ON t.id = r.task
+JOIN agency_now AS n ON n.agency = a.id
+JOIN succession_in_force AS s ON s.agency = a.id AND s.successor IS NOT NULL
+WHERE a.place = :place AND a.slug = :agency
+
+--# list former_names/former_name
+SELECT s.former AS name, s.on_day AS "on", s.document, s.document_date, s.link, s.entry
+FROM agency AS a JOIN succession_in_force AS s ON s.agency = a.id AND s.name IS NOT NULL
+WHERE a.place = :place AND a.slug = :agency ORDER BY s.on_day DESC, s.entry DESC
+
+--# list predecessors/predecessor
+SELECT p.slug AS id, p.place, CASE WHEN p.place = a.place THEN p.name
+                                   ELSE p.name || ', ' || l.name END AS name,
+       s.on_day AS "on", s.document, s.document_date, s.link, s.entry,
+       :site || '/co-quan/' || p.place || '/' || p.slug AS url
+FROM agency AS a
+JOIN agency_heir AS h ON h.heir = a.id
+JOIN agency_on_day AS p ON p.id = h.agency
+JOIN place AS l ON l.id = p.place
+JOIN succession_in_force AS s ON s.agency = p.id AND s.successor IS NOT NULL
+WHERE a.place = :place AND a.slug = :agency ORDER BY s.on_day DESC, s.entry DESC
+
+--# one period
+SELECT period_quarter(as_of()) AS quarter, period_year(as_of()) AS year,
+       period_first(as_of()) AS first, period_last(as_of()) AS last
+
+--# one last_period
+SELECT period_quarter(end) AS quarter, period_year(end) AS year, period_first(end) AS first,
+       period_last(end) AS last
+FROM (SELECT date(period_first(as_of()), '-1 day') AS end)
+
+--# one silence
+SELECT tasks, last_report, days, reported, before AS reported_before
+FROM agency_silence WHERE place = :place AND slug = :agency
+
+--# one count
+SELECT c.* FROM agency AS a
+JOIN official_count AS c ON c._scope = 'agency' AND c._key = CAST(a.id AS TEXT)
 WHERE a.place = :place AND a.slug = :agency
 
 --# list spellings/spelling
-SELECT s.spelling AS name FROM agency AS a JOIN agency_spelling AS s ON s.agency = a.id
-WHERE a.place = :place AND a.slug = :agency AND s.spelling <> a.name ORDER BY s.spelling
+SELECT s.spelling AS name FROM agency_on_day AS a JOIN agency_spelling AS s ON s.agency = a.id
+WHERE a.place = :place AND a.slug = :agency AND s.spelling <> a.name
+AND (s.entry IS NULL OR s.entry IN (SELECT entry FROM succession_in_force)) ORDER BY s.spelling
 
 --# list lead/task
 SELECT t.id AS _key, t.plan, t.number, t.title, t.deadline, t.due, t.days, t.execution, t.timing,
@@ -27,6 +58,29 @@ SELECT t.id AS _key, t.plan, t.number, t.title, t.deadline, t.due, t.days, t.exe
 FROM agency AS a
 JOIN task_agency AS r ON r.agency = a.id AND r.role = 'lead'
 JOIN task_state AS t ON t.id = r.task
+WHERE a.place = :place AND a.slug = :agency ORDER BY t.rank, t.plan, t.position
+
+--# one taken_over
+SELECT a.id AS _key, count(*) AS agencies FROM agency AS a
+JOIN agency_heir AS h ON h.heir = a.id AND h.last
+WHERE a.place = :place AND a.slug = :agency GROUP BY a.id
+
+--# one count in taken_over
+SELECT a.id AS _parent, c.* FROM agency AS a
+JOIN official_count AS c ON c._scope = 'taken_over' AND c._key = CAST(a.id AS TEXT)
+WHERE a.place = :place AND a.slug = :agency
+
+--# list tasks/task in taken_over
+SELECT a.id AS _parent, t.plan, t.number, t.title, t.deadline, t.due, t.days, t.execution,
+       t.timing, t.percent,
+       (SELECT group_concat(p.name, '; ') FROM task_agency AS r
+        JOIN agency_heir AS h ON h.agency = r.agency AND h.heir = a.id
+        JOIN agency AS p ON p.id = r.agency
+        WHERE r.task = t.id AND r.role = 'lead') AS predecessor,
+       :site || '/ke-hoach/' || t.plan || '/nhiem-vu/' || segment(t.number) AS url
+FROM agency AS a
+JOIN agency_inheritance AS i ON i.agency = a.id
+JOIN task_state AS t ON t.id = i.task
 WHERE a.place = :place AND a.slug = :agency ORDER BY t.rank, t.plan, t.position
 
 --# list coordinating/task
@@ -38,12 +92,14 @@ JOIN task_state AS t ON t.id = r.task
 WHERE a.place = :place AND a.slug = :agency ORDER BY t.rank, t.plan, t.position
 
 --# list milestones/milestone
-SELECT t.plan, t.number, t.title, m.label, m.due, m.timing,
+SELECT t.plan, t.number, t.title, m.label, m.rule, m.from_day AS "from", m.due, m.before,
+       m.day_assumed, m.condition, m.execution, m.percent, m.timing,
        :site || '/ke-hoach/' || t.plan || '/nhiem-vu/' || segment(t.number) AS url
 FROM agency AS a
 JOIN milestone_agency AS r ON r.agency = a.id
 JOIN milestone_state AS m ON m.id = r.milestone
 JOIN task AS t ON t.id = m.task
+JOIN plan_on_day AS p ON p.id = t.plan
 WHERE a.place = :place AND a.slug = :agency ORDER BY m.rank, t.plan, t.position
 
 --# list duties/duty
@@ -52,7 +108,7 @@ SELECT d.plan, d.slug AS id, d.what, d.recipient AS "to", d.rule,
         AND due >= as_of()) AS due,
        :site || '/ke-hoach/' || d.plan || '/che-do-bao-cao#' || d.slug AS url
 FROM agency AS a
-JOIN duty_agency AS r ON r.agency = a.id
+JOIN duty_agency_on_day AS r ON r.agency = a.id
 JOIN duty AS d ON d.plan = r.plan AND d.slug = r.duty
 WHERE a.place = :place AND a.slug = :agency ORDER BY d.plan, d.position
 
@@ -60,13 +116,14 @@ WHERE a.place = :place AND a.slug = :agency ORDER BY d.plan, d.position
 SELECT s.plan, s.text, s.cite
 FROM agency AS a
 JOIN responsibility_agency AS r ON r.agency = a.id
+JOIN plan_on_day AS p ON p.id = r.plan
 JOIN responsibility AS s ON s.plan = r.plan AND s.position = r.responsibility
 WHERE a.place = :place AND a.slug = :agency ORDER BY s.plan, s.position
 
 --# list groups/group
 SELECT g.slug AS id, g.name,
-       (SELECT count(*) FROM task_agency WHERE agency = g.id AND role = 'lead') AS lead,
-       (SELECT count(*) FROM task_agency WHERE agency = g.id AND role = 'coordinating')
+       (SELECT count(*) FROM task_agency_on_day WHERE agency = g.id AND role = 'lead') AS lead,
+       (SELECT count(*) FROM task_agency_on_day WHERE agency = g.id AND role = 'coordinating')
            AS coordinating,
        :site || '/co-quan/' || g.place || '/' || g.slug AS url
 FROM agency AS a

@@ -1,13 +1,17 @@
 --# one! plan
 SELECT id, number, kind, title, issuer, issued, place, :site || '/ke-hoach/' || id AS url
-FROM plan WHERE id = :plan
+FROM plan_on_day WHERE id = :plan
 
 --# list duties/duty
 SELECT d.slug AS _key, d.slug AS id, d.what, d.recipient AS "to", d.rule, d.cite,
        (SELECT min(due) FROM duty_occurrence WHERE plan = d.plan AND duty = d.slug
         AND due >= as_of()) AS due,
-       (SELECT count(*) FROM duty_occurrence WHERE plan = d.plan AND duty = d.slug
-        AND due < as_of()) AS passed
+       (SELECT count(*) FROM duty_state WHERE plan = d.plan AND duty = d.slug
+        AND timing = 'overdue') AS missing,
+       (SELECT count(*) FROM duty_state WHERE plan = d.plan AND duty = d.slug
+        AND timing = 'on_time') AS on_time,
+       (SELECT count(*) FROM duty_state WHERE plan = d.plan AND duty = d.slug
+        AND timing = 'late') AS late
 FROM duty AS d WHERE d.plan = :plan ORDER BY d.position
 
 --# list who/agency in duty
@@ -16,9 +20,15 @@ FROM duty_agency AS r JOIN agency AS a ON a.id = r.agency
 WHERE r.plan = :plan ORDER BY r.duty, r.position
 
 --# list occurrences/occurrence in duty
-SELECT duty AS _parent, rule, from_day AS "from", due, before, day_assumed, condition,
-       timing(rule, due, NULL, NULL, as_of()) AS timing
-FROM duty_occurrence WHERE plan = :plan ORDER BY duty, position
+SELECT duty AS _parent, rule, from_day AS "from", due, before, day_assumed, condition, filed_on,
+       timing
+FROM duty_state WHERE plan = :plan ORDER BY duty, position
+
+--# list filings/filing in duty
+SELECT f.duty AS _parent, f.on_day AS "on", f.due, a.name AS agency, f.note, f.document, f.link,
+       :site || '/nhat-ky/' || f.entry AS url
+FROM filing_in_force AS f JOIN agency AS a ON a.id = f.agency
+WHERE f.plan = :plan ORDER BY f.duty, f.on_day DESC, f.entry DESC
 
 --# csv
 SELECT d.plan, d.slug AS id,

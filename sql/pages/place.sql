@@ -1,29 +1,45 @@
 --# one! place
 SELECT id, kind, name, :site || '/co-quan/' || id AS url FROM place WHERE id = :place
 
+--# one count
+SELECT * FROM official_count WHERE _scope = 'place' AND _key = :place
+
 --# list plans/plan
 SELECT id, number, kind, title, issued, from_day AS "from", to_day AS "to",
        :site || '/ke-hoach/' || id AS url
-FROM plan WHERE place = :place ORDER BY from_day DESC, id
+FROM plan_on_day WHERE place = :place ORDER BY from_day DESC, id
+
+--# one period
+SELECT period_quarter(as_of()) AS quarter, period_year(as_of()) AS year,
+       period_first(as_of()) AS first, period_last(as_of()) AS last,
+       period_report_by(as_of()) AS report_by
+
+--# list silence/agency
+SELECT a.slug AS id, a.name, s.tasks, s.last_report, s.days, s.reported,
+       s.before AS reported_before, :site || '/co-quan/' || a.place || '/' || a.slug AS url
+FROM agency_silence AS s JOIN agency_on_day AS a ON a.id = s.agency
+WHERE s.place = :place ORDER BY a.position
 
 --# list agencies/agency
-SELECT a.slug AS id, a.name, a.kind,
-       (SELECT count(*) FROM task_agency WHERE agency = a.id AND role = 'lead') AS lead,
+SELECT a.slug AS id, a.name, a.kind, n.name AS now_name,
+       :site || '/co-quan/' || n.place || '/' || n.slug AS now_url,
+       (SELECT count(*) FROM task_agency_on_day WHERE agency = a.id AND role = 'lead') AS lead,
        (SELECT count(*) FROM task_agency AS r JOIN task_state AS t ON t.id = r.task
         WHERE r.agency = a.id AND r.role = 'lead' AND t.timing = 'overdue') AS overdue,
-       (SELECT count(*) FROM task_agency WHERE agency = a.id AND role = 'coordinating')
+       (SELECT count(*) FROM task_agency_on_day WHERE agency = a.id AND role = 'coordinating')
            AS coordinating,
-       (SELECT count(*) FROM duty_agency WHERE agency = a.id) AS duties,
+       (SELECT count(*) FROM duty_agency_on_day WHERE agency = a.id) AS duties,
        :site || '/co-quan/' || a.place || '/' || a.slug AS url
-FROM agency AS a WHERE a.place = :place ORDER BY a.kind = 'group', a.position
+FROM agency_on_day AS a LEFT JOIN agency_now AS n ON n.agency = a.id AND n.now <> a.id
+WHERE a.place = :place ORDER BY a.kind = 'group', a.position
 
 --# csv
 SELECT a.slug AS id, a.place, a.name, a.kind,
-       (SELECT count(*) FROM task_agency WHERE agency = a.id AND role = 'lead') AS lead,
-       (SELECT count(*) FROM task_agency WHERE agency = a.id AND role = 'coordinating')
+       (SELECT count(*) FROM task_agency_on_day WHERE agency = a.id AND role = 'lead') AS lead,
+       (SELECT count(*) FROM task_agency_on_day WHERE agency = a.id AND role = 'coordinating')
            AS coordinating,
        (SELECT group_concat(spelling, '; ')
         FROM (SELECT spelling FROM agency_spelling WHERE agency = a.id AND spelling <> a.name
               ORDER BY spelling)) AS spellings,
        :site || '/co-quan/' || a.place || '/' || a.slug AS url
-FROM agency AS a WHERE a.place = :place ORDER BY a.position
+FROM agency_on_day AS a WHERE a.place = :place ORDER BY a.position

@@ -5,21 +5,20 @@ SELECT p.id AS _key, p.id, p.number, p.kind, p.title, p.issuer, p.issued, p.sign
        (SELECT count(*) FROM target WHERE plan = p.id) AS targets,
        (SELECT count(*) FROM duty WHERE plan = p.id) AS duties,
        :site || '/ke-hoach/' || p.id AS url
-FROM plan AS p
+FROM plan_on_day AS p
 JOIN place AS l ON l.id = p.place
 LEFT JOIN agency AS a ON a.id = p.standing_agency
 WHERE p.id = :plan
 
 --# one count
-SELECT count(*) AS total,
-       sum(timing = 'on_time') AS done_on_time, sum(timing = 'late') AS done_late,
-       sum(timing IN ('not_due', 'due_soon')) AS in_time, sum(timing = 'overdue') AS overdue,
-       sum(timing IN ('standing', 'waiting', 'no_deadline')) AS no_deadline,
-       0 AS suspended, 0 AS dropped, count(execution) AS reported
-FROM task_state WHERE plan = :plan
+SELECT * FROM official_count WHERE _scope = 'plan' AND _key = :plan
 
 --# list sections/section
 SELECT number AS _key, number, title FROM section WHERE plan = :plan ORDER BY position
+
+--# one count in section
+SELECT substr(_key, length(:plan) + 2) AS _parent, c.* FROM official_count AS c
+WHERE _scope = 'section' AND _key IN (SELECT plan || '/' || number FROM section WHERE plan = :plan)
 
 --# list tasks/task in section
 SELECT section AS _parent, id AS _key, plan, number, section, title, official, product, goal,
@@ -44,7 +43,7 @@ WHERE t.plan = :plan ORDER BY r.task, r.position
 --# list milestones/milestone in task
 SELECT m.task AS _parent, m.id AS _key, m.label, m.rule, m.deadline, m.from_day AS "from", m.due,
        m.before, m.day_assumed, m.condition, m.execution, m.timing,
-       CAST(m.days AS INTEGER) AS days, m.done_on, m.percent
+       m.days, m.done_on, m.percent
 FROM task AS t JOIN milestone_state AS m ON m.task = t.id
 WHERE t.plan = :plan ORDER BY m.task, m.position
 
@@ -55,6 +54,10 @@ JOIN milestone AS m ON m.task = t.id
 JOIN milestone_agency AS r ON r.milestone = m.id
 JOIN agency AS a ON a.id = r.agency
 WHERE t.plan = :plan ORDER BY r.milestone, r.position
+
+--# list years/year
+SELECT substr(_key, -4) AS year, c.* FROM official_count AS c
+WHERE _scope = 'year' AND _key >= :plan || '/0' AND _key < :plan || '/:' ORDER BY _key
 
 --# list bases/document
 SELECT number, issued, title FROM plan_document
