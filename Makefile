@@ -3,6 +3,7 @@
 PREFIX ?= /usr/local
 PORT ?= 8080
 VAR ?= var
+SAMPLE ?= 1
 
 BUILD := build
 CFLAGS_BASE := -std=c11 -D_GNU_SOURCE -Ifcgi -Wall -Wextra -Werror -Wshadow -Wpointer-arith \
@@ -62,7 +63,7 @@ $(addprefix $(BUILD)/sanitized/,$(UNIT_TESTS)): $(BUILD)/sanitized/%: \
 	@echo "  LD  $@"; $(CC) $(SANITIZE) $^ $(PKG_LIBS) -lcmocka -o $@
 
 run: programs
-	@BUILD=$(BUILD)/release PORT=$(PORT) VAR=$(VAR) conf/run.sh
+	@BUILD=$(BUILD)/release PORT=$(PORT) VAR=$(VAR) SAMPLE=$(SAMPLE) conf/run.sh
 
 test: programs programs-sanitized
 	@BUILD=$(BUILD) tests/run.py
@@ -72,8 +73,8 @@ lint: packages-lint
 
 # What the files in conf/ name between @ signs, on an installed system.
 FILL := sed -e 's|@SHARE@|$(PREFIX)/share/tiendo|g' -e 's|@CONF@|$(PREFIX)/share/tiendo|g' \
-	-e 's|@VAR@|/var/lib/tiendo|g' -e 's|@RUN@|/run/tiendo|g' -e 's|@PREFIX@||g' \
-	-e 's|@BASE_URL@|http://localhost|g' -e 's|@AUTHORITY@|localhost,2026|g'
+	-e 's|@VAR@|/var/lib/tiendo|g' -e 's|@STORE@|tiendo.sqlite|g' -e 's|@RUN@|/run/tiendo|g' \
+	-e 's|@PREFIX@||g' -e 's|@BASE_URL@|http://localhost|g' -e 's|@AUTHORITY@|localhost,2026|g'
 
 # An existing configuration is kept.
 install: programs

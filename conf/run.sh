@@ -5,6 +5,7 @@
 #   VAR     folder of the store, sockets and logs (var)
 #   PREFIX  path of the site, such as /tien-do behind a portal (none)
 #   BUILD   folder of the programs (build/release)
+#   SAMPLE  1: with made-up progress, in a store of its own; 0: the plans alone (0; make run: 1)
 set -euo pipefail
 
 cd "$(dirname "$0")/.."
@@ -16,6 +17,8 @@ mkdir -p "${VAR:-var}"
 var=$(realpath "${VAR:-var}")
 mkdir -p "$var/nginx" "$var/errors" "$var/log"
 base_url=http://127.0.0.1:$port$prefix
+store=tiendo.sqlite
+[ "${SAMPLE:-0}" = 0 ] || store=sample.sqlite
 
 say() { printf '%s\n' "$*" >&2; }
 port_answers() { (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; }
@@ -38,8 +41,8 @@ fi
 
 # fill FILE: the template in conf/ with its words between @ signs filled in
 fill() {
-    sed -e "s|@VAR@|$var|g" -e "s|@RUN@|$run|g" -e "s|@SHARE@|$root|g" -e "s|@CONF@|$root/conf|g" \
-        -e "s|@PORT@|$port|g" -e "s|@PREFIX@|$prefix|g" -e "s|@BASE_URL@|$base_url|g" \
+    sed -e "s|@VAR@|$var|g" -e "s|@STORE@|$store|g" -e "s|@RUN@|$run|g" -e "s|@SHARE@|$root|g" \
+        -e "s|@CONF@|$root/conf|g" -e "s|@PORT@|$port|g" -e "s|@PREFIX@|$prefix|g" -e "s|@BASE_URL@|$base_url|g" \
         -e "s|@AUTHORITY@|localhost,2026|g" -e "s|@USER@|$user|g" "$root/conf/$1" >"$var/$1"
 }
 user=
@@ -51,8 +54,12 @@ fill nginx-site.conf
 tiendo() { "$build/tiendo" -c "$var/tiendo.conf" "$@"; }
 
 # after an update of tiendo the tables are made anew from the journal
-[ ! -e "$var/tiendo.sqlite" ] || tiendo rebuild >/dev/null
-tiendo import sql/places/*.xml sql/plans/*.xml
+[ ! -e "$var/$store" ] || tiendo rebuild >/dev/null
+if [ "$store" = tiendo.sqlite ]; then
+    tiendo import sql/places/*.xml sql/plans/*.xml
+elif [ ! -e "$var/$store" ] || [[ $(tiendo verify) == "0 entries"* ]]; then
+    tiendo sample sql/places/*.xml sql/plans/*.xml
+fi
 for status in 400 404 405 500 503; do
     tiendo error-page "$status" >"$var/errors/$status.html"
 done
