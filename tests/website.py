@@ -38,6 +38,8 @@ PAGES = (
     "/moi",
     "/nhat-ky",
     "/nhat-ky/7",
+    "/nhiem-vu",
+    "/phuong-phap",
     "/gioi-thieu",
 )
 

@@ -74,7 +74,7 @@ class Crawl:
 
     def read_xml(self, url: str, answer: Answer) -> Iterator[str]:
         root = lxml.etree.fromstring(answer.body)
-        if root.tag not in (TIENDO + "tiendo", "rss"):
+        if root.tag not in (TIENDO + "tiendo", TIENDO + "entry", "rss"):
             yield f"a document of <{root.tag}>"
         for link in root.xpath("//@url | //link/text() | //*[local-name() = 'link']/@href"):
             self.follow(url, link)
@@ -100,6 +100,7 @@ READERS = {
     "application/json": Crawl.read_json,
     "text/csv": Crawl.read_csv,
     "text/css": Crawl.read_asset,
+    "text/plain": Crawl.read_asset,
     "image/svg+xml": Crawl.read_asset,
 }
 

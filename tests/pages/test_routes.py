@@ -23,12 +23,14 @@ ROUTES = {
     "/ke-hoach/{plan}/nhiem-vu/{number}": (f"{PLAN}/nhiem-vu/35", True, False),
     "/ke-hoach/{plan}/chi-tieu": (f"{PLAN}/chi-tieu", True, False),
     "/ke-hoach/{plan}/che-do-bao-cao": (f"{PLAN}/che-do-bao-cao", True, False),
+    "/nhiem-vu": ("/nhiem-vu", True, False),
     "/co-quan": ("/co-quan", True, False),
     "/co-quan/{place}": ("/co-quan/vinh-phuc", True, False),
     "/co-quan/{place}/{agency}": (AGENCY, True, True),
     "/moi": ("/moi", True, True),
     "/nhat-ky": ("/nhat-ky", True, False),
     "/nhat-ky/{entry}": ("/nhat-ky/8", False, False),
+    "/phuong-phap": ("/phuong-phap", False, False),
     "/gioi-thieu": ("/gioi-thieu", False, False),
 }
 ADDRESSES = [address for address, _, _ in ROUTES.values()]
@@ -78,7 +80,8 @@ def check_page(text: str) -> etree._Element:
 
 def test_the_table_holds_every_route(root):
     source = (root / "fcgi/web/route.c").read_text(encoding="utf-8")
-    assert re.findall(r'\.pattern = "([^"]+)"', source) == list(ROUTES)
+    with_a_page = re.findall(r'\.pattern = "([^"]+)"(?![^}]*\.write)', source)
+    assert with_a_page == list(ROUTES)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -26,7 +26,8 @@ def used(root):
     names = set()
     for sheet in sheets(root):
         text = re.sub(r"<!--.*?-->", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
-        names |= set(re.findall(r"&([\w.]+);", text))
+        own = set(re.findall(r"<!ENTITY ([\w.]+) ", text))
+        names |= set(re.findall(r"&([\w.]+);", text)) - own
     return names - XML_OWN
 
 

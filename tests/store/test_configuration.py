@@ -139,4 +139,4 @@ def test_wrong_usage_is_status_2(empty, arguments, words):
 
 
 def test_help_is_status_0(empty):
-    assert "import FILE.xml..." in empty.run("help").out
+    assert "import FILE..." in empty.run("help").out

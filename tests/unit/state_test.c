@@ -12,9 +12,13 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const char *const unfinished[] = {
-    NULL,      "not_started",           "in_progress", "suspended",
-    "dropped", "awaiting_confirmation", "not a word",  ""};
+static const char *const unfinished[] = {NULL, "not_started", "in_progress", "not a word", ""};
+
+/* What has a timing of its own, whatever the deadline and the day. */
+static const struct {
+    const char *execution;
+    enum timing timing;
+} resting[] = {{"suspended", TIMING_SUSPENDED}, {"dropped", TIMING_DROPPED}};
 
 static void test_a_dated_milestone_ages_with_the_day(void **state) {
     (void)state;
@@ -98,12 +102,50 @@ static void test_milestones_without_a_day_never_age(void **state) {
                                  expected[rule]);
 }
 
+static void test_what_is_suspended_or_dropped_has_no_timing(void **state) {
+    (void)state;
+    static const char *const days[] = {"2013-09-29", "2013-09-30", "2013-10-01"};
+    const day dues[] = {DAY_NONE, day_of(2013, 9, 30)};
+    for (size_t r = 0; r < COUNT(resting); r++)
+        for (int rule = 0; rule < MILESTONE_RULES; rule++)
+            for (size_t i = 0; i < COUNT(dues); i++)
+                for (size_t k = 0; k < COUNT(days); k++)
+                    assert_int_equal(timing_of(milestone_rule_name((enum milestone_rule)rule),
+                                               dues[i], resting[r].execution, DAY_NONE,
+                                               day_parse_iso(days[k])),
+                                     resting[r].timing);
+}
+
+/* The clock stops at the claim: it was in time or not, however long the confirmation takes. */
+static void test_what_awaits_confirmation_is_as_late_as_its_claim(void **state) {
+    (void)state;
+    static const struct {
+        const char *rule, *due, *claimed_on;
+        enum timing timing;
+    } cases[] = {
+        {"dated", "2013-09-30", "2013-09-29", TIMING_NOT_DUE},
+        {"dated", "2013-09-30", "2013-09-30", TIMING_NOT_DUE},
+        {"dated", "2013-09-30", "2013-10-01", TIMING_OVERDUE},
+        {"open", "", "2013-10-01", TIMING_NO_DEADLINE},
+        {"standing", "", "2013-10-01", TIMING_STANDING},
+        {"waiting", "", "2013-10-01", TIMING_WAITING},
+        {"unstated", "", "2013-10-01", TIMING_NO_DEADLINE},
+    };
+    static const char *const days[] = {"2013-10-01", "2013-10-31", "2026-11-21"};
+    for (size_t i = 0; i < COUNT(cases); i++)
+        for (size_t k = 0; k < COUNT(days); k++)
+            assert_int_equal(timing_of(cases[i].rule, day_parse_iso(cases[i].due),
+                                       "awaiting_confirmation", day_parse_iso(cases[i].claimed_on),
+                                       day_parse_iso(days[k])),
+                             cases[i].timing);
+}
+
 /* As the header says: by timing, from worst to best, then by the earlier due day. */
 static void test_rank_goes_by_timing_and_then_by_day(void **state) {
     (void)state;
-    static const enum timing order[] = {TIMING_OVERDUE, TIMING_DUE_SOON,    TIMING_NOT_DUE,
-                                        TIMING_WAITING, TIMING_NO_DEADLINE, TIMING_STANDING,
-                                        TIMING_LATE,    TIMING_ON_TIME};
+    static const enum timing order[] = {
+        TIMING_OVERDUE,  TIMING_DUE_SOON,  TIMING_NOT_DUE, TIMING_WAITING, TIMING_NO_DEADLINE,
+        TIMING_STANDING, TIMING_SUSPENDED, TIMING_LATE,    TIMING_ON_TIME, TIMING_DROPPED};
     const day days[] = {DAY_NONE,
                         day_of(YEAR_MIN, 1, 1),
                         day_of(1969, 12, 31),
@@ -123,10 +165,23 @@ static void test_rank_goes_by_timing_and_then_by_day(void **state) {
 
 static void test_names_are_the_words_of_open_data(void **state) {
     (void)state;
-    static const char *const names[] = {"overdue",     "due_soon", "not_due", "waiting",
-                                        "no_deadline", "standing", "late",    "on_time"};
+    static const char *const names[TIMINGS] = {
+        [TIMING_OVERDUE] = "overdue",
+        [TIMING_DUE_SOON] = "due_soon",
+        [TIMING_NOT_DUE] = "not_due",
+        [TIMING_WAITING] = "waiting",
+        [TIMING_NO_DEADLINE] = "no_deadline",
+        [TIMING_STANDING] = "standing",
+        [TIMING_LATE] = "late",
+        [TIMING_ON_TIME] = "on_time",
+    };
     for (int timing = 0; timing < TIMINGS; timing++)
-        assert_string_equal(timing_name((enum timing)timing), names[timing]);
+        if (names[timing])
+            assert_string_equal(timing_name((enum timing)timing), names[timing]);
+        else
+            assert_null(timing_name((enum timing)timing));
+    assert_null(timing_name(TIMING_SUSPENDED));
+    assert_null(timing_name(TIMING_DROPPED));
     assert_null(timing_name(TIMINGS));
 }
 
@@ -136,6 +191,8 @@ int main(void) {
         cmocka_unit_test(test_borders_of_a_leap_year_and_of_the_calendar),
         cmocka_unit_test(test_done_is_late_only_after_its_due_day),
         cmocka_unit_test(test_milestones_without_a_day_never_age),
+        cmocka_unit_test(test_what_is_suspended_or_dropped_has_no_timing),
+        cmocka_unit_test(test_what_awaits_confirmation_is_as_late_as_its_claim),
         cmocka_unit_test(test_rank_goes_by_timing_and_then_by_day),
         cmocka_unit_test(test_names_are_the_words_of_open_data),
     };
