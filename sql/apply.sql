@@ -4,206 +4,135 @@
 --# put_sample
 INSERT INTO sample (as_of) VALUES (:as_of)
 
+-- Versions: what was put on an earlier day ends, what was put on this day is replaced.
+
+--# drop_place
+DELETE FROM place_version WHERE id = :place AND since = :day
+
+--# end_place
+UPDATE place_version SET until = :day WHERE id = :place AND until IS NULL
+
+--# drop_plan
+DELETE FROM plan_version WHERE id = :plan AND since = :day
+
+--# end_plan
+UPDATE plan_version SET until = :day WHERE id = :plan AND until IS NULL
+
 --# put_place
-INSERT INTO place (id, kind, name) VALUES (:place, :kind, :name)
-ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name
+INSERT INTO place_version (id, since, kind, name) VALUES (:place, :day, :kind, :name)
+
+--# know_agency
+INSERT OR IGNORE INTO agency_identity (place, slug) VALUES (:place, :slug)
 
 --# put_agency
-INSERT INTO agency (place, slug, kind, name, position)
-VALUES (:place, :slug, :kind, :name,
-        1 + ifnull((SELECT max(position) FROM agency WHERE place = :place), 0))
-ON CONFLICT (place, slug) DO UPDATE SET kind = excluded.kind, name = excluded.name
-
---# order_agency
-UPDATE agency SET position = :position WHERE place = :subject AND slug = :key
-
---# clear_spellings
-DELETE FROM agency_spelling
-WHERE agency = (SELECT id FROM agency WHERE place = :place AND slug = :slug)
+INSERT INTO agency_version (id, since, place, slug, kind, name, position)
+SELECT id, :day, place, slug, :kind, :name,
+       1 + ifnull((SELECT max(position) FROM agency_version WHERE place = :place AND since = :day), 0)
+FROM agency_identity WHERE place = :place AND slug = :slug
 
 --# put_spelling
-INSERT INTO agency_spelling (place, folded, agency, spelling)
-VALUES (:place, :folded, (SELECT id FROM agency WHERE place = :place AND slug = :slug), :spelling)
-ON CONFLICT (place, folded) DO UPDATE SET agency = excluded.agency, spelling = excluded.spelling,
-    entry = NULL
+INSERT INTO agency_spelling_version (place, since, folded, agency, spelling)
+VALUES (:place, :day, :folded,
+        (SELECT id FROM agency_identity WHERE place = :place AND slug = :slug), :spelling)
 
--- the names that the agency was given since, which its register need not hold
---# put_new_names
-INSERT INTO agency_spelling (place, folded, agency, spelling, entry)
-SELECT a.place, s.folded, a.id, s.name, s.entry
-FROM agency AS a JOIN succession AS s ON s.agency = a.id
-WHERE a.place = :place AND a.slug = :slug AND s.name IS NOT NULL AND s.withdrawn IS NULL
-ON CONFLICT (place, folded) DO NOTHING
+-- of a group: the agencies of a kind
+--# put_members
+INSERT OR IGNORE INTO agency_member_version (agency, since, member)
+SELECT g.id, :day, m.id FROM agency_identity AS g
+JOIN agency_version AS m ON m.place = g.place AND m.since = :day AND m.kind = :kind
+WHERE g.place = :place AND g.slug = :slug
 
---# clear_covers
-DELETE FROM agency_cover
-WHERE agency = (SELECT id FROM agency WHERE place = :place AND slug = :slug)
-
---# put_cover
-INSERT INTO agency_cover (agency, kind)
-VALUES ((SELECT id FROM agency WHERE place = :place AND slug = :slug), :kind)
-
---# remove_agency
-DELETE FROM agency WHERE place = :subject AND slug = :key
-
---# new_plan
-INSERT INTO plan (id, place, kind, title, issuer, from_day, to_day, published, published_day, updated)
-VALUES (:plan, :place, '', '', '', '', '', :at, vietnam_day(:at), :at)
+--# put_only_member
+INSERT INTO agency_member_version (agency, since, member)
+SELECT id, since, id FROM agency_version AS a WHERE place = :place AND since = :day
+AND NOT EXISTS (SELECT 1 FROM agency_member_version WHERE agency = a.id AND since = :day)
 
 --# put_document
-UPDATE plan SET kind = :kind, number = :number, title = :title, issuer = :issuer,
-    issued = :issued, signer = :signer, from_day = :from, to_day = :to,
-    standing_agency = (SELECT agency FROM agency_spelling
-                       WHERE place = plan.place AND folded = :folded)
-WHERE id = :plan
-
---# touch_plan
-UPDATE plan SET updated = :at WHERE id = :plan
+INSERT INTO plan_version (id, since, place, kind, number, title, issuer, issued, signer, from_day,
+                          to_day, standing_agency)
+VALUES (:plan, :day, :place, :kind, :number, :title, :issuer, :issued, :signer, :from, :to,
+        (SELECT agency FROM agency_spelling WHERE place = :place AND folded = :folded))
 
 --# period
 SELECT from_day, to_day, issued FROM plan WHERE id = :plan
 
---# clear_cited_documents
-DELETE FROM plan_document WHERE plan = :plan
-
 --# put_cited_document
-INSERT INTO plan_document (plan, role, position, number, issued, task, title)
-VALUES (:plan, :role, :position, :number, :issued, :task, :title)
+INSERT INTO plan_document_version (plan, since, role, position, number, issued, task, title)
+VALUES (:plan, :day, :role, :position, :number, :issued, :task, :title)
 
 --# put_section
-INSERT INTO section (plan, number, title, position)
-VALUES (:plan, :number, :title,
-        1 + ifnull((SELECT max(position) FROM section WHERE plan = :plan), 0))
-ON CONFLICT (plan, number) DO UPDATE SET title = excluded.title
-
---# order_section
-UPDATE section SET position = :position WHERE plan = :subject AND number = :key
-
---# remove_section
-DELETE FROM section WHERE plan = :subject AND number = :key
+INSERT INTO section_version (plan, since, number, title, position)
+VALUES (:plan, :day, :number, :title,
+        1 + ifnull((SELECT max(position) FROM section_version WHERE plan = :plan AND since = :day), 0))
 
 --# put_task
-INSERT INTO task (plan, number, section, title, official, product, goal, deadline, updated, position)
-VALUES (:plan, :number, :section, :title, :official, :product, :goal, :deadline, :updated,
-        1 + ifnull((SELECT max(position) FROM task WHERE plan = :plan), 0))
-ON CONFLICT (plan, number) DO UPDATE SET section = excluded.section, title = excluded.title,
-    official = excluded.official, product = excluded.product, goal = excluded.goal,
-    deadline = excluded.deadline,
-    updated = CASE WHEN :quiet = '1' THEN updated ELSE excluded.updated END
-
---# order_task
-UPDATE task SET position = :position WHERE plan = :subject AND number = :key
-
---# remove_task
-DELETE FROM task WHERE plan = :subject AND number = :key
-
---# clear_task_agencies
-DELETE FROM task_agency WHERE task = (SELECT id FROM task WHERE plan = :plan AND number = :task)
+INSERT INTO task_version (plan, since, number, section, title, official, product, goal, deadline,
+                          position)
+VALUES (:plan, :day, :number, :section, :title, :official, :product, :goal, :deadline,
+        1 + ifnull((SELECT max(position) FROM task_version WHERE plan = :plan AND since = :day), 0))
 
 --# put_task_agency
-INSERT INTO task_agency (task, role, position, agency, printed)
-VALUES ((SELECT id FROM task WHERE plan = :plan AND number = :task), :role, :position,
-        (SELECT agency FROM agency_spelling WHERE folded = :folded
-         AND place = (SELECT place FROM plan WHERE id = :plan)), :printed)
-
---# clear_milestones
-DELETE FROM milestone WHERE task = (SELECT id FROM task WHERE plan = :plan AND number = :task)
+INSERT INTO task_agency_version (task, role, position, agency, printed)
+VALUES ((SELECT id FROM task_version WHERE plan = :plan AND number = :task AND since = :day), :role,
+        :position, (SELECT agency FROM agency_spelling WHERE place = :place AND folded = :folded),
+        :printed)
 
 --# put_milestone
-INSERT INTO milestone (task, position, rule, label, deadline, from_day, due, before, day_assumed,
-                       condition)
-VALUES ((SELECT id FROM task WHERE plan = :plan AND number = :task), :position, :rule, :label,
-        :deadline, :from, :due, :before, :day_assumed, :condition)
+INSERT INTO milestone_version (task, position, rule, label, deadline, from_day, due, before,
+                               day_assumed, condition)
+VALUES ((SELECT id FROM task_version WHERE plan = :plan AND number = :task AND since = :day),
+        :position, :rule, :label, :deadline, :from, :due, :before, :day_assumed, :condition)
 
 --# put_milestone_agency
-INSERT INTO milestone_agency (milestone, position, agency)
-VALUES ((SELECT id FROM milestone WHERE position = :milestone
-         AND task = (SELECT id FROM task WHERE plan = :plan AND number = :task)), :position,
-        (SELECT agency FROM agency_spelling WHERE folded = :folded
-         AND place = (SELECT place FROM plan WHERE id = :plan)))
+INSERT INTO milestone_agency_version (milestone, position, agency)
+VALUES ((SELECT id FROM milestone_version WHERE position = :milestone AND task =
+         (SELECT id FROM task_version WHERE plan = :plan AND number = :task AND since = :day)),
+        :position, (SELECT agency FROM agency_spelling WHERE place = :place AND folded = :folded))
 
 --# put_target
-INSERT INTO target (plan, slug, metric, comparator, value, unit, scope, deadline, due, cite, position)
-VALUES (:plan, :slug, :metric, :comparator, :value, :unit, :scope, :deadline, :due, :cite,
-        1 + ifnull((SELECT max(position) FROM target WHERE plan = :plan), 0))
-ON CONFLICT (plan, slug) DO UPDATE SET metric = excluded.metric, comparator = excluded.comparator,
-    value = excluded.value, unit = excluded.unit, scope = excluded.scope,
-    deadline = excluded.deadline, due = excluded.due, cite = excluded.cite
-
---# order_target
-UPDATE target SET position = :position WHERE plan = :subject AND slug = :key
-
---# remove_target
-DELETE FROM target WHERE plan = :subject AND slug = :key
-
---# clear_points
-DELETE FROM target_point WHERE plan = :plan AND target = :slug
+INSERT INTO target_version (plan, since, slug, metric, comparator, value, unit, scope, deadline, due,
+                            cite, position)
+VALUES (:plan, :day, :slug, :metric, :comparator, :value, :unit, :scope, :deadline, :due, :cite,
+        1 + ifnull((SELECT max(position) FROM target_version WHERE plan = :plan AND since = :day), 0))
 
 --# put_point
-INSERT INTO target_point (plan, target, year, value) VALUES (:plan, :slug, :year, :value)
+INSERT INTO target_point_version (plan, since, target, year, value)
+VALUES (:plan, :day, :slug, :year, :value)
 
 --# put_duty
-INSERT INTO duty (plan, slug, what, recipient, rule, cite, position)
-VALUES (:plan, :slug, :what, :recipient, :rule, :cite,
-        1 + ifnull((SELECT max(position) FROM duty WHERE plan = :plan), 0))
-ON CONFLICT (plan, slug) DO UPDATE SET what = excluded.what, recipient = excluded.recipient,
-    rule = excluded.rule, cite = excluded.cite
-
---# order_duty
-UPDATE duty SET position = :position WHERE plan = :subject AND slug = :key
-
---# remove_duty
-DELETE FROM duty WHERE plan = :subject AND slug = :key
-
---# clear_duty_agencies
-DELETE FROM duty_agency WHERE plan = :plan AND duty = :duty
+INSERT INTO duty_version (plan, since, slug, what, recipient, rule, cite, position)
+VALUES (:plan, :day, :slug, :what, :recipient, :rule, :cite,
+        1 + ifnull((SELECT max(position) FROM duty_version WHERE plan = :plan AND since = :day), 0))
 
 --# put_duty_agency
-INSERT INTO duty_agency (plan, duty, position, agency)
-VALUES (:plan, :duty, :position,
-        (SELECT agency FROM agency_spelling WHERE folded = :folded
-         AND place = (SELECT place FROM plan WHERE id = :plan)))
-
---# clear_occurrences
-DELETE FROM duty_occurrence WHERE plan = :plan AND duty = :duty
+INSERT INTO duty_agency_version (plan, since, duty, position, agency)
+VALUES (:plan, :day, :duty, :position,
+        (SELECT agency FROM agency_spelling WHERE place = :place AND folded = :folded))
 
 --# put_occurrence
-INSERT INTO duty_occurrence (plan, duty, position, rule, from_day, due, before, day_assumed,
-                             condition)
-VALUES (:plan, :duty, :position, :rule, :from, :due, :before, :day_assumed, :condition)
-
---# clear_responsibilities
-DELETE FROM responsibility WHERE plan = :plan
+INSERT INTO duty_occurrence_version (plan, since, duty, position, rule, from_day, due, before,
+                                     day_assumed, condition)
+VALUES (:plan, :day, :duty, :position, :rule, :from, :due, :before, :day_assumed, :condition)
 
 --# put_responsibility
-INSERT INTO responsibility (plan, position, text, cite) VALUES (:plan, :position, :text, :cite)
+INSERT INTO responsibility_version (plan, since, position, text, cite)
+VALUES (:plan, :day, :position, :text, :cite)
 
 --# put_responsibility_agency
-INSERT INTO responsibility_agency (plan, responsibility, position, agency)
-VALUES (:plan, :responsibility, :position,
-        (SELECT agency FROM agency_spelling WHERE folded = :folded
-         AND place = (SELECT place FROM plan WHERE id = :plan)))
-
---# remove_responsibilities
-DELETE FROM responsibility WHERE plan = :subject AND :key = ''
-
---# clear_notes
-DELETE FROM note WHERE plan = :plan
+INSERT INTO responsibility_agency_version (plan, since, responsibility, position, agency)
+VALUES (:plan, :day, :responsibility, :position,
+        (SELECT agency FROM agency_spelling WHERE place = :place AND folded = :folded))
 
 --# put_note
-INSERT INTO note (plan, position, task, text, cite) VALUES (:plan, :position, :task, :text, :cite)
-
---# remove_notes
-DELETE FROM note WHERE plan = :subject AND :key = ''
+INSERT INTO note_version (plan, since, position, task, text, cite)
+VALUES (:plan, :day, :position, :task, :text, :cite)
 
 --# touch_agency
 INSERT OR IGNORE INTO event_agency (agency, entry)
-SELECT agency, :entry FROM agency_spelling
-WHERE folded = :folded AND place = (SELECT place FROM plan WHERE id = :plan)
+SELECT agency, :entry FROM agency_spelling WHERE place = :place AND folded = :folded
 
 --# known_agency
-SELECT agency FROM agency_spelling
-WHERE folded = :folded AND place = (SELECT place FROM plan WHERE id = :plan)
+SELECT agency FROM agency_spelling WHERE place = :place AND folded = :folded
 
 --# note_event
 INSERT INTO event (entry, kind, at, day, plan, title, issuer, document, tasks, targets, duties)
@@ -215,8 +144,8 @@ SELECT :entry, :kind, :at, vietnam_day(:at), p.id, p.title, p.issuer,
 FROM plan AS p WHERE p.id = :plan
 
 --# note_change
-INSERT INTO event_change (entry, position, action, part, key, title)
-VALUES (:entry, :position, :action, :part, :key,
+INSERT INTO event_change (entry, position, plan, day, action, part, key, title)
+VALUES (:entry, :position, :plan, :day, :action, :part, :key,
         CASE WHEN :title <> '' THEN :title
              WHEN :part = 'task' THEN ifnull((SELECT title FROM task
                                               WHERE plan = :plan AND number = :key), '')
@@ -230,14 +159,15 @@ VALUES (:entry, :position, :action, :part, :key,
 -- by place/id.
 
 --# put_fact
-INSERT INTO fact (entry, kind, day, on_day, task, milestone, agency, execution, percent, note,
+INSERT INTO fact (entry, turn, kind, day, on_day, plan, task, milestone, agency, execution, percent, note,
                   deadline, rule, due, before, document, document_date, link)
-SELECT :entry, :kind, vietnam_day(:at), :on, t.id, :milestone,
-       coalesce((SELECT id FROM agency
+SELECT :entry, ifnull((SELECT turn FROM fact WHERE entry = :corrects), :entry), :kind,
+       vietnam_day(:at), :on, p.id, :task, :milestone,
+       coalesce((SELECT id FROM agency_identity
                  WHERE place || '/' || slug IN (p.place || '/' || :by, :by)),
                 (SELECT agency FROM agency_spelling WHERE place = p.place AND folded = :folded)),
        :execution, :percent, :note, :deadline, :rule, :due, :before, :document, :document_date, :link
-FROM task AS t JOIN plan AS p ON p.id = t.plan WHERE t.plan = :plan AND t.number = :task
+FROM plan AS p WHERE p.id = :plan
 
 --# put_measurement
 INSERT INTO measurement (entry, day, on_day, plan, target, value, source, note, document,
@@ -248,7 +178,7 @@ VALUES (:entry, vietnam_day(:at), :on, :plan, :target, :value, :source, :note, :
 --# put_filing
 INSERT INTO filing (entry, day, on_day, plan, duty, due, agency, note, document, document_date, link)
 SELECT :entry, vietnam_day(:at), :on, p.id, :duty, :due,
-       coalesce((SELECT id FROM agency
+       coalesce((SELECT id FROM agency_identity
                  WHERE place || '/' || slug IN (p.place || '/' || :by, :by)),
                 (SELECT agency FROM agency_spelling WHERE place = p.place AND folded = :folded)),
        :note, :document, :document_date, :link
@@ -266,12 +196,6 @@ UPDATE filing SET withdrawn = vietnam_day(:at), withdrawn_by = :entry WHERE entr
 --# withdraw_succession
 UPDATE succession SET withdrawn = vietnam_day(:at), withdrawn_by = :entry WHERE entry = :earlier
 
---# withdraw_new_name
-DELETE FROM agency_spelling WHERE entry = :earlier
-
---# touch_task
-UPDATE task SET updated = :at WHERE plan = :plan AND number = :task
-
 --# touch_task_agencies
 INSERT OR IGNORE INTO event_agency (agency, entry)
 SELECT agency, ifnull((SELECT entry FROM event WHERE version > 0 AND version = :entry), :entry)
@@ -280,7 +204,7 @@ WHERE role = 'lead' AND task = (SELECT id FROM task WHERE plan = :plan AND numbe
 
 --# touch_by
 INSERT OR IGNORE INTO event_agency (agency, entry)
-SELECT coalesce((SELECT id FROM agency
+SELECT coalesce((SELECT id FROM agency_identity
                  WHERE place || '/' || slug IN (p.place || '/' || :by, :by)),
                 (SELECT agency FROM agency_spelling WHERE place = p.place AND folded = :folded)),
        ifnull((SELECT entry FROM event WHERE version > 0 AND version = :entry), :entry)
@@ -309,9 +233,9 @@ SELECT ifnull(i.entry, :entry), CASE WHEN i.entry IS NOT NULL THEN :entry ELSE 0
        (SELECT coalesce(m.label, m.deadline) FROM milestone AS m JOIN task AS t ON t.id = m.task
         WHERE t.plan = p.id AND t.number = :task AND m.position = :milestone),
        ifnull((SELECT CASE WHEN a.place = p.place THEN a.name ELSE a.name || ', ' || l.name END
-               FROM agency_latest AS a JOIN place AS l ON l.id = a.place
+               FROM agency_on_day AS a JOIN place AS l ON l.id = a.place
                WHERE a.id = coalesce(
-                   (SELECT id FROM agency WHERE place || '/' || slug IN (p.place || '/' || :by, :by)),
+                   (SELECT id FROM agency_identity WHERE place || '/' || slug IN (p.place || '/' || :by, :by)),
                    (SELECT agency FROM agency_spelling
                     WHERE place = p.place AND folded = :folded))), :source),
        :on, :execution, :percent,
@@ -344,9 +268,9 @@ WHERE entry = ifnull((SELECT entry FROM event WHERE version > 0 AND version = :e
 INSERT INTO succession (entry, day, on_day, agency, former, name, folded, successor, note, document,
                         document_date, link)
 SELECT :entry, vietnam_day(:at), :on, a.id, a.name, :name, :folded,
-       (SELECT id FROM agency WHERE place = ifnull(:successor_place, a.place) AND slug = :successor),
+       (SELECT id FROM agency_identity WHERE place = ifnull(:successor_place, a.place) AND slug = :successor),
        :note, :document, :document_date, :link
-FROM agency_latest AS a WHERE a.place = :place AND a.slug = :agency
+FROM agency_on_day AS a WHERE a.place = :place AND a.slug = :agency
 
 -- an event without a plan
 --# note_succession
@@ -356,10 +280,10 @@ SELECT s.entry, 'succession', :at, s.day, s.former || ', ' || l.name, l.name, 0,
        a.place || '/' || a.slug, s.on_day,
        ifnull(s.name, (SELECT CASE WHEN n.place = a.place THEN n.name
                                    ELSE n.name || ', ' || o.name END
-                       FROM agency_latest AS n JOIN place AS o ON o.id = n.place
+                       FROM agency_on_day AS n JOIN place AS o ON o.id = n.place
                        WHERE n.id = s.successor)),
        s.note, s.document
-FROM succession AS s JOIN agency AS a ON a.id = s.agency JOIN place AS l ON l.id = a.place
+FROM succession AS s JOIN agency_identity AS a ON a.id = s.agency JOIN place AS l ON l.id = a.place
 WHERE s.entry = :entry
 
 --# touch_succession

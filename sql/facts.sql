@@ -18,6 +18,9 @@ SELECT id FROM task WHERE plan = :plan AND number = :number
 --# milestone
 SELECT id FROM milestone WHERE task = :task AND position = :position
 
+--# several_milestones
+SELECT 1 FROM milestone WHERE task = :task LIMIT 1 OFFSET 1
+
 -- leads, joins, or has a piece; itself or as one of a group, or took the work over from one that did
 --# takes_part
 SELECT 1 FROM (SELECT agency FROM task_agency WHERE task = :task
@@ -25,9 +28,8 @@ SELECT 1 FROM (SELECT agency FROM task_agency WHERE task = :task
                JOIN milestone_agency AS r ON r.milestone = m.id WHERE m.task = :task) AS named
 JOIN agency AS own ON own.id = :agency
                    OR own.id IN (SELECT agency FROM agency_heir WHERE heir = CAST(:agency AS INTEGER))
-JOIN agency AS other ON other.id = named.agency
-WHERE other.id = own.id
-   OR (other.place = own.place AND own.kind IN (SELECT kind FROM agency_cover WHERE agency = other.id))
+WHERE named.agency = own.id
+   OR EXISTS (SELECT 1 FROM agency_member WHERE agency = named.agency AND member = own.id)
 LIMIT 1
 
 --# begins_later
@@ -55,10 +57,9 @@ SELECT EXISTS (SELECT 1 FROM duty_agency AS r
                JOIN agency AS own ON own.id = :agency
                     OR own.id IN (SELECT agency FROM agency_heir
                                   WHERE heir = CAST(:agency AS INTEGER))
-               JOIN agency AS other ON other.id = r.agency
                WHERE r.plan = d.plan AND r.duty = d.slug
-               AND (other.id = own.id OR (other.place = own.place AND own.kind IN
-                    (SELECT kind FROM agency_cover WHERE agency = other.id)))),
+               AND (r.agency = own.id OR EXISTS (SELECT 1 FROM agency_member
+                    WHERE agency = r.agency AND member = own.id))),
        EXISTS (SELECT 1 FROM duty_occurrence
                WHERE plan = d.plan AND duty = d.slug AND due IS NOT NULL),
        EXISTS (SELECT 1 FROM duty_occurrence
@@ -95,3 +96,11 @@ SELECT 1 FROM agency_on_day WHERE id = :agency AND name = :name
 --# name_of_other
 SELECT 1 FROM agency_spelling
 WHERE place = :place AND folded = :folded AND agency <> CAST(:agency AS INTEGER)
+
+-- what store/facts_export.c writes: what was said, each in its turn
+--# in_force
+SELECT j.body FROM (SELECT entry, turn FROM fact WHERE withdrawn IS NULL
+                    UNION ALL SELECT entry, entry FROM measurement WHERE withdrawn IS NULL
+                    UNION ALL SELECT entry, entry FROM filing WHERE withdrawn IS NULL
+                    UNION ALL SELECT entry, entry FROM succession WHERE withdrawn IS NULL) AS f
+JOIN journal AS j ON j.number = f.entry ORDER BY f.turn

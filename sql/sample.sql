@@ -44,14 +44,10 @@ SELECT slug, kind FROM agency WHERE id = CAST(:agency AS INTEGER)
 
 -- one of the agencies that a group takes in
 --# member
-SELECT a.slug FROM agency AS g JOIN agency AS a ON a.place = g.place
-WHERE g.id = CAST(:agency AS INTEGER)
-AND a.kind IN (SELECT kind FROM agency_cover WHERE agency = g.id)
-ORDER BY a.position LIMIT 1
-OFFSET CAST(:pick AS INTEGER) % max(1, (SELECT count(*) FROM agency AS o
-                                        WHERE o.place = (SELECT place FROM agency WHERE id = CAST(:agency AS INTEGER))
-                                        AND o.kind IN (SELECT kind FROM agency_cover
-                                                       WHERE agency = CAST(:agency AS INTEGER))))
+SELECT a.slug FROM agency_member AS m JOIN agency AS a ON a.id = m.member
+WHERE m.agency = CAST(:agency AS INTEGER) AND m.member <> m.agency ORDER BY a.position LIMIT 1
+OFFSET CAST(:pick AS INTEGER) % max(1, (SELECT count(*) FROM agency_member
+                                        WHERE agency = CAST(:agency AS INTEGER)))
 
 -- values in tenths
 --# targets
@@ -62,11 +58,15 @@ WHERE plan = :plan ORDER BY position
 SELECT CAST(round(value * 10) AS INTEGER) FROM target_point
 WHERE plan = :plan AND target = :target AND year = CAST(:year AS INTEGER)
 
+-- each occurrence with each agency that owes it
 --# duties
 SELECT d.slug, o.position, o.rule, o.due,
        EXISTS (SELECT 1 FROM duty_occurrence
                WHERE plan = d.plan AND duty = d.slug AND due IS NOT NULL) AS has_dates,
-       (SELECT agency FROM duty_agency WHERE plan = d.plan AND duty = d.slug
-        ORDER BY position LIMIT 1) AS agency
+       a.slug, (SELECT owed FROM duty_state AS s
+                WHERE s.plan = d.plan AND s.duty = d.slug AND s.position = o.position) AS owed
 FROM duty AS d JOIN duty_occurrence AS o ON o.plan = d.plan AND o.duty = d.slug
-WHERE d.plan = :plan ORDER BY d.position, o.position
+JOIN duty_agency AS r ON r.plan = d.plan AND r.duty = d.slug
+JOIN agency_member AS m ON m.agency = r.agency
+JOIN agency AS a ON a.id = m.member
+WHERE d.plan = :plan GROUP BY d.slug, o.position, a.id ORDER BY d.position, o.position, a.position

@@ -1,7 +1,7 @@
 -- The store. The journal is the truth; every table below it is derived from the journal and can be
 -- dropped and replayed (`tiendo rebuild`), so a change to them here needs no migration: raise
 -- user_version, and the service asks for a rebuild.
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- Append-only. An entry's canonical bytes are the Canonical XML 1.0 of
 --   <entry xmlns="urn:tiendo:1" actor at kind number previous subject>body</entry>
@@ -30,49 +30,84 @@ CREATE TABLE sample (
     as_of TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE place (
-    id TEXT PRIMARY KEY,
+-- Versions. A plan and a place's register change as a whole: each day on which one is changed makes
+-- a version of it, in force from that day (since) until the day of the next (until; NULL: it is the
+-- last). The tables *_version hold every version of every part; the views named without that suffix,
+-- which everything reads, hold the parts in force on the day asked for: that of known_on().
+
+CREATE TABLE place_version (
+    id TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT,
     kind TEXT NOT NULL,
-    name TEXT NOT NULL
+    name TEXT NOT NULL,
+    PRIMARY KEY (id, since)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE agency (
+-- what links, facts and successions mean by an agency, whatever its register says of it
+CREATE TABLE agency_identity (
     id INTEGER PRIMARY KEY,
-    place TEXT NOT NULL REFERENCES place,
+    place TEXT NOT NULL,
     slug TEXT NOT NULL,     -- unique in its place
+    UNIQUE (place, slug)
+) STRICT;
+-- facts name an agency by its id, or one of another place by place/id
+CREATE INDEX agency_address ON agency_identity (place || '/' || slug);
+
+CREATE TABLE agency_version (
+    id INTEGER NOT NULL REFERENCES agency_identity,
+    since TEXT NOT NULL,
+    until TEXT,
+    place TEXT NOT NULL,
+    slug TEXT NOT NULL,
     position INTEGER NOT NULL,
     kind TEXT NOT NULL,
     name TEXT NOT NULL,
-    UNIQUE (place, slug)
-) STRICT;
-
--- of a group: the kinds of agencies that it takes in
-CREATE TABLE agency_cover (
-    agency INTEGER NOT NULL REFERENCES agency ON DELETE CASCADE,
-    kind TEXT NOT NULL,
-    PRIMARY KEY (agency, kind)
+    PRIMARY KEY (id, since),
+    FOREIGN KEY (place, since) REFERENCES place_version ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX agency_version_place ON agency_version (place, since, position);
+CREATE INDEX agency_version_slug ON agency_version (place, slug);
 
--- Tables that point to an agency wait for the end of the transaction: an import may take an agency
--- out of its register first and out of its plans then.
+-- Who acts where an agency is named: for a group the agencies of the place whose kind it takes in;
+-- any other agency, and a group of which the register knows no member, is its own only member.
+CREATE TABLE agency_member_version (
+    agency INTEGER NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT,
+    member INTEGER NOT NULL,
+    PRIMARY KEY (agency, member, since),
+    FOREIGN KEY (agency, since) REFERENCES agency_version ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX agency_member_version_member ON agency_member_version (member);
 
--- every name under which documents print an agency, folded (base/text.h: text_folded); entry: of
--- the succession that gave it, NULL: the register
-CREATE TABLE agency_spelling (
+-- every name under which documents print an agency, folded (base/text.h: text_folded)
+CREATE TABLE agency_spelling_version (
     place TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT,
     folded TEXT NOT NULL,
-    agency INTEGER NOT NULL REFERENCES agency ON DELETE CASCADE,
+    agency INTEGER NOT NULL,
     spelling TEXT NOT NULL,
-    entry INTEGER,
-    PRIMARY KEY (place, folded)
+    PRIMARY KEY (place, folded, since),
+    FOREIGN KEY (agency, since) REFERENCES agency_version ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX agency_spelling_agency ON agency_spelling (agency);
--- facts name an agency by its id, or one of another place by place/id
-CREATE INDEX agency_address ON agency (place || '/' || slug);
+CREATE INDEX agency_spelling_version_agency ON agency_spelling_version (agency, since);
 
-CREATE TABLE plan (
-    id TEXT PRIMARY KEY,
-    place TEXT NOT NULL REFERENCES place,
+CREATE TRIGGER place_version_ends AFTER UPDATE OF until ON place_version
+BEGIN
+    UPDATE agency_member_version SET until = NEW.until WHERE (agency, since) IN
+        (SELECT id, since FROM agency_version WHERE place = NEW.id AND since = NEW.since);
+    UPDATE agency_spelling_version SET until = NEW.until WHERE (agency, since) IN
+        (SELECT id, since FROM agency_version WHERE place = NEW.id AND since = NEW.since);
+    UPDATE agency_version SET until = NEW.until WHERE place = NEW.id AND since = NEW.since;
+END;
+
+CREATE TABLE plan_version (
+    id TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT,
+    place TEXT NOT NULL,
     kind TEXT NOT NULL,
     number TEXT,
     title TEXT NOT NULL,
@@ -81,36 +116,43 @@ CREATE TABLE plan (
     signer TEXT,
     from_day TEXT NOT NULL,
     to_day TEXT NOT NULL,
-    standing_agency INTEGER REFERENCES agency DEFERRABLE INITIALLY DEFERRED,
-    published TEXT NOT NULL, -- the instants of its first and of its last entry
-    published_day TEXT NOT NULL,
-    updated TEXT NOT NULL
+    standing_agency INTEGER REFERENCES agency_identity,
+    PRIMARY KEY (id, since)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX plan_place ON plan (place);
+CREATE INDEX plan_version_place ON plan_version (place);
 
 -- role: basis (what the plan rests on) or replaces (what it, or one of its tasks, replaces)
-CREATE TABLE plan_document (
-    plan TEXT NOT NULL REFERENCES plan,
+CREATE TABLE plan_document_version (
+    plan TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT,
     role TEXT NOT NULL,
     position INTEGER NOT NULL,
     number TEXT,
     issued TEXT,
     task TEXT,
     title TEXT NOT NULL,
-    PRIMARY KEY (plan, role, position)
+    PRIMARY KEY (plan, role, position, since),
+    FOREIGN KEY (plan, since) REFERENCES plan_version ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE section (
-    plan TEXT NOT NULL REFERENCES plan,
+CREATE TABLE section_version (
+    plan TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT,
     number TEXT NOT NULL,   -- '' where the document prints none
     position INTEGER NOT NULL,
     title TEXT NOT NULL,
-    PRIMARY KEY (plan, number)
+    PRIMARY KEY (plan, number, since),
+    FOREIGN KEY (plan, since) REFERENCES plan_version ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX section_version_plan ON section_version (plan, since, position);
 
-CREATE TABLE task (
+CREATE TABLE task_version (
     id INTEGER PRIMARY KEY,
-    plan TEXT NOT NULL REFERENCES plan,
+    plan TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT,
     number TEXT NOT NULL,
     section TEXT NOT NULL,
     position INTEGER NOT NULL,
@@ -119,26 +161,25 @@ CREATE TABLE task (
     product TEXT,
     goal TEXT,
     deadline TEXT,          -- as printed
-    updated TEXT NOT NULL,
-    UNIQUE (plan, number),
-    FOREIGN KEY (plan, section) REFERENCES section DEFERRABLE INITIALLY DEFERRED
+    UNIQUE (plan, number, since),
+    FOREIGN KEY (plan, since) REFERENCES plan_version ON DELETE CASCADE
 ) STRICT;
-CREATE INDEX task_position ON task (plan, position);
+CREATE INDEX task_version_plan ON task_version (plan, since, position);
 
-CREATE TABLE task_agency (
-    task INTEGER NOT NULL REFERENCES task ON DELETE CASCADE,
+CREATE TABLE task_agency_version (
+    task INTEGER NOT NULL REFERENCES task_version ON DELETE CASCADE,
     role TEXT NOT NULL,     -- lead, coordinating
     position INTEGER NOT NULL,
-    agency INTEGER NOT NULL REFERENCES agency DEFERRABLE INITIALLY DEFERRED,
+    agency INTEGER NOT NULL REFERENCES agency_identity,
     printed TEXT NOT NULL,  -- the name as the document prints it
     PRIMARY KEY (task, role, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX task_agency_agency ON task_agency (agency, role);
+CREATE INDEX task_agency_version_agency ON task_agency_version (agency, role);
 
 -- plan/deadline.h says what the rules are
-CREATE TABLE milestone (
+CREATE TABLE milestone_version (
     id INTEGER PRIMARY KEY,
-    task INTEGER NOT NULL REFERENCES task ON DELETE CASCADE,
+    task INTEGER NOT NULL REFERENCES task_version ON DELETE CASCADE,
     position INTEGER NOT NULL,
     rule TEXT NOT NULL,
     label TEXT,
@@ -152,16 +193,18 @@ CREATE TABLE milestone (
 ) STRICT;
 
 -- who is to do a piece of a task, where that differs from the task's leads
-CREATE TABLE milestone_agency (
-    milestone INTEGER NOT NULL REFERENCES milestone ON DELETE CASCADE,
+CREATE TABLE milestone_agency_version (
+    milestone INTEGER NOT NULL REFERENCES milestone_version ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    agency INTEGER NOT NULL REFERENCES agency DEFERRABLE INITIALLY DEFERRED,
+    agency INTEGER NOT NULL REFERENCES agency_identity,
     PRIMARY KEY (milestone, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX milestone_agency_agency ON milestone_agency (agency);
+CREATE INDEX milestone_agency_version_agency ON milestone_agency_version (agency);
 
-CREATE TABLE target (
-    plan TEXT NOT NULL REFERENCES plan,
+CREATE TABLE target_version (
+    plan TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT,
     slug TEXT NOT NULL,
     position INTEGER NOT NULL,
     metric TEXT NOT NULL,
@@ -172,41 +215,53 @@ CREATE TABLE target (
     deadline TEXT,
     due TEXT,
     cite TEXT,
-    PRIMARY KEY (plan, slug)
+    PRIMARY KEY (plan, slug, since),
+    FOREIGN KEY (plan, since) REFERENCES plan_version ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX target_version_plan ON target_version (plan, since, position);
 
-CREATE TABLE target_point (
+CREATE TABLE target_point_version (
     plan TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT,
     target TEXT NOT NULL,
     year INTEGER NOT NULL,
     value REAL NOT NULL,
-    PRIMARY KEY (plan, target, year),
-    FOREIGN KEY (plan, target) REFERENCES target ON DELETE CASCADE
+    PRIMARY KEY (plan, target, year, since),
+    FOREIGN KEY (plan, since) REFERENCES plan_version ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE duty (
-    plan TEXT NOT NULL REFERENCES plan,
+CREATE TABLE duty_version (
+    plan TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT,
     slug TEXT NOT NULL,
     position INTEGER NOT NULL,
     what TEXT NOT NULL,
     recipient TEXT,
     rule TEXT,
     cite TEXT,
-    PRIMARY KEY (plan, slug)
+    PRIMARY KEY (plan, slug, since),
+    FOREIGN KEY (plan, since) REFERENCES plan_version ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX duty_version_plan ON duty_version (plan, since, position);
 
-CREATE TABLE duty_agency (
+CREATE TABLE duty_agency_version (
     plan TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT,
     duty TEXT NOT NULL,
     position INTEGER NOT NULL,
-    agency INTEGER NOT NULL REFERENCES agency DEFERRABLE INITIALLY DEFERRED,
-    PRIMARY KEY (plan, duty, position),
-    FOREIGN KEY (plan, duty) REFERENCES duty ON DELETE CASCADE
+    agency INTEGER NOT NULL REFERENCES agency_identity,
+    PRIMARY KEY (plan, duty, position, since),
+    FOREIGN KEY (plan, since) REFERENCES plan_version ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX duty_agency_agency ON duty_agency (agency);
+CREATE INDEX duty_agency_version_agency ON duty_agency_version (agency);
 
-CREATE TABLE duty_occurrence (
+CREATE TABLE duty_occurrence_version (
     plan TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT,
     duty TEXT NOT NULL,
     position INTEGER NOT NULL,
     rule TEXT NOT NULL,
@@ -215,50 +270,76 @@ CREATE TABLE duty_occurrence (
     before TEXT,
     day_assumed INTEGER NOT NULL,
     condition TEXT,
-    PRIMARY KEY (plan, duty, position),
-    FOREIGN KEY (plan, duty) REFERENCES duty ON DELETE CASCADE
+    PRIMARY KEY (plan, duty, position, since),
+    FOREIGN KEY (plan, since) REFERENCES plan_version ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE responsibility (
-    plan TEXT NOT NULL REFERENCES plan,
+CREATE TABLE responsibility_version (
+    plan TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT,
     position INTEGER NOT NULL,
     text TEXT NOT NULL,
     cite TEXT,
-    PRIMARY KEY (plan, position)
+    PRIMARY KEY (plan, position, since),
+    FOREIGN KEY (plan, since) REFERENCES plan_version ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE responsibility_agency (
+CREATE TABLE responsibility_agency_version (
     plan TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT,
     responsibility INTEGER NOT NULL,
     position INTEGER NOT NULL,
-    agency INTEGER NOT NULL REFERENCES agency DEFERRABLE INITIALLY DEFERRED,
-    PRIMARY KEY (plan, responsibility, position),
-    FOREIGN KEY (plan, responsibility) REFERENCES responsibility ON DELETE CASCADE
+    agency INTEGER NOT NULL REFERENCES agency_identity,
+    PRIMARY KEY (plan, responsibility, position, since),
+    FOREIGN KEY (plan, since) REFERENCES plan_version ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX responsibility_agency_agency ON responsibility_agency (agency);
+CREATE INDEX responsibility_agency_version_agency ON responsibility_agency_version (agency);
 
-CREATE TABLE note (
-    plan TEXT NOT NULL REFERENCES plan,
+CREATE TABLE note_version (
+    plan TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT,
     position INTEGER NOT NULL,
     task TEXT,
     text TEXT NOT NULL,
     cite TEXT,
-    PRIMARY KEY (plan, position)
+    PRIMARY KEY (plan, position, since),
+    FOREIGN KEY (plan, since) REFERENCES plan_version ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER plan_version_ends AFTER UPDATE OF until ON plan_version
+BEGIN
+    UPDATE plan_document_version SET until = NEW.until WHERE plan = NEW.id AND since = NEW.since;
+    UPDATE section_version SET until = NEW.until WHERE plan = NEW.id AND since = NEW.since;
+    UPDATE task_version SET until = NEW.until WHERE plan = NEW.id AND since = NEW.since;
+    UPDATE target_version SET until = NEW.until WHERE plan = NEW.id AND since = NEW.since;
+    UPDATE target_point_version SET until = NEW.until WHERE plan = NEW.id AND since = NEW.since;
+    UPDATE duty_version SET until = NEW.until WHERE plan = NEW.id AND since = NEW.since;
+    UPDATE duty_agency_version SET until = NEW.until WHERE plan = NEW.id AND since = NEW.since;
+    UPDATE duty_occurrence_version SET until = NEW.until WHERE plan = NEW.id AND since = NEW.since;
+    UPDATE responsibility_version SET until = NEW.until WHERE plan = NEW.id AND since = NEW.since;
+    UPDATE responsibility_agency_version SET until = NEW.until WHERE plan = NEW.id AND since = NEW.since;
+    UPDATE note_version SET until = NEW.until WHERE plan = NEW.id AND since = NEW.since;
+END;
 
 -- What was said about the work since the plan was published: one row an entry, with the day of its
 -- publication (day) and the day on which it became true (on_day). withdrawn is the day from which
 -- a withdrawal or correction takes it back; it stays visible.
 
--- of tasks. kind: update, confirmation, amendment, dropping, condition
+-- of tasks. kind: update, confirmation, amendment, dropping, condition. turn: its place among what
+-- was said of the task, where a correction takes the turn of what it corrects.
 CREATE TABLE fact (
     entry INTEGER PRIMARY KEY,
+    turn INTEGER NOT NULL,
     kind TEXT NOT NULL,
     day TEXT NOT NULL,
     on_day TEXT NOT NULL,
-    task INTEGER NOT NULL REFERENCES task,
+    plan TEXT NOT NULL,
+    task TEXT NOT NULL,     -- its number
     milestone INTEGER,      -- its position; NULL: the whole task
-    agency INTEGER NOT NULL REFERENCES agency,
+    agency INTEGER NOT NULL REFERENCES agency_identity,
     execution TEXT,         -- of an update
     percent INTEGER,
     note TEXT,
@@ -272,7 +353,7 @@ CREATE TABLE fact (
     withdrawn TEXT,
     withdrawn_by INTEGER
 ) STRICT;
-CREATE INDEX fact_task ON fact (task, entry);
+CREATE INDEX fact_task ON fact (plan, task, entry);
 CREATE INDEX fact_agency ON fact (agency, kind, on_day);
 
 -- of targets
@@ -289,8 +370,7 @@ CREATE TABLE measurement (
     document_date TEXT,
     link TEXT,
     withdrawn TEXT,
-    withdrawn_by INTEGER,
-    FOREIGN KEY (plan, target) REFERENCES target
+    withdrawn_by INTEGER
 ) STRICT;
 CREATE INDEX measurement_target ON measurement (plan, target, on_day);
 
@@ -302,14 +382,13 @@ CREATE TABLE filing (
     plan TEXT NOT NULL,
     duty TEXT NOT NULL,
     due TEXT,
-    agency INTEGER NOT NULL REFERENCES agency,
+    agency INTEGER NOT NULL REFERENCES agency_identity,
     note TEXT,
     document TEXT,
     document_date TEXT,
     link TEXT,
     withdrawn TEXT,
-    withdrawn_by INTEGER,
-    FOREIGN KEY (plan, duty) REFERENCES duty
+    withdrawn_by INTEGER
 ) STRICT;
 CREATE INDEX filing_duty ON filing (plan, duty, due);
 CREATE INDEX filing_agency ON filing (agency, on_day);
@@ -319,11 +398,11 @@ CREATE TABLE succession (
     entry INTEGER PRIMARY KEY,
     day TEXT NOT NULL,
     on_day TEXT NOT NULL,
-    agency INTEGER NOT NULL REFERENCES agency,
+    agency INTEGER NOT NULL REFERENCES agency_identity,
     former TEXT NOT NULL,
     name TEXT,
     folded TEXT,            -- the new name
-    successor INTEGER REFERENCES agency,
+    successor INTEGER REFERENCES agency_identity,
     note TEXT,
     document TEXT NOT NULL,
     document_date TEXT,
@@ -332,16 +411,9 @@ CREATE TABLE succession (
     withdrawn_by INTEGER,
     CHECK ((name IS NULL) <> (successor IS NULL))
 ) STRICT;
+CREATE INDEX succession_folded ON succession (folded) WHERE folded IS NOT NULL;
 CREATE INDEX succession_agency ON succession (agency);
 CREATE INDEX succession_successor ON succession (successor);
-
--- agencies under the names that they bear by the last entry, which events keep
-CREATE VIEW agency_latest AS
-SELECT a.id, a.place, a.slug,
-       ifnull((SELECT name FROM succession
-               WHERE agency = a.id AND name IS NOT NULL AND withdrawn IS NULL
-               ORDER BY on_day DESC, entry DESC LIMIT 1), a.name) AS name
-FROM agency AS a;
 
 -- What feeds and the page of changes show of an entry: facts as they stood when it was made, so
 -- that an item's bytes never change.
@@ -377,7 +449,7 @@ CREATE INDEX event_plan ON event (plan, entry);
 CREATE INDEX event_version ON event (version) WHERE version > 0;
 
 CREATE TABLE event_agency (
-    agency INTEGER NOT NULL REFERENCES agency ON DELETE CASCADE,
+    agency INTEGER NOT NULL REFERENCES agency_identity,
     entry INTEGER NOT NULL,
     PRIMARY KEY (agency, entry)
 ) STRICT, WITHOUT ROWID;
@@ -386,26 +458,92 @@ CREATE TABLE event_agency (
 CREATE TABLE event_change (
     entry INTEGER NOT NULL,
     position INTEGER NOT NULL,
+    plan TEXT NOT NULL,
+    day TEXT NOT NULL,
     action TEXT NOT NULL,   -- put, remove
     part TEXT NOT NULL,     -- document, section, task, target, duty, responsibilities, notes
     key TEXT NOT NULL,
     title TEXT NOT NULL,
     PRIMARY KEY (entry, position)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX event_change_part ON event_change (plan, part, key, day);
 
--- The state of every milestone and task on the day that the request asks for: as_of(), timing()
--- and timing_rank() are fcgi/plan/state.c. No other query computes a state. What was published
--- later than known_on(), or withdrawn by then, does not count: known_on() is that day where the
--- request names one, and without end where it does not, so that a clock that went back hides nothing.
+-- What was published later than known_on(), or taken back by then, does not count: known_on() is the
+-- day that the request names, and without end where it names none, so that a clock that went back
+-- hides nothing.
 
-CREATE VIEW plan_on_day AS SELECT * FROM plan WHERE published_day <= known_on();
+CREATE VIEW place AS
+SELECT id, kind, name FROM place_version
+WHERE since <= known_on() AND (until IS NULL OR until > known_on());
 
-CREATE VIEW task_agency_on_day AS
-SELECT r.* FROM task_agency AS r JOIN task AS t ON t.id = r.task
-JOIN plan_on_day AS p ON p.id = t.plan;
+CREATE VIEW agency AS
+SELECT id, place, slug, position, kind, name FROM agency_version
+WHERE since <= known_on() AND (until IS NULL OR until > known_on());
 
-CREATE VIEW duty_agency_on_day AS
-SELECT r.* FROM duty_agency AS r JOIN plan_on_day AS p ON p.id = r.plan;
+CREATE VIEW agency_member AS
+SELECT agency, member FROM agency_member_version
+WHERE since <= known_on() AND (until IS NULL OR until > known_on());
+
+CREATE VIEW plan AS
+SELECT *, (SELECT min(since) FROM plan_version AS f WHERE f.id = v.id) AS published_day,
+       (SELECT at FROM journal WHERE subject = 'plan/' || v.id ORDER BY number LIMIT 1) AS published,
+       (SELECT at FROM journal WHERE subject = 'plan/' || v.id AND vietnam_day(at) <= known_on()
+        ORDER BY number DESC LIMIT 1) AS updated -- the instants of its first and of its last entry
+FROM plan_version AS v
+WHERE since <= known_on() AND (until IS NULL OR until > known_on());
+
+CREATE VIEW plan_document AS SELECT * FROM plan_document_version
+WHERE since <= known_on() AND (until IS NULL OR until > known_on());
+
+CREATE VIEW section AS SELECT * FROM section_version
+WHERE since <= known_on() AND (until IS NULL OR until > known_on());
+
+-- updated: the day of the last entry that changed it or said something about it
+CREATE VIEW task AS
+SELECT *, max(ifnull((SELECT max(day) FROM event_change
+                      WHERE plan = v.plan AND part = 'task' AND key = v.number
+                      AND day <= known_on()),
+                     (SELECT min(since) FROM plan_version WHERE id = v.plan)),
+              ifnull((SELECT max(day) FROM fact
+                      WHERE plan = v.plan AND task = v.number AND day <= known_on()), ''),
+              ifnull((SELECT max(withdrawn) FROM fact
+                      WHERE plan = v.plan AND task = v.number AND withdrawn <= known_on()), ''))
+          AS updated
+FROM task_version AS v
+WHERE since <= known_on() AND (until IS NULL OR until > known_on());
+
+CREATE VIEW task_agency AS
+SELECT r.* FROM task_agency_version AS r JOIN task AS t ON t.id = r.task;
+
+CREATE VIEW milestone AS
+SELECT m.*, t.plan, t.number FROM milestone_version AS m JOIN task AS t ON t.id = m.task;
+
+CREATE VIEW milestone_agency AS
+SELECT r.* FROM milestone_agency_version AS r JOIN milestone AS m ON m.id = r.milestone;
+
+CREATE VIEW target AS SELECT * FROM target_version
+WHERE since <= known_on() AND (until IS NULL OR until > known_on());
+
+CREATE VIEW target_point AS SELECT * FROM target_point_version
+WHERE since <= known_on() AND (until IS NULL OR until > known_on());
+
+CREATE VIEW duty AS SELECT * FROM duty_version
+WHERE since <= known_on() AND (until IS NULL OR until > known_on());
+
+CREATE VIEW duty_agency AS SELECT * FROM duty_agency_version
+WHERE since <= known_on() AND (until IS NULL OR until > known_on());
+
+CREATE VIEW duty_occurrence AS SELECT * FROM duty_occurrence_version
+WHERE since <= known_on() AND (until IS NULL OR until > known_on());
+
+CREATE VIEW responsibility AS SELECT * FROM responsibility_version
+WHERE since <= known_on() AND (until IS NULL OR until > known_on());
+
+CREATE VIEW responsibility_agency AS SELECT * FROM responsibility_agency_version
+WHERE since <= known_on() AND (until IS NULL OR until > known_on());
+
+CREATE VIEW note AS SELECT * FROM note_version
+WHERE since <= known_on() AND (until IS NULL OR until > known_on());
 
 CREATE VIEW event_on_day AS
 SELECT * FROM event
@@ -420,31 +558,37 @@ SELECT * FROM filing WHERE day <= known_on() AND (withdrawn IS NULL OR withdrawn
 CREATE VIEW fact_in_force AS
 SELECT * FROM fact WHERE day <= known_on() AND (withdrawn IS NULL OR withdrawn > known_on());
 
+-- The state of every milestone and task on the day that the request asks for: as_of(), timing()
+-- and timing_rank() are fcgi/plan/state.c. No other query computes a state.
+
 -- each confirmation with the word of a milestone that was the last when it was said
 CREATE VIEW fact_confirmation AS
 SELECT f.entry, m.id AS milestone,
-       (SELECT max(r.entry) FROM fact AS r
-        WHERE r.task = f.task AND r.kind IN ('update', 'dropping') AND r.entry < f.entry
+       (SELECT r.entry FROM fact AS r
+        WHERE r.plan = f.plan AND r.task = f.task AND r.kind IN ('update', 'dropping')
+        AND r.entry < f.entry
         AND (r.milestone IS NULL OR r.milestone = m.position)
-        AND (r.withdrawn_by IS NULL OR r.withdrawn_by > f.entry)) AS confirmed
+        AND (r.withdrawn_by IS NULL OR r.withdrawn_by > f.entry)
+        ORDER BY r.turn DESC LIMIT 1) AS confirmed
 FROM milestone AS m
-JOIN fact_in_force AS f ON f.task = m.task AND f.kind = 'confirmation'
+JOIN fact_in_force AS f ON f.plan = m.plan AND f.task = m.number AND f.kind = 'confirmation'
     AND (f.milestone IS NULL OR f.milestone = m.position);
 
 -- the entries that speak last of each milestone
 CREATE VIEW milestone_word AS
-SELECT m.id,
-       (SELECT max(entry) FROM fact_in_force AS f
-        WHERE f.task = m.task AND f.kind IN ('update', 'dropping')
-        AND (f.milestone IS NULL OR f.milestone = m.position)) AS report,
-       (SELECT max(entry) FROM fact_confirmation AS f
-        WHERE f.milestone = m.id AND f.confirmed = (SELECT max(entry) FROM fact_in_force AS r
-             WHERE r.task = m.task AND r.kind IN ('update', 'dropping')
-             AND (r.milestone IS NULL OR r.milestone = m.position))) AS confirmation,
-       (SELECT max(entry) FROM fact_in_force AS f
-        WHERE f.task = m.task AND f.kind IN ('amendment', 'condition')
-        AND (f.milestone IS NULL OR f.milestone = m.position)) AS moved
-FROM milestone AS m;
+SELECT w.id, w.report, w.moved,
+       (SELECT max(entry) FROM fact_confirmation
+        WHERE milestone = w.id AND confirmed = w.report) AS confirmation
+FROM (SELECT m.id,
+             (SELECT entry FROM fact_in_force AS f
+              WHERE f.plan = m.plan AND f.task = m.number AND f.kind IN ('update', 'dropping')
+              AND (f.milestone IS NULL OR f.milestone = m.position)
+              ORDER BY turn DESC LIMIT 1) AS report,
+             (SELECT entry FROM fact_in_force AS f
+              WHERE f.plan = m.plan AND f.task = m.number AND f.kind IN ('amendment', 'condition')
+              AND (f.milestone IS NULL OR f.milestone = m.position)
+              ORDER BY turn DESC LIMIT 1) AS moved
+      FROM milestone AS m) AS w;
 
 -- What an agency claims to have done waits for the standing agency's confirmation, unless there is
 -- none or it spoke itself.
@@ -468,8 +612,7 @@ SELECT m.id, m.task, m.position, m.label, m.deadline, m.from_day, m.day_assumed,
        CASE WHEN w.confirmation > r.entry THEN w.confirmation END AS confirmed
 FROM milestone AS m
 JOIN milestone_word AS w ON w.id = m.id
-JOIN task AS t ON t.id = m.task
-JOIN plan AS p ON p.id = t.plan
+JOIN plan AS p ON p.id = m.plan
 LEFT JOIN fact AS r ON r.entry = w.report
 LEFT JOIN fact AS d ON d.entry = w.moved;
 
@@ -482,11 +625,10 @@ FROM milestone_fact;
 -- A task takes its worst open milestone: the one with the lowest rank.
 CREATE VIEW task_state AS
 SELECT t.*, s.execution, s.percent, s.timing, s.due, s.rule, s.before, s.day_assumed, s.days,
-       s.rank
+       s.rank, s.reported
 FROM task AS t
-JOIN plan_on_day AS p ON p.id = t.plan
 JOIN (SELECT task, execution, percent, timing, due, rule, before, day_assumed, days,
-             min(rank) AS rank
+             min(rank) AS rank, count(report) > 0 AS reported
       FROM milestone_state GROUP BY task) AS s ON s.task = t.id;
 
 -- The term of the official count that each state belongs to: a timing, or an execution that has
@@ -503,18 +645,18 @@ SELECT t.id, t.plan, t.section, 1 AS total,
        c.term = 'done_on_time' AS done_on_time, c.term = 'done_late' AS done_late,
        c.term = 'in_time' AS in_time, c.term = 'overdue' AS overdue,
        c.term = 'no_deadline' AS no_deadline, c.term = 'suspended' AS suspended,
-       c.term = 'dropped' AS dropped, t.execution IS NOT NULL AS reported
+       c.term = 'dropped' AS dropped, t.reported
 FROM task_state AS t JOIN count_term AS c ON c.state = ifnull(t.timing, t.execution);
 
 -- Which tasks a count is about. _key: of a section plan/number, of an agency (the tasks that it
--- leads; taken_over: that its predecessors led) its id, of a year plan/year (the tasks with a
--- milestone due in it).
+-- leads, taken_over: those of them that its predecessors led) its id, of a year plan/year (the tasks
+-- with a milestone due in it).
 CREATE VIEW task_scope AS
 SELECT 'all' AS _scope, '' AS _key, id FROM task
 UNION ALL SELECT 'plan', plan, id FROM task
 UNION ALL SELECT 'section', plan || '/' || section, id FROM task
 UNION ALL SELECT 'place', p.place, t.id FROM task AS t JOIN plan AS p ON p.id = t.plan
-UNION ALL SELECT 'agency', CAST(agency AS TEXT), task FROM task_agency WHERE role = 'lead'
+UNION ALL SELECT 'agency', CAST(agency AS TEXT), task FROM agency_lead
 UNION ALL SELECT 'taken_over', CAST(agency AS TEXT), task FROM agency_inheritance
 UNION ALL SELECT 'year', plan || '/' || year, id FROM
           (SELECT DISTINCT t.plan, substr(m.due, 1, 4) AS year, t.id
@@ -540,14 +682,6 @@ SELECT s._scope, s._key, count(t.id) AS total,
 FROM task_scope AS s LEFT JOIN task_count AS t ON t.id = s.id
 GROUP BY s._scope, s._key;
 
--- The occurrences of duties: filed in time, late, missing, or not due yet.
-CREATE VIEW duty_state AS
-SELECT o.*, timing(o.rule, o.due, CASE WHEN o.filed_on IS NOT NULL THEN 'done' END, o.filed_on,
-                   as_of()) AS timing
-FROM (SELECT d.*, (SELECT min(on_day) FROM filing_in_force AS f
-                   WHERE f.plan = d.plan AND f.duty = d.duty AND f.due = d.due) AS filed_on
-      FROM duty_occurrence AS d) AS o;
-
 -- Whether a target is met by its last measurement, and by how much it is missed or passed.
 CREATE VIEW target_state AS
 SELECT t.*, m.value AS measured, m.on_day AS measured_on, m.source, m.entry,
@@ -566,6 +700,21 @@ LEFT JOIN measurement AS m ON m.entry =
 -- agency_on_day has the name that it bears on the day asked for.
 CREATE VIEW succession_in_force AS
 SELECT * FROM succession WHERE day <= known_on() AND (withdrawn IS NULL OR withdrawn > known_on());
+
+-- every name by which plans and facts may call an agency, folded: those of the register, and those
+-- that it was given since (entry: of that succession) unless the register gives them to another
+CREATE VIEW agency_spelling AS
+SELECT place, folded, agency, spelling, NULL AS entry FROM agency_spelling_version
+WHERE since <= known_on() AND (until IS NULL OR until > known_on())
+UNION ALL
+SELECT a.place, s.folded, s.agency, s.name, s.entry
+FROM succession_in_force AS s JOIN agency_identity AS a ON a.id = s.agency
+WHERE s.folded IS NOT NULL
+AND NOT EXISTS (SELECT 1 FROM agency_spelling_version AS r
+                WHERE r.place = a.place AND r.folded = s.folded
+                AND r.since <= known_on() AND (r.until IS NULL OR r.until > known_on()))
+AND NOT EXISTS (SELECT 1 FROM succession_in_force AS l
+                WHERE l.folded = s.folded AND l.agency = s.agency AND l.entry > s.entry);
 
 CREATE VIEW agency_on_day AS
 SELECT a.id, a.place, a.slug, a.position, a.kind, a.name AS register_name,
@@ -613,6 +762,11 @@ FROM agency_heir AS h JOIN task_agency AS r ON r.agency = h.agency AND r.role = 
 WHERE h.last AND NOT EXISTS (SELECT 1 FROM task_agency AS own WHERE own.task = r.task
                              AND own.agency = h.heir AND own.role = 'lead');
 
+-- The tasks that an agency leads: by the plan, or because it took them over.
+CREATE VIEW agency_lead AS
+SELECT agency, task FROM task_agency WHERE role = 'lead'
+UNION ALL SELECT agency, task FROM agency_inheritance;
+
 -- Silence: the agencies that are to report on the day asked for, because they lead a task that is
 -- still open, and when they did: of progress, or by fulfilling a duty. reported: in the reporting
 -- period that holds the day; before: in the last complete one, NULL where their plans came after it.
@@ -642,8 +796,32 @@ FROM (SELECT a.id AS agency, a.place, a.slug, count(DISTINCT t.id) AS tasks,
       CROSS JOIN task_agency AS r ON r.role = 'lead'
            AND r.agency IN (SELECT agency FROM agency_work WHERE own = a.id)
       CROSS JOIN task AS t ON t.id = r.task
-      CROSS JOIN plan_on_day AS p ON p.id = t.plan
+      CROSS JOIN plan AS p ON p.id = t.plan
       WHERE a.kind <> 'group'
       AND EXISTS (SELECT 1 FROM milestone_state AS m
                   WHERE m.task = t.id AND m.timing NOT IN ('on_time', 'late'))
       GROUP BY a.id, a.place, a.slug) AS d;
+
+-- Who owes a duty: the members of what it names; and when each fulfilled an occurrence first: itself,
+-- one that has its work now, or a group for all of its members.
+CREATE VIEW duty_filing AS
+WITH heir AS MATERIALIZED (SELECT agency, heir FROM agency_heir)
+SELECT o.plan, o.duty, o.position, o.due, m.member AS agency, min(f.on_day) AS filed_on
+FROM duty_occurrence AS o
+JOIN duty_agency AS r ON r.plan = o.plan AND r.duty = o.duty
+JOIN agency_member AS m ON m.agency = r.agency
+LEFT JOIN filing_in_force AS f ON f.plan = o.plan AND f.duty = o.duty AND f.due = o.due
+     AND (f.agency = m.member OR f.agency IN (SELECT heir FROM heir WHERE agency = m.member)
+          OR EXISTS (SELECT 1 FROM agency_member WHERE agency = f.agency AND member = m.member))
+GROUP BY o.plan, o.duty, o.position, m.member;
+
+-- The occurrences of duties: filed in time, late, missing, or not due yet. One is fulfilled when the
+-- last agency that owes it has filed; owed and filed count them.
+CREATE VIEW duty_state AS
+SELECT o.*, f.owed, f.filed, f.filed_on,
+       timing(o.rule, o.due, CASE WHEN f.filed_on IS NOT NULL THEN 'done' END, f.filed_on, as_of())
+           AS timing
+FROM (SELECT plan, duty, position, count(*) AS owed, count(filed_on) AS filed,
+             CASE WHEN count(*) = count(filed_on) THEN max(filed_on) END AS filed_on
+      FROM duty_filing GROUP BY plan, duty, position) AS f
+JOIN duty_occurrence AS o ON o.plan = f.plan AND o.duty = f.duty AND o.position = f.position;

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,6 +46,11 @@ class Reply:
     @property
     def text(self) -> str:
         return self.body.decode("utf-8")
+
+
+def vietnam_day(instant: str) -> str:
+    """The day in Vietnam of 2013-09-30T08:00:00Z."""
+    return (datetime.fromisoformat(instant) + timedelta(hours=7)).date().isoformat()
 
 
 @dataclass
@@ -123,8 +129,10 @@ class Tiendo:
         return reply.text
 
     def rows(self, sql: str, *values: object) -> list[tuple]:
-        """Rows of the store, read without tiendo."""
+        """Rows of the store, read without tiendo, as of the last entry."""
         connection = sqlite3.connect(f"file:{self.store}?mode=ro", uri=True)
+        connection.create_function("known_on", 0, lambda: "9999-12-31")
+        connection.create_function("vietnam_day", 1, vietnam_day)
         try:
             return connection.execute(sql, values).fetchall()
         finally:

@@ -28,10 +28,12 @@
       <xsl:when test="t:count/@total > 0">
         <p class="big"><xsl:apply-templates select="t:count" mode="sentence"/></p>
         <xsl:apply-templates select="t:count" mode="table"><xsl:with-param name="scope" select="concat('place=', t:agency/@place, '&amp;agency=', t:agency/@id, '&amp;')"/></xsl:apply-templates>
-        <h2>&agency.leads; (<xsl:value-of select="t:count/@total"/>)</h2>
-        <ul class="lines"><xsl:apply-templates select="t:lead/t:task" mode="of_agency"/></ul>
+        <xsl:if test="t:lead/t:task">
+          <h2>&agency.leads; (<xsl:value-of select="count(t:lead/t:task)"/>)</h2>
+          <ul class="lines"><xsl:apply-templates select="t:lead/t:task" mode="of_agency"/></ul>
+        </xsl:if>
       </xsl:when>
-      <xsl:when test="not(t:taken_over/t:count/@total > 0)"><p>&agency.none;</p></xsl:when>
+      <xsl:otherwise><p>&agency.none;</p></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="t:predecessors/t:predecessor">
       <h2>&agency.taken_over;<xsl:if test="t:taken_over"> (<xsl:value-of select="t:taken_over/t:count/@total"/>)</xsl:if></h2>

@@ -42,6 +42,7 @@
           <ul><xsl:for-each select="t:occurrences/t:occurrence"><li><xsl:call-template name="due"/>
             <xsl:choose>
               <xsl:when test="string(@filed_on)">: &duties.filed; <xsl:call-template name="time"><xsl:with-param name="iso" select="@filed_on"/></xsl:call-template><xsl:if test="@timing = 'late'"> (&duties.filed_late;)</xsl:if></xsl:when>
+              <xsl:when test="@owed > 1">: <xsl:value-of select="concat(@filed, '/', @owed)"/> &duties.filed_by;<xsl:if test="t:missing/t:agency">; &duties.missing;: <xsl:for-each select="t:missing/t:agency"><xsl:if test="position() > 1">, </xsl:if><xsl:value-of select="@name"/></xsl:for-each></xsl:if></xsl:when>
               <xsl:when test="@timing = 'overdue'">: &no_report;</xsl:when>
             </xsl:choose>
           </li></xsl:for-each></ul>

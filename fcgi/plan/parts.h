@@ -52,4 +52,8 @@ xmlDoc *parts_diff(const struct parts *old, const struct parts *new, const char 
 /* The part in a <put>: its kind, key and section, with node as it stands there. */
 struct part parts_of_put(struct pool *pool, const xmlNode *put);
 
+/* Whether an element of a plan names an agency. An <agency> may stand in milestones and
+ * responsibilities. */
+bool plan_names_agency(const xmlNode *node);
+
 #endif

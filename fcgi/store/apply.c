@@ -5,6 +5,8 @@
 #include <libxml/parser.h>
 #include <string.h>
 
+#include "base/date.h"
+#include "base/text.h"
 #include "base/xml.h"
 #include "plan/parts.h"
 #include "store/apply_parts.h"
@@ -13,58 +15,59 @@
 static const struct {
     const char *kind;
     bool (*put)(struct apply *apply, const struct part *part);
-    const char *remove; /* the statement that takes a part out, with :subject and :key */
 } handlers[] = {
-    {"document", put_document, NULL},
-    {"section", put_section, "remove_section"},
-    {"task", put_task, "remove_task"},
-    {"target", put_target, "remove_target"},
-    {"duty", put_duty, "remove_duty"},
-    {"responsibilities", put_responsibilities, "remove_responsibilities"},
-    {"notes", put_notes, "remove_notes"},
-    {"place", put_place, NULL},
-    {"agency", put_agency, "remove_agency"},
+    {"document", put_document}, {"section", put_section},
+    {"task", put_task},         {"target", put_target},
+    {"duty", put_duty},         {"responsibilities", put_responsibilities},
+    {"notes", put_notes},       {"place", put_place},
+    {"agency", put_agency},
 };
-enum { HANDLERS = sizeof handlers / sizeof *handlers };
 
 bool apply_run(struct apply *apply, const char *statement, const struct value *values) {
     return statements_run(apply->store->apply_sql, statement, values, apply->report);
 }
 
-static size_t handler_of(const char *kind) {
-    size_t i = 0;
-    while (i < HANDLERS && strcmp(handlers[i].kind, kind) != 0)
-        i++;
-    return i;
-}
-
 static bool put(struct apply *apply, const struct part *part) {
-    size_t i = handler_of(part->kind);
-    if (i < HANDLERS) return handlers[i].put(apply, part);
+    for (size_t i = 0; i < sizeof handlers / sizeof *handlers; i++)
+        if (strcmp(handlers[i].kind, part->kind) == 0) return handlers[i].put(apply, part);
     return report_add(apply->report, "journal", 0, "entry %lld puts an unknown part <%s>",
                       (long long)apply->entry->number, part->kind);
 }
 
-static bool put_all(struct apply *apply, const struct parts *parts) {
-    bool done = true;
+/* Ends the version before and puts the parts of the one that begins on the entry's day. */
+static bool put_version(struct apply *apply, const struct parts *parts) {
+    const char *name = strcmp(apply->prefix, "plan") == 0 ? ":plan" : ":place";
+    const struct value self[] = {{name, apply->id}, {":day", apply->day}, {0}};
+    bool done = apply_run(apply, pool_printf(apply->pool, "drop_%s", apply->prefix), self) &&
+                apply_run(apply, pool_printf(apply->pool, "end_%s", apply->prefix), self);
     for (size_t i = 0; done && i < parts->count; i++)
         done = put(apply, &parts->items[i]);
-    return done;
+    return done && (strcmp(apply->prefix, "plan") == 0 || put_members(apply, parts));
 }
 
-/* A new period gives every recurring deadline other milestones: all parts are put again. */
-static bool put_whole_plan_again(struct apply *apply) {
-    struct parts *parts = journal_parts(apply->store, apply->pool, apply->entry->subject,
+/* What all entries up to this one say of a subject. */
+static bool put_version_from_journal(struct apply *apply) {
+    struct parts *parts = journal_parts(apply->store, apply->pool,
+                                        pool_printf(apply->pool, "%s/%s", apply->prefix, apply->id),
                                         apply->entry->number, apply->report);
-    apply->quiet = true;
-    bool done = put_all(apply, parts);
-    apply->quiet = false;
+    bool done = put_version(apply, parts);
     parts_free(parts);
     return done;
 }
 
-/* A changed register may give a spelling to another agency: the links of every plan are made anew.
- */
+/* The place of a plan that was published before; NULL if it was not. */
+static const char *place_of_plan(struct apply *apply) {
+    struct statement *row;
+    if (statements_find(apply->store->sql, "place_of_plan",
+                        (struct value[]){{":plan", apply->id}, {0}}, &row) != STEP_ROW)
+        return NULL;
+    const char *place = pool_strdup(apply->pool, statement_text(row, 0));
+    statement_reset(row);
+    return place;
+}
+
+/* A changed register may give a spelling to another agency: the links of every plan of the place
+ * are made anew. */
 static bool put_plans_of_place_again(struct apply *apply) {
     const char *ids = "";
     struct statement *plans = statements_get(apply->store->sql, "plans_of_place");
@@ -76,19 +79,32 @@ static bool put_plans_of_place_again(struct apply *apply) {
     for (size_t length; done && *ids; ids += length + 1) {
         length = strcspn(ids, " ");
         struct apply plan = *apply;
-        struct entry entry = *apply->entry;
+        plan.prefix = "plan";
         plan.id = pool_strndup(apply->pool, ids, length);
-        entry.subject = pool_printf(apply->pool, "plan/%s", plan.id);
-        plan.entry = &entry;
+        plan.place = apply->id;
         plan.passes_over = true;
-        done = put_whole_plan_again(&plan);
+        done = put_version_from_journal(&plan);
     }
     return done;
 }
 
+/* Notes for the feeds of the agencies that an element names that the entry touches them. */
+static bool touch_agencies(struct apply *apply, const xmlNode *node) {
+    if (plan_names_agency(node))
+        return apply_run(apply, "touch_agency",
+                         (struct value[]){{":place", apply->place},
+                                          {":folded", text_folded(apply->pool, xml_text(node))},
+                                          {":entry", apply->number},
+                                          {0}});
+    bool done = true;
+    for (xmlNode *child = xml_first_element(node); done && child; child = xml_next_element(child))
+        done = touch_agencies(apply, child);
+    return done;
+}
+
+/* What feeds show of one step of a change of a plan. */
 static bool note_change(struct apply *apply, int position, const char *action,
                         const struct part *part) {
-    if (strcmp(apply->prefix, "plan") != 0) return true;
     const char *title = part->node ? xml_child_text(part->node, "title") : NULL;
     if (!title && part->node) title = xml_child_text(part->node, "metric");
     if (!title && part->node) title = xml_child_text(part->node, "what");
@@ -100,55 +116,37 @@ static bool note_change(struct apply *apply, int position, const char *action,
                                       {":key", part->key},
                                       {":title", title ? title : ""},
                                       {":plan", apply->id},
+                                      {":day", apply->day},
                                       {0}});
 }
 
-static bool remove_part(struct apply *apply, const xmlNode *step, int position) {
-    struct part part = {.kind = xml_attribute(step, "part"), .key = xml_attribute(step, "key")};
-    size_t i = part.kind ? handler_of(part.kind) : HANDLERS;
-    if (i == HANDLERS || !handlers[i].remove)
-        return report_add(apply->report, "journal", 0, "entry %lld removes an unknown part",
-                          (long long)apply->entry->number);
-    return note_change(apply, position, "remove", &part) &&
-           apply_run(apply, handlers[i].remove,
-                     (struct value[]){{":subject", apply->id}, {":key", part.key}, {0}});
-}
-
-static bool order_part(struct apply *apply, const xmlNode *step) {
-    const char *statement = pool_printf(apply->pool, "order_%s", xml_attribute(step, "part"));
-    int position = 0;
+static bool note_changes(struct apply *apply, const xmlNode *root) {
     bool done = true;
-    for (xmlNode *item = xml_child(step, "item"); done && item; item = xml_next(item))
-        done = apply_run(apply, statement,
-                         (struct value[]){{":subject", apply->id},
-                                          {":key", xml_attribute(item, "key")},
-                                          {":position", pool_printf(apply->pool, "%d", ++position)},
-                                          {0}});
-    return done;
-}
-
-static bool apply_changes(struct apply *apply, const xmlNode *root) {
-    bool done = true, document = false;
     int position = 0;
     for (xmlNode *step = xml_first_element(root); done && step; step = xml_next_element(step)) {
         if (xml_is(step, "put")) {
             struct part part = parts_of_put(apply->pool, step);
-            document |= strcmp(part.kind, "document") == 0;
-            done = note_change(apply, ++position, "put", &part) && put(apply, &part);
+            done = note_change(apply, ++position, "put", &part) && touch_agencies(apply, step);
         } else if (xml_is(step, "remove")) {
-            done = remove_part(apply, step, ++position);
-        } else {
-            done = order_part(apply, step);
+            struct part part = {.kind = xml_attribute(step, "part"),
+                                .key = xml_attribute(step, "key")};
+            done = note_change(apply, ++position, "remove", &part);
         }
     }
-    if (done && strcmp(apply->prefix, "place") == 0) return put_plans_of_place_again(apply);
-    return done && (!document || put_whole_plan_again(apply));
+    return done;
+}
+
+static bool apply_changes(struct apply *apply, const xmlNode *root) {
+    if (strcmp(apply->prefix, "place") == 0)
+        return put_version_from_journal(apply) && put_plans_of_place_again(apply);
+    apply->place = place_of_plan(apply);
+    return note_changes(apply, root) && put_version_from_journal(apply);
 }
 
 static bool apply_whole(struct apply *apply, const xmlNode *root) {
     struct parts *parts = parts_new(apply->pool);
     parts_split(parts, root);
-    bool done = put_all(apply, parts);
+    bool done = put_version(apply, parts) && (!apply->place || touch_agencies(apply, root));
     parts_free(parts);
     return done;
 }
@@ -160,9 +158,14 @@ static bool note_event(struct apply *apply) {
                                    {":at", apply->entry->at},
                                    {":plan", apply->id},
                                    {0}};
-    return apply_run(apply, "note_event", values) &&
-           apply_run(apply, "touch_plan",
-                     (struct value[]){{":at", apply->entry->at}, {":plan", apply->id}, {0}});
+    return apply_run(apply, "note_event", values);
+}
+
+static const char *day_of_entry(struct pool *pool, const struct entry *entry) {
+    char text[DATE_ISO_SIZE];
+    int64_t at;
+    day_format_iso(instant_parse_iso(entry->at, &at) ? day_in_vietnam(at) : DAY_NONE, text);
+    return pool_strdup(pool, text);
 }
 
 bool apply_entry(struct store *store, const struct entry *entry, struct report *report) {
@@ -182,6 +185,7 @@ bool apply_entry(struct store *store, const struct entry *entry, struct report *
         .report = report,
         .entry = entry,
         .number = pool_printf(pool, "%lld", (long long)entry->number),
+        .day = day_of_entry(pool, entry),
         .prefix = strncmp(entry->subject, "plan/", 5) == 0 ? "plan" : "place",
         .id = xml_attribute(root, "id"),
         .place = xml_attribute(root, "place"),

@@ -24,10 +24,6 @@ static bool put_succession(struct apply *apply, const xmlNode *fact) {
 
 bool apply_succession(struct apply *apply, const xmlNode *fact) {
     return put_succession(apply, fact) &&
-           apply_run(apply, "put_new_names",
-                     (struct value[]){{":place", xml_attribute(fact, "place")},
-                                      {":slug", xml_attribute(fact, "agency")},
-                                      {0}}) &&
            apply_run(apply, "note_succession",
                      (struct value[]){{":entry", apply->number}, {":at", apply->entry->at}, {0}}) &&
            apply_run(apply, "touch_succession", (struct value[]){{":entry", apply->number}, {0}});

@@ -64,19 +64,14 @@ static bool add_deadline(struct apply *apply, const xmlNode *fact, struct fact_v
 
 static bool put_fact(struct apply *apply, const xmlNode *fact) {
     static const char *const names[] = {
-        "plan",     "task",     "milestone",     "on",   "by", "execution", "percent", "note",
-        "deadline", "document", "document_date", "link", NULL};
+        "plan",     "task",     "milestone",     "on",   "by",       "execution", "percent", "note",
+        "deadline", "document", "document_date", "link", "corrects", NULL};
     struct fact_values values = {0};
     add_entry(apply, &values);
     add_value(&values, ":kind", (const char *)fact->name);
     add_value(&values, ":folded", folded_by(apply, fact));
     add_attributes(apply, fact, &values, names);
-    return add_deadline(apply, fact, &values) && apply_run(apply, "put_fact", values.items) &&
-           apply_run(apply, "touch_task",
-                     (struct value[]){{":at", apply->entry->at},
-                                      {":plan", xml_attribute(fact, "plan")},
-                                      {":task", xml_attribute(fact, "task")},
-                                      {0}});
+    return add_deadline(apply, fact, &values) && apply_run(apply, "put_fact", values.items);
 }
 
 static bool put_measurement(struct apply *apply, const xmlNode *fact) {
@@ -109,8 +104,7 @@ static bool take_back(struct apply *apply, const char *earlier) {
             apply, statements[i],
             (struct value[]){
                 {":at", apply->entry->at}, {":entry", apply->number}, {":earlier", earlier}, {0}});
-    return done &&
-           apply_run(apply, "withdraw_new_name", (struct value[]){{":earlier", earlier}, {0}});
+    return done;
 }
 
 static bool note_withdrawal(struct apply *apply, const xmlNode *fact) {
@@ -142,9 +136,7 @@ static bool note_fact(struct apply *apply, const xmlNode *fact) {
         apply_run(apply, "note_fact", values.items) &&
         (!corrects ||
          apply_run(apply, "end_earlier_event",
-                   (struct value[]){{":at", apply->entry->at}, {":earlier", corrects}, {0}})) &&
-        apply_run(apply, "touch_plan",
-                  (struct value[]){{":at", apply->entry->at}, {":plan", plan}, {0}});
+                   (struct value[]){{":at", apply->entry->at}, {":earlier", corrects}, {0}}));
     if (done && task)
         done = apply_run(
             apply, "touch_task_agencies",

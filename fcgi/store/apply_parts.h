@@ -15,16 +15,16 @@ struct apply {
     const struct entry *entry;
     const char *number; /* of the entry, as text */
     const char *prefix; /* "plan" or "place" */
+    const char *day;    /* in Vietnam, on which it was made: its version begins then */
     const char *id;     /* of the plan or place */
-    const char *place;  /* of a plan that is published; NULL for a change */
-    bool quiet;         /* agencies are not noted as touched by the entry */
+    const char *place;  /* of a plan */
     bool passes_over;   /* names that the register does not hold are left out */
 };
 
 /* Runs a statement of sql/apply.sql. */
 bool apply_run(struct apply *apply, const char *statement, const struct value *values);
 
-/* Each puts one part into its tables, over what stood there. */
+/* Each puts one part into the tables of the version that begins on the entry's day. */
 bool put_document(struct apply *apply, const struct part *part);
 bool put_section(struct apply *apply, const struct part *part);
 bool put_task(struct apply *apply, const struct part *part);
@@ -34,6 +34,9 @@ bool put_responsibilities(struct apply *apply, const struct part *part);
 bool put_notes(struct apply *apply, const struct part *part);
 bool put_place(struct apply *apply, const struct part *part);
 bool put_agency(struct apply *apply, const struct part *part);
+
+/* Says who the members of groups are, once all agencies of a register are put. */
+bool put_members(struct apply *apply, const struct parts *parts);
 
 /* A fact, whose element is the whole body of the entry. */
 bool apply_fact(struct apply *apply, const xmlNode *fact);

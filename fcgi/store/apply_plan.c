@@ -22,32 +22,36 @@ static const char *day_after(struct apply *apply, const struct milestone *milest
     return milestone->before ? text_of_day(apply, milestone->due + 1) : NULL;
 }
 
+/* Runs a statement that puts something into the version of the plan that begins on the entry's day.
+ */
+static bool put_row(struct apply *apply, const char *statement, const struct value *values) {
+    struct value all[16] = {{":plan", apply->id}, {":day", apply->day}};
+    for (int count = 2; values->name; values++)
+        all[count++] = *values;
+    return apply_run(apply, statement, all);
+}
+
 static bool is_known(struct apply *apply, const char *folded) {
     struct statement *row;
-    bool known = statements_find(apply->store->apply_sql, "known_agency",
-                                 (struct value[]){{":plan", apply->id}, {":folded", folded}, {0}},
-                                 &row) == STEP_ROW;
+    bool known =
+        statements_find(apply->store->apply_sql, "known_agency",
+                        (struct value[]){{":place", apply->place}, {":folded", folded}, {0}},
+                        &row) == STEP_ROW;
     if (known) statement_reset(row);
     return known;
 }
 
-/* Runs a statement that links an agency, found by its printed name in the plan's place, and notes
- * for the feeds that the entry touches it. */
+/* Runs a statement that links an agency, found by its printed name in the plan's place. */
 static bool link_agency(struct apply *apply, const char *statement, const struct value *owner,
                         int position, const char *printed) {
-    struct value values[8] = {{":plan", apply->id},
+    struct value values[8] = {{":place", apply->place},
                               {":folded", text_folded(apply->pool, printed)},
                               {":position", text_of_int(apply, position)}};
     int count = 3;
     while (owner->name)
         values[count++] = *owner++;
     if (apply->passes_over && !is_known(apply, values[1].text)) return true;
-    if (!apply_run(apply, statement, values)) return false;
-    return apply->quiet || apply_run(apply, "touch_agency",
-                                     (struct value[]){{":plan", apply->id},
-                                                      {":folded", values[1].text},
-                                                      {":entry", apply->number},
-                                                      {0}});
+    return put_row(apply, statement, values);
 }
 
 /* Links every child element of a name. */
@@ -64,31 +68,23 @@ static bool put_cited(struct apply *apply, const xmlNode *document, const char *
     int position = 0;
     bool done = true;
     for (xmlNode *cited = xml_child(document, role); done && cited; cited = xml_next(cited))
-        done = apply_run(apply, "put_cited_document",
-                         (struct value[]){{":plan", apply->id},
-                                          {":role", role},
-                                          {":position", text_of_int(apply, ++position)},
-                                          {":number", xml_attribute(cited, "number")},
-                                          {":issued", xml_attribute(cited, "issued")},
-                                          {":task", xml_attribute(cited, "task")},
-                                          {":title", xml_text(cited)},
-                                          {0}});
+        done = put_row(apply, "put_cited_document",
+                       (struct value[]){{":role", role},
+                                        {":position", text_of_int(apply, ++position)},
+                                        {":number", xml_attribute(cited, "number")},
+                                        {":issued", xml_attribute(cited, "issued")},
+                                        {":task", xml_attribute(cited, "task")},
+                                        {":title", xml_text(cited)},
+                                        {0}});
     return done;
 }
 
 bool put_document(struct apply *apply, const struct part *part) {
     const xmlNode *node = part->node;
     const char *standing = xml_child_text(node, "standing_agency");
-    const struct value self[] = {{":plan", apply->id}, {0}};
-    if (apply->place && !apply_run(apply, "new_plan",
-                                   (struct value[]){{":plan", apply->id},
-                                                    {":place", apply->place},
-                                                    {":at", apply->entry->at},
-                                                    {0}}))
-        return false;
-    return apply_run(
+    return put_row(
                apply, "put_document",
-               (struct value[]){{":plan", apply->id},
+               (struct value[]){{":place", apply->place},
                                 {":kind", xml_attribute(node, "kind")},
                                 {":number", xml_attribute(node, "number")},
                                 {":title", xml_child_text(node, "title")},
@@ -99,16 +95,14 @@ bool put_document(struct apply *apply, const struct part *part) {
                                 {":to", xml_attribute(node, "to")},
                                 {":folded", standing ? text_folded(apply->pool, standing) : NULL},
                                 {0}}) &&
-           apply_run(apply, "clear_cited_documents", self) && put_cited(apply, node, "basis") &&
-           put_cited(apply, node, "replaces");
+           put_cited(apply, node, "basis") && put_cited(apply, node, "replaces");
 }
 
 bool put_section(struct apply *apply, const struct part *part) {
-    return apply_run(apply, "put_section",
-                     (struct value[]){{":plan", apply->id},
-                                      {":number", part->key},
-                                      {":title", xml_child_text(part->node, "title")},
-                                      {0}});
+    return put_row(apply, "put_section",
+                   (struct value[]){{":number", part->key},
+                                    {":title", xml_child_text(part->node, "title")},
+                                    {0}});
 }
 
 static bool read_period(struct apply *apply, struct deadline_period *period) {
@@ -136,19 +130,18 @@ static bool read_deadline(struct apply *apply, const char *phrase, struct milest
 
 static bool put_milestone(struct apply *apply, const char *task, int position, const char *phrase,
                           const char *label, const struct milestone *milestone) {
-    return apply_run(apply, "put_milestone",
-                     (struct value[]){{":plan", apply->id},
-                                      {":task", task},
-                                      {":position", text_of_int(apply, position)},
-                                      {":rule", milestone_rule_name(milestone->rule)},
-                                      {":label", milestone->label ? milestone->label : label},
-                                      {":deadline", phrase},
-                                      {":from", text_of_day(apply, milestone->from)},
-                                      {":due", text_of_day(apply, milestone->due)},
-                                      {":before", day_after(apply, milestone)},
-                                      {":day_assumed", milestone->day_assumed ? "1" : "0"},
-                                      {":condition", milestone->condition},
-                                      {0}});
+    return put_row(apply, "put_milestone",
+                   (struct value[]){{":task", task},
+                                    {":position", text_of_int(apply, position)},
+                                    {":rule", milestone_rule_name(milestone->rule)},
+                                    {":label", milestone->label ? milestone->label : label},
+                                    {":deadline", phrase},
+                                    {":from", text_of_day(apply, milestone->from)},
+                                    {":due", text_of_day(apply, milestone->due)},
+                                    {":before", day_after(apply, milestone)},
+                                    {":day_assumed", milestone->day_assumed ? "1" : "0"},
+                                    {":condition", milestone->condition},
+                                    {0}});
 }
 
 /* Puts the milestones of one phrase from position on, which it moves; piece, if any, is the
@@ -186,22 +179,16 @@ static bool put_task_agencies(struct apply *apply, const struct part *part, cons
 bool put_task(struct apply *apply, const struct part *part) {
     const xmlNode *node = part->node;
     const char *deadline = xml_child_text(node, "deadline");
-    const struct value self[] = {{":plan", apply->id}, {":task", part->key}, {0}};
     int position = 0;
-    bool done = apply_run(apply, "put_task",
-                          (struct value[]){{":plan", apply->id},
-                                           {":number", part->key},
-                                           {":section", part->section},
-                                           {":title", xml_child_text(node, "title")},
-                                           {":official", xml_child_text(node, "official")},
-                                           {":product", xml_child_text(node, "product")},
-                                           {":goal", xml_child_text(node, "goal")},
-                                           {":deadline", deadline},
-                                           {":updated", apply->entry->at},
-                                           {":quiet", apply->quiet ? "1" : "0"},
-                                           {0}}) &&
-                apply_run(apply, "clear_task_agencies", self) &&
-                apply_run(apply, "clear_milestones", self) &&
+    bool done = put_row(apply, "put_task",
+                        (struct value[]){{":number", part->key},
+                                         {":section", part->section},
+                                         {":title", xml_child_text(node, "title")},
+                                         {":official", xml_child_text(node, "official")},
+                                         {":product", xml_child_text(node, "product")},
+                                         {":goal", xml_child_text(node, "goal")},
+                                         {":deadline", deadline},
+                                         {0}}) &&
                 put_task_agencies(apply, part, "lead") &&
                 put_task_agencies(apply, part, "coordinating");
     xmlNode *piece = xml_child(node, "milestone");
@@ -219,61 +206,52 @@ bool put_target(struct apply *apply, const struct part *part) {
     if (!read_deadline(apply, deadline, &milestones)) return false;
     /* a target is due once: on the last day that its phrase names */
     day due = milestones.items[milestones.count - 1].due;
-    bool done = apply_run(apply, "put_target",
-                          (struct value[]){{":plan", apply->id},
-                                           {":slug", part->key},
-                                           {":metric", xml_child_text(node, "metric")},
-                                           {":comparator", xml_attribute(node, "comparator")},
-                                           {":value", xml_attribute(node, "value")},
-                                           {":unit", xml_attribute(node, "unit")},
-                                           {":scope", xml_child_text(node, "scope")},
-                                           {":deadline", deadline},
-                                           {":due", text_of_day(apply, due)},
-                                           {":cite", xml_attribute(node, "cite")},
-                                           {0}}) &&
-                apply_run(apply, "clear_points",
-                          (struct value[]){{":plan", apply->id}, {":slug", part->key}, {0}});
+    bool done = put_row(apply, "put_target",
+                        (struct value[]){{":slug", part->key},
+                                         {":metric", xml_child_text(node, "metric")},
+                                         {":comparator", xml_attribute(node, "comparator")},
+                                         {":value", xml_attribute(node, "value")},
+                                         {":unit", xml_attribute(node, "unit")},
+                                         {":scope", xml_child_text(node, "scope")},
+                                         {":deadline", deadline},
+                                         {":due", text_of_day(apply, due)},
+                                         {":cite", xml_attribute(node, "cite")},
+                                         {0}});
     for (xmlNode *point = xml_child(node, "point"); done && point; point = xml_next(point))
-        done = apply_run(apply, "put_point",
-                         (struct value[]){{":plan", apply->id},
-                                          {":slug", part->key},
-                                          {":year", xml_attribute(point, "year")},
-                                          {":value", xml_attribute(point, "value")},
-                                          {0}});
+        done = put_row(apply, "put_point",
+                       (struct value[]){{":slug", part->key},
+                                        {":year", xml_attribute(point, "year")},
+                                        {":value", xml_attribute(point, "value")},
+                                        {0}});
     return done;
 }
 
 static bool put_occurrence(struct apply *apply, const char *duty, size_t position,
                            const struct milestone *occurrence) {
-    return apply_run(apply, "put_occurrence",
-                     (struct value[]){{":plan", apply->id},
-                                      {":duty", duty},
-                                      {":position", text_of_int(apply, (int64_t)position)},
-                                      {":rule", milestone_rule_name(occurrence->rule)},
-                                      {":from", text_of_day(apply, occurrence->from)},
-                                      {":due", text_of_day(apply, occurrence->due)},
-                                      {":before", day_after(apply, occurrence)},
-                                      {":day_assumed", occurrence->day_assumed ? "1" : "0"},
-                                      {":condition", occurrence->condition},
-                                      {0}});
+    return put_row(apply, "put_occurrence",
+                   (struct value[]){{":duty", duty},
+                                    {":position", text_of_int(apply, (int64_t)position)},
+                                    {":rule", milestone_rule_name(occurrence->rule)},
+                                    {":from", text_of_day(apply, occurrence->from)},
+                                    {":due", text_of_day(apply, occurrence->due)},
+                                    {":before", day_after(apply, occurrence)},
+                                    {":day_assumed", occurrence->day_assumed ? "1" : "0"},
+                                    {":condition", occurrence->condition},
+                                    {0}});
 }
 
 bool put_duty(struct apply *apply, const struct part *part) {
     const xmlNode *node = part->node;
     const char *rule = xml_child_text(node, "rule");
-    const struct value self[] = {{":plan", apply->id}, {":duty", part->key}, {0}};
     struct milestones occurrences;
     bool done = read_deadline(apply, rule, &occurrences) &&
-                apply_run(apply, "put_duty",
-                          (struct value[]){{":plan", apply->id},
-                                           {":slug", part->key},
-                                           {":what", xml_child_text(node, "what")},
-                                           {":recipient", xml_child_text(node, "to")},
-                                           {":rule", rule},
-                                           {":cite", xml_attribute(node, "cite")},
-                                           {0}}) &&
-                apply_run(apply, "clear_duty_agencies", self) &&
-                apply_run(apply, "clear_occurrences", self) &&
+                put_row(apply, "put_duty",
+                        (struct value[]){{":slug", part->key},
+                                         {":what", xml_child_text(node, "what")},
+                                         {":recipient", xml_child_text(node, "to")},
+                                         {":rule", rule},
+                                         {":cite", xml_attribute(node, "cite")},
+                                         {0}}) &&
                 link_agencies(apply, "put_duty_agency", (struct value[]){{":duty", part->key}, {0}},
                               node, "who");
     for (size_t i = 0; done && i < occurrences.count; i++)
@@ -282,18 +260,16 @@ bool put_duty(struct apply *apply, const struct part *part) {
 }
 
 bool put_responsibilities(struct apply *apply, const struct part *part) {
-    bool done =
-        apply_run(apply, "clear_responsibilities", (struct value[]){{":plan", apply->id}, {0}});
+    bool done = true;
     int position = 0;
     xmlNode *item = xml_child(part->node, "responsibility");
     for (; done && item; item = xml_next(item)) {
         const char *number = text_of_int(apply, ++position);
-        done = apply_run(apply, "put_responsibility",
-                         (struct value[]){{":plan", apply->id},
-                                          {":position", number},
-                                          {":text", xml_child_text(item, "text")},
-                                          {":cite", xml_attribute(item, "cite")},
-                                          {0}}) &&
+        done = put_row(apply, "put_responsibility",
+                       (struct value[]){{":position", number},
+                                        {":text", xml_child_text(item, "text")},
+                                        {":cite", xml_attribute(item, "cite")},
+                                        {0}}) &&
                link_agencies(apply, "put_responsibility_agency",
                              (struct value[]){{":responsibility", number}, {0}}, item, "agency");
     }
@@ -301,15 +277,14 @@ bool put_responsibilities(struct apply *apply, const struct part *part) {
 }
 
 bool put_notes(struct apply *apply, const struct part *part) {
-    bool done = apply_run(apply, "clear_notes", (struct value[]){{":plan", apply->id}, {0}});
+    bool done = true;
     int position = 0;
     for (xmlNode *note = xml_child(part->node, "note"); done && note; note = xml_next(note))
-        done = apply_run(apply, "put_note",
-                         (struct value[]){{":plan", apply->id},
-                                          {":position", text_of_int(apply, ++position)},
-                                          {":task", xml_attribute(note, "task")},
-                                          {":text", xml_text(note)},
-                                          {":cite", xml_attribute(note, "cite")},
-                                          {0}});
+        done = put_row(apply, "put_note",
+                       (struct value[]){{":position", text_of_int(apply, ++position)},
+                                        {":task", xml_attribute(note, "task")},
+                                        {":text", xml_text(note)},
+                                        {":cite", xml_attribute(note, "cite")},
+                                        {0}});
     return done;
 }

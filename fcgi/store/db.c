@@ -217,6 +217,7 @@ struct db *db_open(const char *path, enum db_mode mode, struct report *report) {
         report_add(report, path, 0, "no memory to open the store");
         return NULL;
     }
+    db_set_day(db, DAY_NONE, DAY_NONE);
     int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     bool opened =
         sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK &&

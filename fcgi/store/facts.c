@@ -190,8 +190,17 @@ static void check_deadline(struct checking *checking) {
               milestones.count);
 }
 
+/* A new deadline is one milestone's. */
+static void check_one_milestone(struct checking *checking) {
+    if (!value_of(checking, "milestone") &&
+        holds(checking, "several_milestones", (struct value[]){{":task", checking->task}, {0}}))
+        WRONG(checking, NULL, "the task has several milestones; say which one with milestone=");
+}
+
 static void check_amendment(struct checking *checking) {
-    if (check_task(checking) && check_agency(checking)) check_deadline(checking);
+    if (!check_task(checking) || !check_agency(checking)) return;
+    check_one_milestone(checking);
+    check_deadline(checking);
 }
 
 static void check_dropping(struct checking *checking) {
@@ -202,6 +211,7 @@ static void check_condition(struct checking *checking) {
     if (!check_task(checking) || !check_agency(checking)) return;
     if (!task_holds(checking, "is_waiting"))
         WRONG(checking, "task", "does not wait for a condition; move its deadline by an amendment");
+    check_one_milestone(checking);
     if (value_of(checking, "deadline")) check_deadline(checking);
 }
 
@@ -233,7 +243,7 @@ static void check_filing(struct checking *checking) {
     bool owes = statement_integer(row, 0), has_dates = statement_integer(row, 1),
          falls_due = statement_integer(row, 2);
     statement_reset(row);
-    if (!owes && !is_standing_agency(checking)) WRONG(checking, "by", "does not owe this duty");
+    if (!owes) WRONG(checking, "by", "does not owe this duty");
     if (has_dates && !value_of(checking, "due"))
         WRONG(checking, NULL, "the duty falls due on days; say which one with due=");
     else if (value_of(checking, "due") && !falls_due)

@@ -2,6 +2,7 @@
 #define TIENDO_STORE_FACTS_H
 
 #include <libxml/tree.h>
+#include <stdio.h>
 
 #include "store/store.h"
 
@@ -44,5 +45,10 @@ xmlDoc *facts_from_csv(struct pool *pool, const char *bytes, size_t length, cons
  * back. */
 bool facts_publish(struct store *store, const xmlDoc *doc, const char *path, const char *actor,
                    int64_t now, size_t *count, struct report *report);
+
+/* Writes all facts in force, the oldest first, as a batch that facts_publish and `tiendo import`
+ * understand: an <updates>, or CSV (RFC 4180, CRLF). What was withdrawn or corrected is left out. */
+enum facts_form { FACTS_XML, FACTS_CSV };
+bool facts_export(struct store *store, enum facts_form form, FILE *file, struct report *report);
 
 #endif

@@ -130,6 +130,14 @@ bool sources_differ(const struct source *sources, size_t count, struct report *r
     return right;
 }
 
+/* What a change of a register or plan leaves behind. */
+static bool sense_of_change(struct store *store, const struct source *source,
+                            struct report *report) {
+    bool is_place = strcmp(source->kind, "place") == 0;
+    bool right = !is_place || sense_of_names(store, source->id, source->path, report);
+    return sense_of_facts(store, source->kind, source->id, source->path, report) && right;
+}
+
 bool publish_files(struct store *store, const char *const *paths, size_t count, const char *actor,
                    int64_t now, struct published *results, struct report *report) {
     struct source *sources = pool_alloc(store->pool, count * sizeof *sources);
@@ -145,8 +153,8 @@ bool publish_files(struct store *store, const char *const *paths, size_t count, 
                     right &= source_publish(store, &sources[i], actor, now, &results[i], report);
         /* plans may follow their register in the same import, so that names are looked at last */
         for (size_t i = 0; right && i < count; i++)
-            if (strcmp(sources[i].kind, "place") == 0 && results[i].what == PUBLISHED_CHANGES)
-                right = sense_of_names(store, sources[i].id, sources[i].path, report);
+            if (sources[i].id && results[i].what == PUBLISHED_CHANGES)
+                right = sense_of_change(store, &sources[i], report);
         if (right)
             right = db_commit(store->db, report);
         else

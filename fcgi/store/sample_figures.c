@@ -96,10 +96,12 @@ static void tell_filing(struct telling *telling, day on) {
                           {0}});
 }
 
-/* In time, late or not at all. */
-static void tell_occurrence(struct telling *telling, day due) {
+/* In time, late or not at all. Of many that owe it most are in time. */
+static void tell_occurrence(struct telling *telling, day due, bool many) {
     struct chance *chance = &telling->chance;
-    int fate = chance_between(chance, 0, 99);
+    struct chance together = chance_of(telling->plan->id, telling->duty, telling->due);
+    int fate = chance_between(&together, 0, 99);
+    if (many && fate >= 60) fate = chance_percent(chance, 80) ? 0 : fate;
     if (fate < 68)
         tell_filing(telling, due - chance_between(chance, 0, 8));
     else if (fate < 88)
@@ -119,16 +121,17 @@ void sample_tell_duties(struct sample *sample, struct sample_plan *plan) {
     if (!statement_bind(row, ":plan", plan->id)) return;
     while (statement_step(row) == STEP_ROW) {
         const char *duty = pool_strdup(plan->pool, statement_text(row, 0));
-        const char *due = statement_text(row, 3), *agency = statement_text(row, 5);
+        const char *by = pool_strdup(plan->pool, statement_text(row, 5));
+        const char *due = statement_text(row, 3);
+        const char *piece = pool_printf(plan->pool, "%s %s", statement_text(row, 1), by);
         struct telling telling = {.sample = sample,
                                   .plan = plan,
-                                  .chance = chance_of(plan->id, duty, statement_text(row, 1)),
+                                  .chance = chance_of(plan->id, duty, piece),
                                   .duty = duty,
-                                  .due = due ? pool_strdup(plan->pool, due) : NULL};
-        telling.by = sample_speaker(&telling, agency ? pool_strdup(plan->pool, agency) : NULL);
-        if (!telling.by) continue;
+                                  .due = due ? pool_strdup(plan->pool, due) : NULL,
+                                  .by = by};
         if (due)
-            tell_occurrence(&telling, day_parse_iso(telling.due));
+            tell_occurrence(&telling, day_parse_iso(telling.due), statement_integer(row, 6) > 1);
         else if (statement_integer(row, 4) == 0 && strcmp(statement_text(row, 2), "waiting") != 0)
             tell_without_days(&telling);
     }

@@ -40,17 +40,8 @@ static const char *find_agency(struct sense *sense, const char *printed) {
                                     {0}});
 }
 
-/* Elements of a plan that name an agency. An <agency> may stand in milestones and responsibilities.
- */
-static bool names_agency(const xmlNode *node) {
-    static const char *const names[] = {"lead", "coordinating", "agency", "who", "standing_agency"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (xml_is(node, names[i])) return true;
-    return false;
-}
-
 static void check_names(struct sense *sense, const xmlNode *node) {
-    if (names_agency(node)) {
+    if (plan_names_agency(node)) {
         if (!find_agency(sense, xml_text(node)))
             WRONG(sense, node,
                   "unknown agency `%s`%s%s; add it, or this spelling of it, to the register of "
@@ -288,4 +279,23 @@ bool sense_of_names(struct store *store, const char *place, const char *path,
     statement_reset(plans);
     pool_free(sense.pool);
     return sense.right;
+}
+
+bool sense_of_facts(struct store *store, const char *kind, const char *id, const char *path,
+                    struct report *report) {
+    bool is_plan = strcmp(kind, "plan") == 0, right = true;
+    struct statement *rows =
+        statements_get(store->sql, is_plan ? "facts_without_part" : "facts_without_agency");
+    statement_bind(rows, is_plan ? ":plan" : ":place", id);
+    enum step step;
+    while ((step = statement_step(rows)) == STEP_ROW) {
+        const char *part = is_plan ? statement_text(rows, 0) : "agency";
+        int key = is_plan ? 1 : 0;
+        right = report_add(report, path, 0,
+                           "%s `%s` is gone, but entry %s is about it; keep it, or withdraw that "
+                           "entry first",
+                           part, statement_text(rows, key), statement_text(rows, key + 1));
+    }
+    statement_reset(rows);
+    return right && step == STEP_DONE;
 }

@@ -25,4 +25,9 @@ bool sense_of_place(struct store *store, const xmlNode *place, const char *path,
 bool sense_of_names(struct store *store, const char *place, const char *path,
                     struct report *report);
 
+/* After a change of a plan or register (kind): whether facts in force are about a part or an agency
+ * that it took out. */
+bool sense_of_facts(struct store *store, const char *kind, const char *id, const char *path,
+                    struct report *report);
+
 #endif

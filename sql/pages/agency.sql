@@ -99,7 +99,7 @@ FROM agency AS a
 JOIN milestone_agency AS r ON r.agency = a.id
 JOIN milestone_state AS m ON m.id = r.milestone
 JOIN task AS t ON t.id = m.task
-JOIN plan_on_day AS p ON p.id = t.plan
+JOIN plan AS p ON p.id = t.plan
 WHERE a.place = :place AND a.slug = :agency ORDER BY m.rank, t.plan, t.position
 
 --# list duties/duty
@@ -108,7 +108,7 @@ SELECT d.plan, d.slug AS id, d.what, d.recipient AS "to", d.rule,
         AND due >= as_of()) AS due,
        :site || '/ke-hoach/' || d.plan || '/che-do-bao-cao#' || d.slug AS url
 FROM agency AS a
-JOIN duty_agency_on_day AS r ON r.agency = a.id
+JOIN duty_agency AS r ON r.agency = a.id
 JOIN duty AS d ON d.plan = r.plan AND d.slug = r.duty
 WHERE a.place = :place AND a.slug = :agency ORDER BY d.plan, d.position
 
@@ -116,33 +116,34 @@ WHERE a.place = :place AND a.slug = :agency ORDER BY d.plan, d.position
 SELECT s.plan, s.text, s.cite
 FROM agency AS a
 JOIN responsibility_agency AS r ON r.agency = a.id
-JOIN plan_on_day AS p ON p.id = r.plan
+JOIN plan AS p ON p.id = r.plan
 JOIN responsibility AS s ON s.plan = r.plan AND s.position = r.responsibility
 WHERE a.place = :place AND a.slug = :agency ORDER BY s.plan, s.position
 
 --# list groups/group
 SELECT g.slug AS id, g.name,
-       (SELECT count(*) FROM task_agency_on_day WHERE agency = g.id AND role = 'lead') AS lead,
-       (SELECT count(*) FROM task_agency_on_day WHERE agency = g.id AND role = 'coordinating')
+       (SELECT count(*) FROM task_agency WHERE agency = g.id AND role = 'lead') AS lead,
+       (SELECT count(*) FROM task_agency WHERE agency = g.id AND role = 'coordinating')
            AS coordinating,
        :site || '/co-quan/' || g.place || '/' || g.slug AS url
 FROM agency AS a
-JOIN agency_cover AS c ON c.kind = a.kind
-JOIN agency AS g ON g.id = c.agency AND g.place = a.place
+JOIN agency_member AS c ON c.member = a.id AND c.agency <> a.id
+JOIN agency AS g ON g.id = c.agency
 WHERE a.place = :place AND a.slug = :agency ORDER BY g.position
 
 --# list members/agency
 SELECT m.slug AS id, m.name, :site || '/co-quan/' || m.place || '/' || m.slug AS url
 FROM agency AS a
-JOIN agency_cover AS c ON c.agency = a.id
-JOIN agency AS m ON m.place = a.place AND m.kind = c.kind
+JOIN agency_member AS c ON c.agency = a.id AND c.member <> a.id
+JOIN agency AS m ON m.id = c.member
 WHERE a.place = :place AND a.slug = :agency ORDER BY m.position
 
 --# csv
 SELECT t.plan, t.number, r.role, t.title, t.product, t.deadline, t.due, t.execution, t.timing,
-       t.percent, vietnam_day(t.updated) AS updated,
+       t.percent, t.updated,
        :site || '/ke-hoach/' || t.plan || '/nhiem-vu/' || segment(t.number) AS url
 FROM agency AS a
-JOIN task_agency AS r ON r.agency = a.id
+JOIN (SELECT agency, task, 'lead' AS role FROM agency_lead
+      UNION ALL SELECT agency, task, role FROM task_agency WHERE role <> 'lead') AS r ON r.agency = a.id
 JOIN task_state AS t ON t.id = r.task
 WHERE a.place = :place AND a.slug = :agency ORDER BY r.role DESC, t.rank, t.plan, t.position

@@ -1,5 +1,5 @@
 --# one! feed
-SELECT id, title AS name, updated, 'plan' AS kind FROM plan_on_day WHERE id = :plan
+SELECT id, title AS name, updated, 'plan' AS kind FROM plan WHERE id = :plan
 
 --# list events/event
 SELECT entry AS _key, entry, kind, at, day AS "on", plan, title, issuer, document, tasks, targets, duties, part, key,

@@ -5,7 +5,7 @@ SELECT * FROM official_count WHERE _scope = 'all' AND _key = ''
 SELECT p.id AS _key, p.id, p.number, p.kind, p.title, p.issuer, p.issued, p.from_day AS "from",
        p.to_day AS "to", p.place, l.name AS place_name,
        :site || '/ke-hoach/' || p.id AS url
-FROM plan_on_day AS p JOIN place AS l ON l.id = p.place
+FROM plan AS p JOIN place AS l ON l.id = p.place
 ORDER BY p.from_day DESC, p.id
 
 --# one count in plan

@@ -7,7 +7,7 @@ SELECT * FROM official_count WHERE _scope = 'place' AND _key = :place
 --# list plans/plan
 SELECT id, number, kind, title, issued, from_day AS "from", to_day AS "to",
        :site || '/ke-hoach/' || id AS url
-FROM plan_on_day WHERE place = :place ORDER BY from_day DESC, id
+FROM plan WHERE place = :place ORDER BY from_day DESC, id
 
 --# one period
 SELECT period_quarter(as_of()) AS quarter, period_year(as_of()) AS year,
@@ -23,20 +23,20 @@ WHERE s.place = :place ORDER BY a.position
 --# list agencies/agency
 SELECT a.slug AS id, a.name, a.kind, n.name AS now_name,
        :site || '/co-quan/' || n.place || '/' || n.slug AS now_url,
-       (SELECT count(*) FROM task_agency_on_day WHERE agency = a.id AND role = 'lead') AS lead,
+       (SELECT count(*) FROM task_agency WHERE agency = a.id AND role = 'lead') AS lead,
        (SELECT count(*) FROM task_agency AS r JOIN task_state AS t ON t.id = r.task
         WHERE r.agency = a.id AND r.role = 'lead' AND t.timing = 'overdue') AS overdue,
-       (SELECT count(*) FROM task_agency_on_day WHERE agency = a.id AND role = 'coordinating')
+       (SELECT count(*) FROM task_agency WHERE agency = a.id AND role = 'coordinating')
            AS coordinating,
-       (SELECT count(*) FROM duty_agency_on_day WHERE agency = a.id) AS duties,
+       (SELECT count(*) FROM duty_agency WHERE agency = a.id) AS duties,
        :site || '/co-quan/' || a.place || '/' || a.slug AS url
 FROM agency_on_day AS a LEFT JOIN agency_now AS n ON n.agency = a.id AND n.now <> a.id
 WHERE a.place = :place ORDER BY a.kind = 'group', a.position
 
 --# csv
 SELECT a.slug AS id, a.place, a.name, a.kind,
-       (SELECT count(*) FROM task_agency_on_day WHERE agency = a.id AND role = 'lead') AS lead,
-       (SELECT count(*) FROM task_agency_on_day WHERE agency = a.id AND role = 'coordinating')
+       (SELECT count(*) FROM task_agency WHERE agency = a.id AND role = 'lead') AS lead,
+       (SELECT count(*) FROM task_agency WHERE agency = a.id AND role = 'coordinating')
            AS coordinating,
        (SELECT group_concat(spelling, '; ')
         FROM (SELECT spelling FROM agency_spelling WHERE agency = a.id AND spelling <> a.name

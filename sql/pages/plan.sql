@@ -5,7 +5,7 @@ SELECT p.id AS _key, p.id, p.number, p.kind, p.title, p.issuer, p.issued, p.sign
        (SELECT count(*) FROM target WHERE plan = p.id) AS targets,
        (SELECT count(*) FROM duty WHERE plan = p.id) AS duties,
        :site || '/ke-hoach/' || p.id AS url
-FROM plan_on_day AS p
+FROM plan AS p
 JOIN place AS l ON l.id = p.place
 LEFT JOIN agency AS a ON a.id = p.standing_agency
 WHERE p.id = :plan
@@ -22,7 +22,7 @@ WHERE _scope = 'section' AND _key IN (SELECT plan || '/' || number FROM section 
 
 --# list tasks/task in section
 SELECT section AS _parent, id AS _key, plan, number, section, title, official, product, goal,
-       deadline, execution, timing, percent, due, days, vietnam_day(updated) AS updated,
+       deadline, execution, timing, percent, due, days, updated,
        :site || '/ke-hoach/' || plan || '/nhiem-vu/' || segment(number) AS url
 FROM task_state WHERE plan = :plan ORDER BY position
 
@@ -90,6 +90,6 @@ SELECT t.plan, t.number, t.section, t.title, t.official, t.product,
        (SELECT group_concat(due, '; ')
         FROM (SELECT due FROM milestone WHERE task = t.id AND due IS NOT NULL
               ORDER BY position)) AS due,
-       t.execution, t.timing, t.percent, vietnam_day(t.updated) AS updated,
+       t.execution, t.timing, t.percent, t.updated,
        :site || '/ke-hoach/' || t.plan || '/nhiem-vu/' || segment(t.number) AS url
 FROM task_state AS t WHERE t.plan = :plan ORDER BY t.position

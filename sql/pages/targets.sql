@@ -1,6 +1,6 @@
 --# one! plan
 SELECT id, number, kind, title, issuer, issued, place, :site || '/ke-hoach/' || id AS url
-FROM plan_on_day WHERE id = :plan
+FROM plan WHERE id = :plan
 
 --# list targets/target
 SELECT slug AS _key, slug AS id, metric, comparator, value, unit, scope, deadline, due, cite,

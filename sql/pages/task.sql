@@ -1,14 +1,14 @@
 --# one! task
 SELECT t.id AS _key, t.plan, t.number, t.section, t.title, t.official, t.product, t.goal,
        t.deadline, t.execution, t.timing, t.percent, t.due, t.days, t.rule, t.before,
-       t.day_assumed, vietnam_day(t.updated) AS updated,
+       t.day_assumed, t.updated,
        :site || '/ke-hoach/' || t.plan || '/nhiem-vu/' || segment(t.number) AS url
 FROM task_state AS t WHERE t.plan = :plan AND t.number = :number
 
 --# one plan
 SELECT p.id, p.number, p.kind, p.title, p.issuer, p.issued, p.from_day AS "from",
        p.to_day AS "to", p.place, l.name AS place_name, :site || '/ke-hoach/' || p.id AS url
-FROM plan_on_day AS p JOIN place AS l ON l.id = p.place WHERE p.id = :plan
+FROM plan AS p JOIN place AS l ON l.id = p.place WHERE p.id = :plan
 
 --# one section
 SELECT s.number, s.title FROM task AS t
@@ -65,16 +65,16 @@ SELECT e.entry, e.kind, e.at, e.day AS "on", NULL AS agency, NULL AS on_day, NUL
 FROM event_on_day AS e
 WHERE e.plan = :plan AND (e.kind = 'plan_published' OR EXISTS
       (SELECT 1 FROM event_change AS c
-       WHERE c.entry = e.entry AND c.part = 'task' AND c.key = :number))
+       WHERE c.plan = :plan AND c.part = 'task' AND c.key = :number AND c.entry = e.entry))
 UNION ALL
 SELECT f.entry, f.kind, NULL, f.day,
        CASE WHEN a.place = p.place THEN a.name ELSE a.name || ', ' || l.name END, f.on_day, f.execution, f.percent, f.note,
        (SELECT coalesce(m.label, m.due, m.deadline) FROM milestone AS m
-        WHERE m.task = f.task AND m.position = f.milestone),
+        WHERE m.task = t.id AND m.position = f.milestone),
        f.deadline, f.due, f.document, f.document_date, f.link,
        CASE WHEN f.withdrawn <= known_on() THEN f.withdrawn_by END,
        :site || '/nhat-ky/' || f.entry
-FROM task AS t JOIN plan AS p ON p.id = t.plan JOIN fact AS f ON f.task = t.id
+FROM task AS t JOIN plan AS p ON p.id = t.plan JOIN fact AS f ON f.plan = t.plan AND f.task = t.number
 JOIN agency AS a ON a.id = f.agency JOIN place AS l ON l.id = a.place
 WHERE t.plan = :plan AND t.number = :number AND f.day <= known_on()
 ORDER BY 1 DESC

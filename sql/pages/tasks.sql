@@ -1,5 +1,5 @@
 --# one filter
-SELECT :in_plan AS plan, (SELECT title FROM plan_on_day WHERE id = :in_plan) AS plan_title,
+SELECT :in_plan AS plan, (SELECT title FROM plan WHERE id = :in_plan) AS plan_title,
        :in_section AS section, :in_place AS place,
        (SELECT name FROM place WHERE id = :in_place) AS place_name, :in_agency AS agency,
        (SELECT name FROM agency WHERE slug = :in_agency AND place = :in_place) AS agency_name,
@@ -14,9 +14,9 @@ SELECT count(*) AS total, ifnull(sum(c.done_on_time), 0) AS done_on_time,
 FROM task_count AS c JOIN task AS t ON t.id = c.id JOIN plan AS p ON p.id = t.plan
 WHERE (:in_plan IS NULL OR t.plan = :in_plan)
 AND (:in_section IS NULL OR t.section = :in_section)
-AND (:in_place IS NULL OR p.place = :in_place)
-AND (:in_agency IS NULL OR EXISTS (SELECT 1 FROM task_agency AS r JOIN agency AS a ON a.id = r.agency
-     WHERE r.task = t.id AND r.role = 'lead' AND a.slug = :in_agency))
+AND (:in_place IS NULL OR :in_agency IS NOT NULL OR p.place = :in_place)
+AND (:in_agency IS NULL OR t.id IN (SELECT r.task FROM agency AS a JOIN agency_lead AS r ON r.agency = a.id
+     WHERE a.slug = :in_agency AND (:in_place IS NULL OR a.place = :in_place)))
 AND (:in_year IS NULL OR EXISTS (SELECT 1 FROM milestone_fact AS m
      WHERE m.task = t.id AND substr(m.due, 1, 4) = :in_year))
 AND CASE :in_state WHEN 'done_on_time' THEN c.done_on_time WHEN 'done_late' THEN c.done_late
@@ -26,14 +26,14 @@ AND CASE :in_state WHEN 'done_on_time' THEN c.done_on_time WHEN 'done_late' THEN
 
 --# list tasks/task
 SELECT t.id AS _key, t.plan, t.number, t.section, t.title, t.product, t.deadline, t.execution,
-       t.timing, t.percent, t.due, t.days, p.place, vietnam_day(t.updated) AS updated,
+       t.timing, t.percent, t.due, t.days, p.place, t.updated,
        :site || '/ke-hoach/' || t.plan || '/nhiem-vu/' || segment(t.number) AS url
 FROM task_count AS c JOIN task_state AS t ON t.id = c.id JOIN plan AS p ON p.id = t.plan
 WHERE (:in_plan IS NULL OR t.plan = :in_plan)
 AND (:in_section IS NULL OR t.section = :in_section)
-AND (:in_place IS NULL OR p.place = :in_place)
-AND (:in_agency IS NULL OR EXISTS (SELECT 1 FROM task_agency AS r JOIN agency AS a ON a.id = r.agency
-     WHERE r.task = t.id AND r.role = 'lead' AND a.slug = :in_agency))
+AND (:in_place IS NULL OR :in_agency IS NOT NULL OR p.place = :in_place)
+AND (:in_agency IS NULL OR t.id IN (SELECT r.task FROM agency AS a JOIN agency_lead AS r ON r.agency = a.id
+     WHERE a.slug = :in_agency AND (:in_place IS NULL OR a.place = :in_place)))
 AND (:in_year IS NULL OR EXISTS (SELECT 1 FROM milestone_fact AS m
      WHERE m.task = t.id AND substr(m.due, 1, 4) = :in_year))
 AND CASE :in_state WHEN 'done_on_time' THEN c.done_on_time WHEN 'done_late' THEN c.done_late
@@ -56,14 +56,14 @@ SELECT t.plan, t.number, t.section, t.title, t.product,
        (SELECT group_concat(name, '; ')
         FROM (SELECT a.name FROM task_agency AS r JOIN agency AS a ON a.id = r.agency
               WHERE r.task = t.id AND r.role = 'lead' ORDER BY r.position)) AS lead,
-       t.deadline, t.due, t.execution, t.timing, t.percent, vietnam_day(t.updated) AS updated,
+       t.deadline, t.due, t.execution, t.timing, t.percent, t.updated,
        :site || '/ke-hoach/' || t.plan || '/nhiem-vu/' || segment(t.number) AS url
 FROM task_count AS c JOIN task_state AS t ON t.id = c.id JOIN plan AS p ON p.id = t.plan
 WHERE (:in_plan IS NULL OR t.plan = :in_plan)
 AND (:in_section IS NULL OR t.section = :in_section)
-AND (:in_place IS NULL OR p.place = :in_place)
-AND (:in_agency IS NULL OR EXISTS (SELECT 1 FROM task_agency AS r JOIN agency AS a ON a.id = r.agency
-     WHERE r.task = t.id AND r.role = 'lead' AND a.slug = :in_agency))
+AND (:in_place IS NULL OR :in_agency IS NOT NULL OR p.place = :in_place)
+AND (:in_agency IS NULL OR t.id IN (SELECT r.task FROM agency AS a JOIN agency_lead AS r ON r.agency = a.id
+     WHERE a.slug = :in_agency AND (:in_place IS NULL OR a.place = :in_place)))
 AND (:in_year IS NULL OR EXISTS (SELECT 1 FROM milestone_fact AS m
      WHERE m.task = t.id AND substr(m.due, 1, 4) = :in_year))
 AND CASE :in_state WHEN 'done_on_time' THEN c.done_on_time WHEN 'done_late' THEN c.done_late

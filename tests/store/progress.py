@@ -103,13 +103,22 @@ def set_clock(tiendo, when: str) -> None:
     tiendo.configure(now=when if "T" in when else f"{when}T03:00:00Z")
 
 
-def found(tiendo, when: str = "2013-01-15", plan: str = PLAN, **options: str) -> None:
-    """Publishes the government and the plan on this day."""
+def found(
+    tiendo,
+    when: str = "2013-01-15",
+    plan: str = PLAN,
+    *,
+    text: str | None = None,
+    place_text: str = PLACE_XML,
+    check: bool = True,
+    **options: str,
+):
+    """Publishes the government and the plan on this day; text: another one."""
     place, file = tiendo.folder / "place.xml", tiendo.folder / f"{plan}.xml"
-    place.write_text(PLACE_XML, encoding="utf-8")
-    file.write_text(plan_xml(plan, **options), encoding="utf-8")
+    place.write_text(place_text, encoding="utf-8")
+    file.write_text(text or plan_xml(plan, **options), encoding="utf-8")
     set_clock(tiendo, when)
-    tiendo.run("import", place, file)
+    return tiendo.run("import", place, file, check=check)
 
 
 # What is said of a task, with its fields; on is the day of the clock where nothing else is said.

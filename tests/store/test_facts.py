@@ -87,7 +87,7 @@ def test_each_way_gives_the_same_rows(little, way):
     way(little)
     facts = """SELECT f.entry, f.kind, f.day, f.on_day, t.number, f.milestone, a.slug, f.execution,
         f.percent, f.deadline, f.rule, f.due, f.withdrawn, f.withdrawn_by
-        FROM fact AS f JOIN task AS t ON t.id = f.task JOIN agency AS a ON a.id = f.agency
+        FROM fact AS f JOIN task AS t ON t.plan = f.plan AND t.number = f.task JOIN agency AS a ON a.id = f.agency
         ORDER BY f.entry"""
     T, tc, nv = TODAY, "so-tai-chinh", "so-noi-vu"
     no = None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from progress import (
     PLAN,
+    TASK,
     amendment,
     arguments,
     condition,
@@ -16,6 +19,7 @@ from progress import (
     filing,
     found,
     measurement,
+    plan_xml,
     set_clock,
     tell,
     update,
@@ -57,6 +61,10 @@ REFUSED = {
     "a filing by one who does not owe it": (
         filing("2013-11-29", by="so-y-te", on=TODAY),
         "by=`so-y-te`: does not owe this duty",
+    ),
+    "a filing by the standing agency for another": (
+        filing("2013-11-29", by="so-noi-vu", on=TODAY),
+        "by=`so-noi-vu`: does not owe this duty",
     ),
     # what
     "an unknown plan": (U(plan="khong-co"), "plan=`khong-co`: there is no such plan; import it first"),
@@ -132,6 +140,10 @@ REFUSED = {
     "an amendment without document": (
         amendment(3, "Quý I/2014", document=None, on=TODAY),
         "amendment document is missing",
+    ),
+    "an amendment of one milestone of several, unnamed": (
+        amendment(13, "Quý I/2015", on=TODAY),
+        "the task has several milestones; say which one with milestone=",
     ),
     "an amendment without deadline": (amendment(3, None, on=TODAY), "amendment deadline is missing"),
     "a dropping without document": (dropping(3, document=None, on=TODAY), "dropping document is missing"),
@@ -279,3 +291,16 @@ OPTIONS = [
 @pytest.mark.parametrize("more, reason", OPTIONS, ids=lambda value: " ".join(value) if isinstance(value, list) else "")
 def test_wrong_options(reported, more, reason):
     check_refused(reported, reason, *arguments(U()), *more)
+
+
+def test_a_condition_says_which_of_several_milestones_it_is_about(empty):
+    deadline = "<deadline>Sau khi có hướng dẫn của Bộ Nội vụ</deadline>"
+    pieces = f"""<milestone><label>Một</label>{deadline}</milestone>
+        <milestone><label>Hai</label>{deadline}</milestone>"""
+    found(empty, text=plan_xml().replace(deadline, deadline + pieces))
+    met = condition(8, deadline="Quý II/2014")
+    refused = tell(empty, met, when=TODAY, check=False)
+    assert refused.code == 1 and "say which one with milestone=" in refused.err
+    tell(empty, {**met, "milestone": "2"}, when=TODAY)
+    milestones = json.loads(empty.page(f"{TASK}8.json"))["task"]["milestones"]
+    assert [(m["rule"], m["due"]) for m in milestones] == [("waiting", None), ("dated", "2014-06-30")]

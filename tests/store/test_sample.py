@@ -122,7 +122,8 @@ def test_every_state_is_there_to_see(sample) -> None:
     opening = json.loads(sample.page("/.json"))["count"]
     assert opening["total"] == 167 and opening["in_time"] > 0 and opening["overdue"] > 0
     silent = sample.rows(
-        "SELECT count(*) FROM task WHERE id NOT IN (SELECT task FROM fact WHERE kind = 'update')"
+        "SELECT count(*) FROM task WHERE (plan, number) NOT IN"
+        " (SELECT plan, task FROM fact WHERE kind = 'update')"
     )
     assert 0 < silent[0][0] < 60
     met = sample.rows(
@@ -225,13 +226,13 @@ def test_a_small_plan_without_standing_agency(empty, files) -> None:
 def test_groups_speak_through_a_member(sample) -> None:
     rows = sample.rows(
         "SELECT DISTINCT a.kind, a.id = p.standing_agency FROM fact AS f"
-        " JOIN agency AS a ON a.id = f.agency JOIN task AS t ON t.id = f.task"
+        " JOIN agency AS a ON a.id = f.agency JOIN task AS t ON t.plan = f.plan AND t.number = f.task"
         " JOIN plan AS p ON p.id = t.plan"
     )
     assert rows and all(kind != "group" for kind, _ in rows)
     vpcp = sample.rows(
         "SELECT DISTINCT a.slug FROM fact AS f JOIN agency AS a ON a.id = f.agency"
-        " JOIN task AS t ON t.id = f.task WHERE t.plan = 'vpcp-2013'"
+        " JOIN task AS t ON t.plan = f.plan AND t.number = f.task WHERE t.plan = 'vpcp-2013'"
     )
     assert vpcp == [("vu-to-chuc-can-bo",)]
 
