@@ -13,7 +13,7 @@
 #include "store/publish.h"
 #include "store/sample.h"
 #include "store/store.h"
-#include "web/answer.h"
+#include "web/headers.h"
 
 enum { EXIT_USAGE = 2 };
 
@@ -222,19 +222,11 @@ static int run_rebuild(struct command *command) {
 }
 
 static void print_headers(const struct reply *reply) {
-    const struct {
-        const char *name, *value;
-    } headers[] = {
-        {"Content-Type", reply->content_type},
-        {"Cache-Control", reply->cache_control},
-        {"ETag", reply->etag},
-        {"Allow", reply->allow},
-        {"Location", reply->location},
-        {"Retry-After", reply->retry_after},
-    };
+    struct header headers[HEADERS_MAX];
+    headers_of(reply, headers);
     printf("%d %s\n", reply->status, status_words(reply->status));
-    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
-        if (headers[i].value) printf("%s: %s\n", headers[i].name, headers[i].value);
+    for (const struct header *header = headers; header->name; header++)
+        if (header->value) printf("%s: %s\n", header->name, header->value);
     putchar('\n');
 }
 

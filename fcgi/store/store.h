@@ -6,7 +6,7 @@
 #include "store/db.h"
 
 /* The schema that this build reads and writes: user_version in sql/schema.sql. */
-enum { SCHEMA_VERSION = 1 };
+enum { SCHEMA_VERSION = 2 };
 
 /* A store that is open for writing: the operator's command and, later, the desk. */
 struct store {
@@ -15,6 +15,7 @@ struct store {
     struct statements *sql;       /* sql/journal.sql */
     struct statements *apply_sql; /* sql/apply.sql */
     struct statements *facts_sql; /* sql/facts.sql */
+    struct statements *notice_sql; /* sql/notices.sql */
     const char *share;            /* folder that holds sql/ */
 };
 

@@ -10,7 +10,8 @@
 /* Stylesheets, compiled once and shared by all workers. */
 struct styles {
     struct style **of_route; /* in the order of routes[]; NULL for those that write themselves */
-    struct style *feed, *error;
+    struct style *of_form[FORMS]; /* of RSS, Atom, iCalendar, OPML; NULL for the others */
+    struct style *error;
 };
 
 /* What one worker answers with: its connection to the store and its prepared pages. */
@@ -18,8 +19,9 @@ struct service {
     const struct conf *conf;
     const struct styles *styles;
     struct db *db;
-    struct statements *sql;      /* sql/store.sql */
-    struct page **data, **feeds; /* in the order of routes[]; feeds may hold NULL */
+    struct statements *sql; /* sql/store.sql */
+    /* in the order of routes[]; the latter may hold NULL */
+    struct page **data, **feeds, **calendars;
 };
 
 /* Compiles every stylesheet. NULL with problems in report. */
