@@ -13,6 +13,7 @@
 #include "store/publish.h"
 #include "store/sample.h"
 #include "store/store.h"
+#include "web/check.h"
 #include "web/headers.h"
 
 enum { EXIT_USAGE = 2 };
@@ -237,6 +238,16 @@ static const char *target_of(const struct command *command, const char *address)
     return pool_printf(command->pool, "%s%s", command->conf->prefix, *address ? address : "/");
 }
 
+/* What a single answer needs: nothing but the page of errors where there is no such address. */
+static struct match match_of_target(struct command *command, const char *target) {
+    const char *path, *query;
+    struct match match = {0};
+    if (check_target(command->pool, target, command->conf->prefix, &path, &query) != 0 ||
+        route_find(command->pool, path, &match) != 0)
+        match = (struct match){0};
+    return match;
+}
+
 static int run_get(struct command *command) {
     struct request request = {.method = "GET"};
     bool headers = false;
@@ -254,9 +265,10 @@ static int run_get(struct command *command) {
     if (command->count != 1) return usage_error("get needs one address, such as /ke-hoach");
     request.target = target_of(command, command->arguments[0]);
     struct reply reply = {0};
-    struct styles *styles = styles_open(command->pool, command->conf, command->report);
+    const struct match only = match_of_target(command, request.target);
+    struct styles *styles = styles_open(command->pool, command->conf, &only, command->report);
     struct service *service =
-        styles ? service_open(command->pool, command->conf, styles, command->report) : NULL;
+        styles ? service_open(command->pool, command->conf, styles, &only, command->report) : NULL;
     if (service) {
         answer(service, command->pool, &request, &reply);
         if (headers) print_headers(&reply);
@@ -277,7 +289,8 @@ static int run_error_page(struct command *command) {
     int status = (int)strtol(command->arguments[0], NULL, 10);
     if (status < 400 || status > 599) return usage_error("error-page needs a status of 400-599");
     struct reply reply = {0};
-    struct styles *styles = styles_open(command->pool, command->conf, command->report);
+    const struct match none = {0};
+    struct styles *styles = styles_open(command->pool, command->conf, &none, command->report);
     if (styles) {
         answer_error_page(command->conf, styles, command->pool, status, &reply);
         fwrite(reply.body, 1, reply.length, stdout);

@@ -12,19 +12,20 @@ static struct style *open_style(struct pool *pool, const struct conf *conf, cons
 static const char *const form_styles[FORMS] = {
     [FORM_RSS] = "rss", [FORM_ATOM] = "atom", [FORM_ICS] = "calendar", [FORM_OPML] = "opml"};
 
-struct styles *styles_open(struct pool *pool, const struct conf *conf, struct report *report) {
+struct styles *styles_open(struct pool *pool, const struct conf *conf, const struct match *only,
+                           struct report *report) {
     struct styles *styles = pool_alloc(pool, sizeof *styles);
     styles->of_route = pool_alloc(pool, route_count * sizeof *styles->of_route);
     styles->error = open_style(pool, conf, "error", report);
     bool right = styles->error;
     for (size_t i = 0; i < FORMS; i++) {
-        if (!form_styles[i]) continue;
+        if (!form_styles[i] || (only && only->form != i)) continue;
         styles->of_form[i] = open_style(pool, conf, form_styles[i], report);
         right = right && styles->of_form[i];
     }
     for (size_t i = 0; i < route_count; i++) {
         const struct route *route = &routes[i];
-        if (route->write) continue;
+        if (route->write || (only && only->route != route)) continue;
         styles->of_route[i] =
             open_style(pool, conf, route->style ? route->style : route->data, report);
         right = right && styles->of_route[i];
@@ -63,7 +64,8 @@ static bool check_version(struct service *service, struct report *report) {
 }
 
 struct service *service_open(struct pool *pool, const struct conf *conf,
-                             const struct styles *styles, struct report *report) {
+                             const struct styles *styles, const struct match *only,
+                             struct report *report) {
     struct service *service = pool_alloc(pool, sizeof *service);
     service->conf = conf;
     service->styles = styles;
@@ -77,6 +79,7 @@ struct service *service_open(struct pool *pool, const struct conf *conf,
                                        pool_printf(pool, "%s/sql/store.sql", conf->share), report);
     right = right && service->sql;
     for (size_t i = 0; right && i < route_count; i++) {
+        if (only && only->route != &routes[i]) continue;
         service->data[i] = open_page(pool, service, routes[i].data, report);
         if (routes[i].feed) service->feeds[i] = open_page(pool, service, routes[i].feed, report);
         if (routes[i].calendar)

@@ -24,13 +24,16 @@ struct service {
     struct page **data, **feeds, **calendars;
 };
 
-/* Compiles every stylesheet. NULL with problems in report. */
-struct styles *styles_open(struct pool *pool, const struct conf *conf, struct report *report);
+/* Compiles every stylesheet, or only those of one answer and of errors; only: NULL for all. NULL with
+ * problems in report. */
+struct styles *styles_open(struct pool *pool, const struct conf *conf, const struct match *only,
+                           struct report *report);
 void styles_close(struct styles *styles); /* NULL is allowed */
 
-/* Opens the store and prepares every page. NULL with problems in report. */
+/* Opens the store and prepares every page, or only those of one answer: as above. */
 struct service *service_open(struct pool *pool, const struct conf *conf,
-                             const struct styles *styles, struct report *report);
+                             const struct styles *styles, const struct match *only,
+                             struct report *report);
 void service_close(struct service *service); /* NULL is allowed */
 
 #endif
