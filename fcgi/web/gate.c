@@ -71,8 +71,10 @@ static void drain(FCGX_Request *fcgi) {
         total += (size_t)got;
 }
 
+/* What the web server passes on; a header that the client did not send is empty there. */
 static const char *parameter(FCGX_Request *fcgi, const char *name) {
-    return FCGX_GetParam(name, fcgi->envp);
+    const char *value = FCGX_GetParam(name, fcgi->envp);
+    return value && *value ? value : NULL;
 }
 
 static void serve_one(FCGX_Request *fcgi, struct service *service) {

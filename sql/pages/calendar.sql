@@ -46,7 +46,7 @@ WHERE m.due IS NOT NULL ORDER BY m.due, t.plan, t.position, m.position
 
 --# list duties/duty
 SELECT 'bao-cao-' || d.plan || '-' || d.slug || '-' || o.position AS uid, o.due,
-       date(o.due, '+1 day') AS after, 
+       date(o.due, '+1 day') AS after,
        ifnull((SELECT e.at FROM feed_item AS i JOIN event_on_day AS e ON e.entry = i.entry
                WHERE i.feed = 'duties/' || d.plan AND i.day <= known_on()
                ORDER BY i.day DESC, i.ordinal DESC LIMIT 1), p.published) AS updated, d.what, d.recipient AS "to", d.rule,

@@ -1,5 +1,5 @@
--- The events of the tasks that a filter chooses, as the page tasks.sql does. The fifty newest are those
--- of the fifty tasks that changed last.
+-- The events of the tasks that a filter chooses, as the page tasks.sql does. The fifty newest are among
+-- those of the tasks whose last events are the fifty newest.
 
 --# one filter
 SELECT :in_plan AS plan, (SELECT title FROM plan_on_day WHERE id = :in_plan) AS plan_title,
@@ -23,13 +23,16 @@ WITH chosen AS (
              WHEN 'in_time' THEN c.in_time WHEN 'overdue' THEN c.overdue
              WHEN 'no_deadline' THEN c.no_deadline WHEN 'suspended' THEN c.suspended
              WHEN 'dropped' THEN c.dropped ELSE 1 END),
-latest AS (
+latest AS MATERIALIZED (
     SELECT feed, (SELECT max(i.entry) FROM feed_item AS i
                   WHERE i.feed = c.feed AND i.day <= known_on()
                   AND i.entry < ifnull(CAST(:before AS INTEGER), 9223372036854775807)) AS entry
-    FROM chosen AS c ORDER BY entry DESC LIMIT 50),
+    FROM chosen AS c),
+border (entry) AS (
+    SELECT min(entry) FROM (SELECT DISTINCT entry FROM latest ORDER BY entry DESC LIMIT 50)),
 shown AS (
-    SELECT DISTINCT i.entry FROM latest AS l CROSS JOIN feed_item AS i ON i.feed = l.feed
+    SELECT DISTINCT i.entry FROM border AS b CROSS JOIN latest AS l ON l.entry >= b.entry
+    CROSS JOIN feed_item AS i ON i.feed = l.feed
     WHERE i.day <= known_on()
     AND i.entry < ifnull(CAST(:before AS INTEGER), 9223372036854775807)
     ORDER BY i.entry DESC LIMIT 50)
@@ -53,13 +56,16 @@ WITH chosen AS (
              WHEN 'in_time' THEN c.in_time WHEN 'overdue' THEN c.overdue
              WHEN 'no_deadline' THEN c.no_deadline WHEN 'suspended' THEN c.suspended
              WHEN 'dropped' THEN c.dropped ELSE 1 END),
-latest AS (
+latest AS MATERIALIZED (
     SELECT feed, (SELECT max(i.entry) FROM feed_item AS i
                   WHERE i.feed = c.feed AND i.day <= known_on()
                   AND i.entry < ifnull(CAST(:before AS INTEGER), 9223372036854775807)) AS entry
-    FROM chosen AS c ORDER BY entry DESC LIMIT 50),
+    FROM chosen AS c),
+border (entry) AS (
+    SELECT min(entry) FROM (SELECT DISTINCT entry FROM latest ORDER BY entry DESC LIMIT 50)),
 shown AS (
-    SELECT DISTINCT i.entry FROM latest AS l CROSS JOIN feed_item AS i ON i.feed = l.feed
+    SELECT DISTINCT i.entry FROM border AS b CROSS JOIN latest AS l ON l.entry >= b.entry
+    CROSS JOIN feed_item AS i ON i.feed = l.feed
     WHERE i.day <= known_on()
     AND i.entry < ifnull(CAST(:before AS INTEGER), 9223372036854775807)
     ORDER BY i.entry DESC LIMIT 50)
@@ -84,13 +90,16 @@ WITH chosen AS (
              WHEN 'in_time' THEN c.in_time WHEN 'overdue' THEN c.overdue
              WHEN 'no_deadline' THEN c.no_deadline WHEN 'suspended' THEN c.suspended
              WHEN 'dropped' THEN c.dropped ELSE 1 END),
-latest AS (
+latest AS MATERIALIZED (
     SELECT feed, (SELECT max(i.entry) FROM feed_item AS i
                   WHERE i.feed = c.feed AND i.day <= known_on()
                   AND i.entry < ifnull(CAST(:before AS INTEGER), 9223372036854775807)) AS entry
-    FROM chosen AS c ORDER BY entry DESC LIMIT 50),
+    FROM chosen AS c),
+border (entry) AS (
+    SELECT min(entry) FROM (SELECT DISTINCT entry FROM latest ORDER BY entry DESC LIMIT 50)),
 shown AS (
-    SELECT DISTINCT i.entry FROM latest AS l CROSS JOIN feed_item AS i ON i.feed = l.feed
+    SELECT DISTINCT i.entry FROM border AS b CROSS JOIN latest AS l ON l.entry >= b.entry
+    CROSS JOIN feed_item AS i ON i.feed = l.feed
     WHERE i.day <= known_on()
     AND i.entry < ifnull(CAST(:before AS INTEGER), 9223372036854775807)
     ORDER BY i.entry DESC LIMIT 50)
