@@ -13,8 +13,8 @@
 #include "store/publish.h"
 #include "store/sample.h"
 #include "store/store.h"
-#include "web/answer.h"
 #include "web/check.h"
+#include "web/headers.h"
 
 enum { EXIT_USAGE = 2 };
 
@@ -223,19 +223,11 @@ static int run_rebuild(struct command *command) {
 }
 
 static void print_headers(const struct reply *reply) {
-    const struct {
-        const char *name, *value;
-    } headers[] = {
-        {"Content-Type", reply->content_type},
-        {"Cache-Control", reply->cache_control},
-        {"ETag", reply->etag},
-        {"Allow", reply->allow},
-        {"Location", reply->location},
-        {"Retry-After", reply->retry_after},
-    };
+    struct header headers[HEADERS_MAX];
+    headers_of(reply, headers);
     printf("%d %s\n", reply->status, status_words(reply->status));
-    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
-        if (headers[i].value) printf("%s: %s\n", headers[i].name, headers[i].value);
+    for (const struct header *header = headers; header->name; header++)
+        if (header->value) printf("%s: %s\n", header->name, header->value);
     putchar('\n');
 }
 
@@ -246,14 +238,14 @@ static const char *target_of(const struct command *command, const char *address)
     return pool_printf(command->pool, "%s%s", command->conf->prefix, *address ? address : "/");
 }
 
-/* The one route that a single answer needs. */
-static const struct route *route_of_target(struct command *command, const char *target) {
+/* What a single answer needs: nothing but the page of errors where there is no such address. */
+static struct match match_of_target(struct command *command, const char *target) {
     const char *path, *query;
-    struct match match;
-    return check_target(command->pool, target, command->conf->prefix, &path, &query) == 0 &&
-                   route_find(command->pool, path, &match) == 0
-               ? match.route
-               : routes + route_count;
+    struct match match = {0};
+    if (check_target(command->pool, target, command->conf->prefix, &path, &query) != 0 ||
+        route_find(command->pool, path, &match) != 0)
+        match = (struct match){0};
+    return match;
 }
 
 static int run_get(struct command *command) {
@@ -273,10 +265,10 @@ static int run_get(struct command *command) {
     if (command->count != 1) return usage_error("get needs one address, such as /ke-hoach");
     request.target = target_of(command, command->arguments[0]);
     struct reply reply = {0};
-    const struct route *only = route_of_target(command, request.target);
-    struct styles *styles = styles_open(command->pool, command->conf, only, command->report);
+    const struct match only = match_of_target(command, request.target);
+    struct styles *styles = styles_open(command->pool, command->conf, &only, command->report);
     struct service *service =
-        styles ? service_open(command->pool, command->conf, styles, only, command->report) : NULL;
+        styles ? service_open(command->pool, command->conf, styles, &only, command->report) : NULL;
     if (service) {
         answer(service, command->pool, &request, &reply);
         if (headers) print_headers(&reply);
@@ -297,8 +289,8 @@ static int run_error_page(struct command *command) {
     int status = (int)strtol(command->arguments[0], NULL, 10);
     if (status < 400 || status > 599) return usage_error("error-page needs a status of 400-599");
     struct reply reply = {0};
-    struct styles *styles =
-        styles_open(command->pool, command->conf, routes + route_count, command->report);
+    const struct match none = {0};
+    struct styles *styles = styles_open(command->pool, command->conf, &none, command->report);
     if (styles) {
         answer_error_page(command->conf, styles, command->pool, status, &reply);
         fwrite(reply.body, 1, reply.length, stdout);

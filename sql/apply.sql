@@ -290,3 +290,39 @@ WHERE s.entry = :entry
 INSERT OR IGNORE INTO event_agency (agency, entry)
 SELECT agency, entry FROM succession WHERE entry = :entry
 UNION ALL SELECT successor, entry FROM succession WHERE entry = :entry AND successor IS NOT NULL
+
+-- The feeds that an entry belongs to: its own item, or that of the entry that it corrects, is put
+-- behind those that are there.
+--# put_feed_items
+WITH item (entry, kind, plan, part, key) AS (
+    SELECT entry, kind, plan, part, key FROM event WHERE version = 0
+    AND entry = ifnull((SELECT entry FROM event WHERE version > 0 AND version = :entry), :entry)),
+belongs (feed, entry) AS (
+    SELECT 'all', entry FROM item
+    UNION SELECT 'plan/' || plan, entry FROM item WHERE plan IS NOT NULL
+    UNION SELECT 'place/' || p.place, entry FROM item JOIN plan AS p ON p.id = item.plan
+    UNION SELECT 'place/' || a.place, item.entry
+          FROM item JOIN succession AS s ON s.entry = item.entry
+          JOIN agency AS a ON a.id IN (s.agency, s.successor)
+    UNION SELECT 'agency/' || a.place || '/' || a.slug, item.entry
+          FROM item JOIN event_agency AS r ON r.entry = item.entry
+          JOIN agency AS a ON a.id = r.agency
+    UNION SELECT CASE part WHEN 'task' THEN 'task/' || plan || '/' || key
+                           WHEN 'target' THEN 'targets/' || plan
+                           WHEN 'duty' THEN 'duties/' || plan END, entry
+          FROM item WHERE part IN ('task', 'target', 'duty')
+    UNION SELECT CASE c.part WHEN 'task' THEN 'task/' || item.plan || '/' || c.key
+                             WHEN 'target' THEN 'targets/' || item.plan
+                             WHEN 'duty' THEN 'duties/' || item.plan END, item.entry
+          FROM item JOIN event_change AS c ON c.entry = item.entry
+          WHERE c.part IN ('task', 'target', 'duty')
+    UNION SELECT 'task/' || item.plan || '/' || t.number, entry
+          FROM item JOIN task AS t ON t.plan = item.plan WHERE kind = 'plan_published'
+    UNION SELECT 'targets/' || plan, entry FROM item WHERE kind = 'plan_published'
+    UNION SELECT 'duties/' || plan, entry FROM item WHERE kind = 'plan_published')
+INSERT INTO feed_item (feed, ordinal, day, entry)
+SELECT b.feed, 1 + ifnull((SELECT max(ordinal) FROM feed_item WHERE feed = b.feed), 0),
+       vietnam_day(:at), b.entry
+FROM belongs AS b
+WHERE b.entry = CAST(:entry AS INTEGER)
+OR NOT EXISTS (SELECT 1 FROM feed_item AS i WHERE i.feed = b.feed AND i.entry = b.entry)

@@ -191,6 +191,7 @@ CREATE TABLE milestone_version (
     condition TEXT,
     UNIQUE (task, position)
 ) STRICT;
+CREATE INDEX milestone_version_due ON milestone_version (due);
 
 -- who is to do a piece of a task, where that differs from the task's leads
 CREATE TABLE milestone_agency_version (
@@ -355,6 +356,9 @@ CREATE TABLE fact (
 ) STRICT;
 CREATE INDEX fact_task ON fact (plan, task, entry);
 CREATE INDEX fact_agency ON fact (agency, kind, on_day);
+CREATE INDEX fact_day ON fact (day);
+CREATE INDEX fact_withdrawn ON fact (withdrawn) WHERE withdrawn IS NOT NULL;
+CREATE INDEX fact_due ON fact (due) WHERE due IS NOT NULL;
 
 -- of targets
 CREATE TABLE measurement (
@@ -447,12 +451,14 @@ CREATE TABLE event (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX event_plan ON event (plan, entry);
 CREATE INDEX event_version ON event (version) WHERE version > 0;
+CREATE INDEX event_of_plans ON event (day) WHERE kind IN ('plan_published', 'plan_changed');
 
 CREATE TABLE event_agency (
     agency INTEGER NOT NULL REFERENCES agency_identity,
     entry INTEGER NOT NULL,
     PRIMARY KEY (agency, entry)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX event_agency_entry ON event_agency (entry);
 
 -- of plan_changed: each part that was put (new or changed) or removed
 CREATE TABLE event_change (
@@ -825,3 +831,160 @@ FROM (SELECT plan, duty, position, count(*) AS owed, count(filed_on) AS filed,
              CASE WHEN count(*) = count(filed_on) THEN max(filed_on) END AS filed_on
       FROM duty_filing GROUP BY plan, duty, position) AS f
 JOIN duty_occurrence AS o ON o.plan = f.plan AND o.duty = f.duty AND o.position = f.position;
+
+-- Feeds: every item has its place in each feed that it belongs to, counted from the oldest, so that
+-- a page of fifty is found without counting and an archive never changes. feed: all, plan/{plan},
+-- place/{place}, agency/{place}/{agency}, task/{plan}/{number}, targets/{plan}, duties/{plan}.
+CREATE TABLE feed_item (
+    feed TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
+    day TEXT NOT NULL,      -- of the entry that put it there
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (feed, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX feed_item_day ON feed_item (feed, day, ordinal);
+
+-- Notices: a milestone becomes overdue, or is due in 30 or in 7 days. They are what was known when
+-- their day began, and stay as they were then: store/notice.c writes the days before an entry
+-- before it is applied, and the view notice_coming shows those since the last entry.
+
+-- one row: the day and the instant of the last entry; notices are written up to that day
+CREATE TABLE settled (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    day TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE notice (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,     -- overdue, due_soon
+    ahead INTEGER NOT NULL, -- so many days before the deadline: 30, 7; 0: it has passed
+    plan TEXT NOT NULL,
+    task TEXT NOT NULL,     -- its number
+    milestone INTEGER NOT NULL, -- its position
+    due TEXT NOT NULL,
+    before TEXT,
+    late INTEGER NOT NULL,  -- an entry of that day made it known when it was so already
+    day TEXT NOT NULL,      -- since when it is shown, and the instant
+    at TEXT NOT NULL,
+    dated TEXT NOT NULL,    -- the day that it bears: where the plan was published later than that,
+                            -- the day on which it would have been shown
+    title TEXT NOT NULL,    -- of the task
+    label TEXT,
+    issuer TEXT NOT NULL,
+    document TEXT,
+    agency TEXT,            -- names, joined by "; "
+    execution TEXT,         -- what was reported last
+    percent INTEGER,
+    reported_on TEXT,
+    UNIQUE (plan, task, milestone, due, kind, ahead)
+) STRICT;
+CREATE INDEX notice_day ON notice (day);
+
+-- as feed_item. feed: the kind, then /plan/{plan}, then /place/{place} or /agency/{place}/{agency},
+-- each where it is asked for
+CREATE TABLE notice_item (
+    feed TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    notice INTEGER NOT NULL REFERENCES notice ON DELETE CASCADE,
+    PRIMARY KEY (feed, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX notice_item_day ON notice_item (feed, day, ordinal);
+CREATE INDEX notice_item_notice ON notice_item (notice);
+
+-- who is to do a milestone: its own agencies or, where it has none, the leads of its task
+CREATE VIEW milestone_lead AS
+SELECT milestone, agency, position FROM milestone_agency
+UNION ALL
+SELECT m.id, r.agency, r.position
+FROM milestone AS m JOIN task_agency AS r ON r.task = m.task AND r.role = 'lead'
+WHERE NOT EXISTS (SELECT 1 FROM milestone_agency WHERE milestone = m.id);
+
+-- and the agencies that have their work now
+CREATE VIEW milestone_owner AS
+SELECT milestone, agency FROM milestone_lead
+UNION ALL
+SELECT l.milestone, h.heir FROM agency_heir AS h
+JOIN milestone_lead AS l ON l.agency = h.agency WHERE h.last;
+
+CREATE VIEW notice_step (kind, ahead, shift) AS
+VALUES ('overdue', 0, 1), ('due_soon', 30, -30), ('due_soon', 7, -7);
+
+-- every notice of every milestone: fell is the day on which it is due, if the milestone is open
+CREATE VIEW notice_of_milestone AS
+SELECT s.kind, s.ahead, m.id AS _milestone, date(m.due, s.shift || ' days') AS fell, m.rule, m.due,
+       m.before, m.execution, m.done_on, m.percent, m.reported_on, m.label, m.position, t.plan,
+       t.number, t.position AS task_position, t.title, p.place, p.issuer, p.published_day,
+       CASE WHEN p.number IS NOT NULL THEN p.kind || ' ' || p.number END AS document,
+       ifnull((SELECT group_concat(name, '; ')
+               FROM (SELECT a.name FROM milestone_agency AS l
+                     JOIN agency_on_day AS a ON a.id = l.agency
+                     WHERE l.milestone = m.id ORDER BY l.position)),
+              (SELECT group_concat(name, '; ')
+               FROM (SELECT a.name FROM task_agency AS l
+                     JOIN agency_on_day AS a ON a.id = l.agency
+                     WHERE l.task = t.id AND l.role = 'lead' ORDER BY l.position))) AS agency
+FROM milestone_fact AS m
+CROSS JOIN task AS t ON t.id = m.task
+CROSS JOIN plan AS p ON p.id = t.plan
+CROSS JOIN notice_step AS s
+WHERE m.due IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM notice AS n WHERE n.plan = t.plan AND n.task = t.number
+    AND n.milestone = m.position AND n.due = m.due AND n.kind = s.kind AND n.ahead = s.ahead);
+
+-- those of the days since the last entry, up to the day asked for
+CREATE VIEW notice_coming AS
+SELECT n.*, 0 AS late, n.fell AS day, date(n.fell, '-1 day') || 'T17:00:00Z' AS at, n.fell AS dated
+FROM (SELECT m.id FROM settled AS g CROSS JOIN notice_step AS s
+      CROSS JOIN milestone AS m ON m.due > date(g.day, -s.shift || ' days')
+                                AND m.due <= date(as_of(), -s.shift || ' days')
+      UNION
+      SELECT m.id FROM settled AS g CROSS JOIN notice_step AS s
+      CROSS JOIN fact AS f ON f.due > date(g.day, -s.shift || ' days')
+                           AND f.due <= date(as_of(), -s.shift || ' days')
+      CROSS JOIN milestone AS m ON m.plan = f.plan AND m.number = f.task) AS c
+CROSS JOIN settled AS g
+CROSS JOIN notice_of_milestone AS n ON n._milestone = c.id
+WHERE n.fell > g.day AND n.fell <= as_of()
+AND timing(n.rule, n.due, n.execution, n.done_on, n.fell) = n.kind;
+
+-- those that an entry of the last day made known
+CREATE VIEW notice_late AS
+SELECT n.*, 1 AS late, g.day, g.at,
+       CASE WHEN n.published_day >= n.fell THEN n.fell ELSE g.day END AS dated
+FROM settled AS g
+CROSS JOIN (SELECT m.id, g.day FROM settled AS g CROSS JOIN fact AS f ON f.day = g.day
+            CROSS JOIN milestone AS m ON m.plan = f.plan AND m.number = f.task
+            UNION
+            SELECT m.id, g.day FROM settled AS g CROSS JOIN fact AS f ON f.withdrawn = g.day
+            CROSS JOIN milestone AS m ON m.plan = f.plan AND m.number = f.task
+            UNION
+            SELECT m.id, g.day FROM settled AS g
+            CROSS JOIN event AS e ON e.day = g.day AND e.kind IN ('plan_published', 'plan_changed')
+            CROSS JOIN task AS t ON t.plan = e.plan
+            CROSS JOIN milestone AS m ON m.task = t.id) AS c
+CROSS JOIN notice_of_milestone AS n ON n._milestone = c.id
+WHERE n.fell <= g.day AND timing(n.rule, n.due, n.execution, n.done_on, g.day) = n.kind;
+
+-- Which milestones a list or a calendar is about. _key: of an agency place/id; its own milestones,
+-- those of the tasks that it leads, and those of the agencies whose work it has now.
+CREATE VIEW milestone_scope AS
+SELECT 'all' AS _scope, '' AS _key, id FROM milestone
+UNION ALL SELECT 'plan', t.plan, m.id FROM task AS t JOIN milestone AS m ON m.task = t.id
+UNION ALL SELECT 'place', p.place, m.id
+          FROM plan AS p JOIN task AS t ON t.plan = p.id JOIN milestone AS m ON m.task = t.id
+UNION ALL SELECT 'agency', a.place || '/' || a.slug, r.milestone
+          FROM agency AS a JOIN milestone_agency AS r ON r.agency = a.id
+UNION ALL SELECT 'agency', a.place || '/' || a.slug, m.id
+          FROM agency AS a JOIN task_agency AS r ON r.agency = a.id AND r.role = 'lead'
+          JOIN milestone AS m ON m.task = r.task
+          WHERE NOT EXISTS (SELECT 1 FROM milestone_agency WHERE milestone = m.id)
+UNION ALL SELECT 'agency', a.place || '/' || a.slug, r.milestone
+          FROM agency AS a JOIN agency_heir AS h ON h.heir = a.id AND h.last
+          JOIN milestone_agency AS r ON r.agency = h.agency
+UNION ALL SELECT 'agency', a.place || '/' || a.slug, m.id
+          FROM agency AS a JOIN agency_heir AS h ON h.heir = a.id AND h.last
+          JOIN task_agency AS r ON r.agency = h.agency AND r.role = 'lead'
+          JOIN milestone AS m ON m.task = r.task
+          WHERE NOT EXISTS (SELECT 1 FROM milestone_agency WHERE milestone = m.id);

@@ -104,6 +104,7 @@ class Site:
     var: Path
     prefix: str = ""
     root: Path = ROOT  # the folder with conf/, sql/ and xslt/
+    sample: bool = False  # with made-up progress
     port: int = field(default_factory=free_port)
     killed_workers: int = 0
 
@@ -133,6 +134,7 @@ class Site:
                     "VAR": str(self.var),
                     "PREFIX": self.prefix,
                     "BUILD": str(PROGRAMS),
+                    "SAMPLE": str(int(self.sample)),
                 },
                 stdin=subprocess.DEVNULL,
                 stdout=out,
@@ -253,9 +255,11 @@ class Site:
 
 
 @contextmanager
-def running(var: Path, prefix: str = "", root: Path = ROOT) -> Iterator[Site]:
+def running(
+    var: Path, prefix: str = "", root: Path = ROOT, sample: bool = False
+) -> Iterator[Site]:
     """A site that answers; after the block it is stopped, if the block has not seen to that."""
-    site = Site(var, prefix, root)
+    site = Site(var, prefix, root, sample)
     try:
         site.start()
         yield site

@@ -13,6 +13,10 @@
   <!-- what links carry on: "?ngay=2014-01-01" where another day is shown than the one on which the
        site opens: today, or the day that a store of made-up progress names -->
   <xsl:param name="query"/>
+  <!-- what the address chooses: "plan=vinh-phuc-2021&amp;state=overdue", or "" -->
+  <xsl:param name="filter"/>
+  <!-- the same with its question mark, where there is one -->
+  <xsl:variable name="asked" select="concat(substring('?', 1, string-length($filter)), $filter)"/>
   <xsl:param name="opening"/>
   <!-- the rule that fixes the days of reporting periods -->
   <xsl:param name="period_rule"/>
@@ -283,6 +287,8 @@
       <xsl:when test="@kind = 'filing'">&event.filing;</xsl:when>
       <xsl:when test="@kind = 'succession'">&event.succession;</xsl:when>
       <xsl:when test="@kind = 'withdrawal'">&event.withdrawal;</xsl:when>
+      <xsl:when test="@kind = 'overdue'">&timing.overdue;</xsl:when>
+      <xsl:when test="@kind = 'due_soon'">&timing.due_soon;</xsl:when>
       <xsl:otherwise><xsl:message terminate="yes">unknown event <xsl:value-of select="@kind"/></xsl:message></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -305,6 +311,35 @@
         <xsl:text>: &event.has; </xsl:text>
         <xsl:value-of select="@tasks"/> &task.lower;, <xsl:value-of select="@targets"/> &target.lower; &event.and; <xsl:value-of select="@duties"/> &duty.lower;.</xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- a notice of a deadline: who, until when, and what was reported by then -->
+  <xsl:template match="t:event[@kind = 'overdue' or @kind = 'due_soon']" mode="summary">
+    <xsl:if test="string(@agency)"><xsl:value-of select="@agency"/>. </xsl:if>
+    <xsl:text>&deadline.short;: </xsl:text>
+    <xsl:choose>
+      <xsl:when test="string(@before)">&before; <xsl:call-template name="date"><xsl:with-param name="iso" select="@before"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><xsl:call-template name="date"><xsl:with-param name="iso" select="@due"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
+    <xsl:text>.</xsl:text>
+    <xsl:if test="string(@milestone)"> &event.milestone;: <xsl:value-of select="@milestone"/>.</xsl:if>
+    <xsl:choose>
+      <xsl:when test="string(@reported_on)">
+        <xsl:text> &silence.last; </xsl:text>
+        <xsl:call-template name="date"><xsl:with-param name="iso" select="@reported_on"/></xsl:call-template>
+        <xsl:choose>
+          <xsl:when test="@execution = 'not_started'">, &execution.not_started;</xsl:when>
+          <xsl:when test="@execution = 'in_progress'">, &execution.in_progress;<xsl:if test="string(@percent)"><xsl:text> </xsl:text><xsl:value-of select="@percent"/>%</xsl:if></xsl:when>
+          <xsl:when test="@execution = 'awaiting_confirmation'">, &execution.claimed_late;</xsl:when>
+        </xsl:choose>
+        <xsl:text>.</xsl:text>
+      </xsl:when>
+      <xsl:otherwise> &report.none;</xsl:otherwise>
+    </xsl:choose>
+    <xsl:text> </xsl:text>
+    <xsl:if test="string(@document)"><xsl:value-of select="@document"/>, </xsl:if>
+    <xsl:value-of select="@issuer"/>
+    <xsl:text>.</xsl:text>
   </xsl:template>
 
   <!-- one change of an entry: what was done, to which part, and its title -->

@@ -1,62 +1,85 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE xsl:stylesheet SYSTEM "words/vi.ent">
 <!--
-  RSS 2.0 of events. An item is an entry of the journal: its bytes depend on stored facts alone, its
-  guid is a tag: URI (RFC 4151) that outlives addresses.
+  What rss.xsl and atom.xsl say alike: the titles of feeds, the words of items, ids and addresses.
+  An item is an entry of the journal, or a notice of a deadline: its bytes depend on stored facts
+  alone, its id is a tag: URI (RFC 4151) that outlives addresses.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:t="urn:tiendo:1" xmlns:atom="http://www.w3.org/2005/Atom"
-                xmlns:date="http://exslt.org/dates-and-times" exclude-result-prefixes="t date">
+                xmlns:t="urn:tiendo:1" xmlns:fh="http://purl.org/syndication/history/1.0" exclude-result-prefixes="t">
   <xsl:import href="common.xsl"/>
+  <xsl:import href="filter.xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
+
+  <xsl:variable name="page" select="concat($site, $address, $asked)"/>
 
   <xsl:template match="/">
     <xsl:apply-templates select="t:tiendo" mode="feed"/>
   </xsl:template>
 
-  <xsl:template match="t:tiendo" mode="feed">
-    <rss version="2.0">
-      <channel>
-        <title>
-          <xsl:choose>
-            <xsl:when test="t:feed/@kind = 'plan'">&feed.plan; <xsl:value-of select="t:feed/@name"/></xsl:when>
-            <xsl:when test="t:feed/@kind = 'agency'">&feed.agency; <xsl:value-of select="t:feed/@name"/>, <xsl:value-of select="t:feed/@place_name"/></xsl:when>
-            <xsl:otherwise>&feed.all;</xsl:otherwise>
-          </xsl:choose>
-          <xsl:if test="@sample = 'true'">&feed.sample;</xsl:if>
-        </title>
-        <link><xsl:value-of select="concat($site, $address)"/></link>
-        <description>&feed.description;</description>
-        <language>vi</language>
-        <xsl:if test="string(t:feed/@updated)">
-          <lastBuildDate><xsl:call-template name="rfc822"><xsl:with-param name="iso" select="t:feed/@updated"/></xsl:call-template></lastBuildDate>
-        </xsl:if>
-        <ttl>60</ttl>
-        <atom:link rel="self" type="application/rss+xml" href="{$site}{$address}.rss"/>
-        <xsl:apply-templates select="t:events/t:event" mode="item"/>
-      </channel>
-    </rss>
+  <!-- where the feed is and where its older items are; "link" is the serialization's own template -->
+  <xsl:template match="t:feed" mode="links">
+    <xsl:choose>
+      <xsl:when test="string(@archive)">
+        <xsl:call-template name="link"><xsl:with-param name="rel" select="'self'"/><xsl:with-param name="more" select="concat('archive=', @archive)"/></xsl:call-template>
+        <xsl:call-template name="link"><xsl:with-param name="rel" select="'current'"/></xsl:call-template>
+      </xsl:when>
+      <xsl:when test="string(@before)">
+        <xsl:call-template name="link"><xsl:with-param name="rel" select="'self'"/><xsl:with-param name="more" select="concat('truoc=', @before)"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="link"><xsl:with-param name="rel" select="'self'"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="string(@older)"><xsl:call-template name="link"><xsl:with-param name="rel" select="'prev-archive'"/><xsl:with-param name="more" select="concat('archive=', @older)"/></xsl:call-template></xsl:if>
+    <xsl:if test="string(@next)"><xsl:call-template name="link"><xsl:with-param name="rel" select="'next'"/><xsl:with-param name="more" select="concat('truoc=', @next)"/></xsl:call-template></xsl:if>
+    <xsl:if test="string(@archive)"><fh:archive/></xsl:if>
   </xsl:template>
 
-  <xsl:template match="t:event" mode="item">
-    <item>
-      <title>
-        <xsl:if test="/t:tiendo/@sample = 'true'">&feed.sample.item;</xsl:if>
-        <xsl:apply-templates select="." mode="title"/>
-      </title>
-      <link><xsl:value-of select="@url"/></link>
-      <description>
-        <xsl:apply-templates select="." mode="summary"/>
-        <xsl:for-each select="t:changes/t:change"><xsl:text> </xsl:text><xsl:apply-templates select="." mode="text"/>.</xsl:for-each>
-      </description>
-      <guid isPermaLink="false">tag:<xsl:value-of select="$authority"/>:nhat-ky-<xsl:value-of select="@entry"/></guid>
-      <pubDate><xsl:call-template name="rfc822"><xsl:with-param name="iso" select="@at"/></xsl:call-template></pubDate>
-    </item>
+  <!-- the feed itself, or one of its archives -->
+  <xsl:template name="feed_address">
+    <xsl:param name="form"/>
+    <xsl:param name="more"/>
+    <xsl:value-of select="concat($site, $address, $form)"/>
+    <xsl:if test="$filter != '' or $more != ''">?</xsl:if>
+    <xsl:value-of select="$filter"/>
+    <xsl:if test="$filter != '' and $more != ''">&amp;</xsl:if>
+    <xsl:value-of select="$more"/>
   </xsl:template>
 
-  <!-- 2013-09-30T08:00:00Z as Mon, 30 Sep 2013 08:00:00 GMT (RFC 822 with a year of four digits) -->
-  <xsl:template name="rfc822">
-    <xsl:param name="iso"/>
-    <xsl:value-of select="concat(date:day-abbreviation($iso), ', ', substring($iso, 9, 2), ' ', date:month-abbreviation($iso), ' ', substring($iso, 1, 4), ' ', substring($iso, 12, 8), ' GMT')"/>
+  <xsl:template match="t:feed" mode="title">
+    <xsl:choose>
+      <xsl:when test="@kind = 'plan'">&feed.plan; <xsl:value-of select="@name"/></xsl:when>
+      <xsl:when test="@kind = 'place'">&feed.agency; <xsl:value-of select="@name"/></xsl:when>
+      <xsl:when test="@kind = 'agency'">&feed.agency; <xsl:value-of select="@name"/>, <xsl:value-of select="@place_name"/></xsl:when>
+      <xsl:when test="@kind = 'task'">&task;: <xsl:value-of select="@name"/></xsl:when>
+      <xsl:when test="@kind = 'targets'">&target;: <xsl:value-of select="@name"/></xsl:when>
+      <xsl:when test="@kind = 'duties'">&duty;: <xsl:value-of select="@name"/></xsl:when>
+      <xsl:when test="@kind = 'tasks'">&task;<xsl:apply-templates select="../t:filter" mode="words"/></xsl:when>
+      <xsl:when test="@kind = 'overdue'">&timing.overdue;<xsl:apply-templates select="../t:filter" mode="words"/></xsl:when>
+      <xsl:when test="@kind = 'due_soon'">&timing.due_soon;<xsl:apply-templates select="../t:filter" mode="words"/></xsl:when>
+      <xsl:when test="@kind = 'all'">&feed.all;</xsl:when>
+      <xsl:otherwise><xsl:message terminate="yes">unknown feed <xsl:value-of select="@kind"/></xsl:message></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="../@sample = 'true'">&feed.sample;</xsl:if>
+  </xsl:template>
+
+  <xsl:template match="t:feed" mode="description">
+    <xsl:choose>
+      <xsl:when test="@kind = 'overdue'">&feed.overdue.description;</xsl:when>
+      <xsl:when test="@kind = 'due_soon'">&feed.due_soon.description;</xsl:when>
+      <xsl:otherwise>&feed.description;</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="t:feed" mode="id">tag:<xsl:value-of select="concat($authority, ':', @key, $asked)"/></xsl:template>
+  <xsl:template match="t:event" mode="id">tag:<xsl:value-of select="concat($authority, ':', @guid)"/></xsl:template>
+
+  <xsl:template match="t:event" mode="item_title">
+    <xsl:if test="/t:tiendo/@sample = 'true'">&feed.sample.item;</xsl:if>
+    <xsl:apply-templates select="." mode="title"/>
+  </xsl:template>
+
+  <xsl:template match="t:event" mode="item_text">
+    <xsl:apply-templates select="." mode="summary"/>
+    <xsl:for-each select="t:changes/t:change"><xsl:text> </xsl:text><xsl:apply-templates select="." mode="text"/>.</xsl:for-each>
   </xsl:template>
 </xsl:stylesheet>

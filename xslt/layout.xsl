@@ -10,6 +10,14 @@
   <xsl:import href="common.xsl"/>
   <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
 
+  <!-- the day, behind an address that may have a filter -->
+  <xsl:variable name="and_day">
+    <xsl:choose>
+      <xsl:when test="$filter != ''"><xsl:value-of select="translate($query, '?', '&amp;')"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$query"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+
   <xsl:template match="/">
     <xsl:apply-templates select="t:tiendo" mode="page"/>
   </xsl:template>
@@ -35,9 +43,8 @@
         <link rel="icon" href="{$base}/assets/icon.svg" type="image/svg+xml"/>
         <xsl:choose>
           <xsl:when test="contains($forms, ' rss')">
-            <link rel="alternate" type="application/rss+xml" href="{$site}{$address}.rss">
-              <xsl:attribute name="title"><xsl:value-of select="$title"/></xsl:attribute>
-            </link>
+            <link rel="alternate" type="application/rss+xml" href="{$site}{$address}.rss{$asked}" title="{normalize-space($title)}"/>
+            <link rel="alternate" type="application/atom+xml" href="{$site}{$address}.atom{$asked}" title="{normalize-space($title)}"/>
           </xsl:when>
           <xsl:otherwise>
             <link rel="alternate" type="application/rss+xml" title="&feed.all;" href="{$site}/moi.rss"/>
@@ -95,13 +102,16 @@
                 <xsl:call-template name="form"><xsl:with-param name="name" select="'xml'"/><xsl:with-param name="text" select="'XML'"/></xsl:call-template>
                 <xsl:call-template name="form"><xsl:with-param name="name" select="'json'"/><xsl:with-param name="text" select="'JSON'"/></xsl:call-template>
                 <xsl:call-template name="form"><xsl:with-param name="name" select="'csv'"/><xsl:with-param name="text" select="'CSV'"/></xsl:call-template>
+                <xsl:call-template name="form"><xsl:with-param name="name" select="'ics'"/><xsl:with-param name="text">&footer.calendar;</xsl:with-param></xsl:call-template>
               </p>
             </xsl:if>
             <p class="forms">
               <xsl:choose>
-                <xsl:when test="contains($forms, ' rss')"><a href="{$base}{$address}.rss">&footer.feed;</a></xsl:when>
+                <xsl:when test="contains($forms, ' rss')"><a href="{$base}{$address}.rss{$asked}">&footer.feed;</a></xsl:when>
                 <xsl:otherwise><a href="{$base}/moi.rss">&footer.feed.all;</a></xsl:otherwise>
               </xsl:choose>
+              <xsl:text> · </xsl:text>
+              <a href="{$base}/theo-doi{$query}">&footer.subscribe;</a>
             </p>
             <p class="forms"><a href="{$base}/phuong-phap{$query}">&footer.method;</a></p>
             <p class="print-only">&print.address; <xsl:value-of select="concat($site, $address)"/></p>
@@ -127,7 +137,7 @@
     <xsl:param name="text"/>
     <xsl:if test="contains(concat($forms, ' '), concat(' ', $name, ' '))">
       <xsl:text> </xsl:text>
-      <a href="{$base}{$address}.{$name}{$query}"><xsl:value-of select="$text"/></a>
+      <a href="{$base}{$address}.{$name}{$asked}{$and_day}"><xsl:value-of select="$text"/></a>
     </xsl:if>
   </xsl:template>
 

@@ -107,6 +107,11 @@ day day_in_vietnam(int64_t instant) {
     return instant_split(instant + VIETNAM_AHEAD, &second);
 }
 
+day day_of_instant(int64_t instant) {
+    int second;
+    return instant_split(instant, &second);
+}
+
 void instant_format_iso(int64_t instant, char text[INSTANT_ISO_SIZE]) {
     int second;
     memset(text, 0, INSTANT_ISO_SIZE);

@@ -31,6 +31,7 @@ void day_format_iso(day when, char text[DATE_ISO_SIZE]); /* "" for DAY_NONE */
  * year round, without summer time (Quyết định 121/CP of 1967, Quyết định 134/2002/QĐ-TTg).
  */
 day day_in_vietnam(int64_t instant);
+day day_of_instant(int64_t instant); /* in UTC, as HTTP dates are */
 void instant_format_iso(int64_t instant, char text[INSTANT_ISO_SIZE]);
 /* Exactly "YYYY-MM-DDThh:mm:ssZ"; returns false for anything else. */
 bool instant_parse_iso(const char *text, int64_t *instant);

@@ -11,6 +11,7 @@
 #include "plan/parts.h"
 #include "store/apply_parts.h"
 #include "store/journal.h"
+#include "store/notice.h"
 
 static const struct {
     const char *kind;
@@ -168,6 +169,12 @@ static const char *day_of_entry(struct pool *pool, const struct entry *entry) {
     return pool_strdup(pool, text);
 }
 
+/* Where the entry's item stands in feeds. */
+static bool put_feed_items(struct apply *apply) {
+    return apply_run(apply, "put_feed_items",
+                     (struct value[]){{":entry", apply->number}, {":at", apply->entry->at}, {0}});
+}
+
 bool apply_entry(struct store *store, const struct entry *entry, struct report *report) {
     struct pool *pool = pool_new();
     xmlDoc *doc =
@@ -190,8 +197,9 @@ bool apply_entry(struct store *store, const struct entry *entry, struct report *
         .id = xml_attribute(root, "id"),
         .place = xml_attribute(root, "place"),
     };
+    if (!notices_before(store, entry, report)) goto out;
     if (!apply.id) {
-        done = apply_fact(&apply, root);
+        done = apply_fact(&apply, root) && put_feed_items(&apply);
         goto out;
     }
     if (xml_is(root, "plan") || xml_is(root, "place"))
@@ -204,7 +212,8 @@ bool apply_entry(struct store *store, const struct entry *entry, struct report *
     else
         report_add(report, "journal", 0, "entry %lld has an unknown body <%s>",
                    (long long)entry->number, root->name);
-    if (done && strcmp(apply.prefix, "plan") == 0) done = note_event(&apply);
+    if (done && strcmp(apply.prefix, "plan") == 0)
+        done = note_event(&apply) && put_feed_items(&apply);
 out:
     xmlFreeDoc(doc);
     pool_free(pool);

@@ -6,6 +6,7 @@
 #include "base/progress.h"
 #include "store/facts.h"
 #include "store/journal.h"
+#include "store/notice.h"
 #include "store/sample_parts.h"
 
 #define SAMPLE_ACTOR "sample"
@@ -235,7 +236,7 @@ static bool run(struct sample *sample, size_t batch) {
             done = db_commit(db, sample->report) && db_begin(db, sample->report);
     }
     progress_end(&progress);
-    if (done) done = db_commit(db, sample->report);
+    if (done) done = notices_after(sample->store, sample->report) && db_commit(db, sample->report);
     if (!done) db_rollback(db);
     return done;
 }

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "store/journal.h"
+#include "store/notice.h"
 
 enum { SCHEMA_SIZE_LIMIT = 1024 * 1024 };
 
@@ -22,7 +23,9 @@ static bool prepare(struct store *store, struct report *report) {
                                        pool_printf(pool, "%s/sql/apply.sql", store->share), report);
     store->facts_sql = statements_open(store->db, pool,
                                        pool_printf(pool, "%s/sql/facts.sql", store->share), report);
-    return store->sql && store->apply_sql && store->facts_sql;
+    store->notice_sql = statements_open(
+        store->db, pool, pool_printf(pool, "%s/sql/notices.sql", store->share), report);
+    return store->sql && store->apply_sql && store->facts_sql && store->notice_sql;
 }
 
 static struct store *open_unprepared(struct pool *pool, const char *path, const char *share,
@@ -66,6 +69,7 @@ void store_close(struct store *store) {
     statements_close(store->sql);
     statements_close(store->apply_sql);
     statements_close(store->facts_sql);
+    statements_close(store->notice_sql);
     db_close(store->db);
 }
 
@@ -92,7 +96,7 @@ bool store_rebuild(struct pool *pool, const char *path, const char *share, struc
     if (!store) return false;
     bool done = db_begin(store->db, report) && drop_derived(store, report) &&
                 make_schema(store, report) && prepare(store, report) &&
-                journal_replay(store, report);
+                journal_replay(store, report) && notices_after(store, report);
     if (done)
         done = db_commit(store->db, report);
     else

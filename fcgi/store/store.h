@@ -12,10 +12,11 @@ enum { SCHEMA_VERSION = 2 };
 struct store {
     struct pool *pool; /* lives as long as the store is open */
     struct db *db;
-    struct statements *sql;       /* sql/journal.sql */
-    struct statements *apply_sql; /* sql/apply.sql */
-    struct statements *facts_sql; /* sql/facts.sql */
-    const char *share;            /* folder that holds sql/ */
+    struct statements *sql;        /* sql/journal.sql */
+    struct statements *apply_sql;  /* sql/apply.sql */
+    struct statements *facts_sql;  /* sql/facts.sql */
+    struct statements *notice_sql; /* sql/notices.sql */
+    const char *share;             /* folder that holds sql/ */
 };
 
 /* Opens the store, and makes it if it is missing. NULL with a problem in report. */

@@ -5,20 +5,28 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/text.h"
+#include "base/xml.h"
 #include "store/entry.h"
+#include "view/ics.h"
 #include "view/json.h"
 #include "view/tree.h"
 #include "web/check.h"
+#include "web/headers.h"
 
-#define CACHE_PAGE "public, max-age=60, stale-while-revalidate=300, stale-if-error=86400"
+/* a minute in browsers and readers, five in caches that many share (RFC 9111, RFC 5861) */
+#define CACHE_PAGE                                                                                 \
+    "public, max-age=60, s-maxage=300, stale-while-revalidate=300, stale-if-error=86400"
 #define CACHE_ERROR "public, max-age=10"
 #define CACHE_NONE "no-store"
+#define METHODS "GET, HEAD, OPTIONS"
 
 const char *status_words(int status) {
     static const struct {
         int status;
         const char *words;
     } all[] = {{200, "OK"},
+               {204, "No Content"},
                {304, "Not Modified"},
                {308, "Permanent Redirect"},
                {400, "Bad Request"},
@@ -47,26 +55,45 @@ static const char *number_text(struct pool *pool, int number) {
     return pool_printf(pool, "%d", number);
 }
 
-/* The forms that a page has, as words for the stylesheet: " xml json csv rss". */
+/* The forms that a page has, as words for the stylesheet: " xml json csv rss atom ics opml". */
 static const char *forms_of(const struct answering *answering, size_t route) {
     const struct service *service = answering->service;
-    return pool_printf(answering->pool, " xml json%s%s",
-                       page_has_csv(service->data[route]) ? " csv" : "",
-                       service->feeds[route] ? " rss" : "");
+    return pool_printf(
+        answering->pool, " xml json%s%s%s%s", page_has_csv(service->data[route]) ? " csv" : "",
+        service->feeds[route] ? " rss atom" : "", service->calendars[route] ? " ics" : "",
+        routes[route].outline ? " opml" : "");
+}
+
+/* What the query chooses, in one order and encoded: "plan=vinh-phuc-2021&state=overdue"; "" where
+ * the page does not choose. */
+static const char *filter_of(const struct answering *answering) {
+    static const char in[] = ":in_";
+    const char *filter = "";
+    if (!answering->match.route->filters) return filter;
+    for (const char *const *name = route_parameters; *name; name++) {
+        const char *text = NULL;
+        for (const struct parameter *p = answering->parameters; p->name; p++)
+            if (strcmp(p->name, *name) == 0) text = p->text;
+        if (text && strncmp(*name, in, sizeof in - 1) == 0)
+            filter = pool_printf(answering->pool, "%s%s%s=%s", filter, *filter ? "&" : "",
+                                 *name + sizeof in - 1, text_encode_segment(answering->pool, text));
+    }
+    return filter;
 }
 
 /* What stylesheets are told beside the tree; xslt/common.xsl explains each. */
 struct frame {
-    const char *address, *query, *forms, *opening;
+    const char *address, *query, *filter, *forms, *opening;
 };
 
 static char *apply_style(const struct conf *conf, const struct style *style, xmlDoc *doc,
                          const struct frame *frame, struct pool *pool, size_t *length,
                          struct report *report) {
-    const char *parameters[] = {
-        "base",    conf->prefix,   "site",        conf->base_url,    "authority", conf->authority,
-        "address", frame->address, "query",       frame->query,      "forms",     frame->forms,
-        "opening", frame->opening, "period_rule", conf->period_rule, NULL};
+    const char *parameters[] = {"base",      conf->prefix,    "site",        conf->base_url,
+                                "authority", conf->authority, "address",     frame->address,
+                                "query",     frame->query,    "forms",       frame->forms,
+                                "opening",   frame->opening,  "period_rule", conf->period_rule,
+                                "filter",    frame->filter,   NULL};
     return style_apply(style, doc, parameters, pool, length, report);
 }
 
@@ -90,7 +117,7 @@ void answer_error_page(const struct conf *conf, const struct styles *styles, str
     reply->status = status;
     reply->content_type = form_content_type(FORM_HTML);
     reply->cache_control = status >= 500 ? CACHE_NONE : CACHE_ERROR;
-    const struct frame frame = {"", "", "", ""};
+    const struct frame frame = {"", "", "", "", ""};
     reply->body = apply_style(conf, styles->error, doc, &frame, pool, &reply->length, report);
     if (!reply->body) {
         plain_error(reply);
@@ -127,8 +154,8 @@ static void problem_xml(struct answering *answering, int status) {
 static enum form error_form(const struct answering *answering) {
     const char *accept = answering->request->accept;
     enum form form = answering->match.form;
-    if (form == FORM_JSON || form == FORM_CSV) return FORM_JSON;
-    if (form == FORM_XML || form == FORM_RSS) return FORM_XML;
+    if (form == FORM_JSON || form == FORM_CSV || form == FORM_ICS) return FORM_JSON;
+    if (form != FORM_HTML) return FORM_XML;
     if (!accept || strstr(accept, "text/html") || strstr(accept, "*/*")) return FORM_HTML;
     if (strstr(accept, "json")) return FORM_JSON;
     return strstr(accept, "xml") ? FORM_XML : FORM_HTML;
@@ -138,6 +165,7 @@ static void answer_error(struct answering *answering, int status, const char *tr
     struct reply *reply = answering->reply;
     const char *location = reply->location;
     *reply = (struct reply){.status = status, .location = location};
+    reply->for_machines = answering->match.form != FORM_HTML;
     reply->cache_control = status >= 500 ? CACHE_NONE : CACHE_ERROR;
     enum form form = error_form(answering);
     if (form == FORM_JSON)
@@ -149,7 +177,7 @@ static void answer_error(struct answering *answering, int status, const char *tr
                           status, reply);
     if (!reply->body) plain_error(reply);
     if (trouble) reply->trouble = trouble;
-    if (status == 405) reply->allow = "GET, HEAD";
+    if (status == 405) reply->allow = METHODS;
     if (status == 503) reply->retry_after = "5";
 }
 
@@ -250,6 +278,14 @@ static bool write_own(struct answering *answering, xmlDoc *doc, route_writer *wr
     return reply->body != NULL;
 }
 
+/* Of a feed and a calendar the last change of their content is known. */
+static void find_updated(struct answering *answering, const xmlNode *root) {
+    const xmlNode *about = xml_child(root, "feed");
+    if (!about) about = xml_child(root, "calendar");
+    if (!about) return;
+    answering->reply->last_modified = http_date(answering->pool, xml_attribute(about, "updated"));
+}
+
 static bool write_form(struct answering *answering, xmlDoc *doc, size_t route,
                        const char **trouble) {
     const struct service *service = answering->service;
@@ -269,15 +305,18 @@ static bool write_form(struct answering *answering, xmlDoc *doc, size_t route,
     default:
         break;
     }
-    const struct style *style =
-        form == FORM_RSS ? service->styles->feed : service->styles->of_route[route];
+    const struct style *style = service->styles->of_form[form];
+    if (!style) style = service->styles->of_route[route];
+    find_updated(answering, xmlDocGetRootElement(doc));
     char opening[DATE_ISO_SIZE];
     day_format_iso(answering->opening, opening);
     const struct frame frame = {answering->match.address, day_query(answering),
-                                forms_of(answering, route), opening};
+                                filter_of(answering), forms_of(answering, route), opening};
     reply->body =
         apply_style(service->conf, style, doc, &frame, answering->pool, &reply->length, report);
     *trouble = reply->body ? NULL : first_problem(report);
+    if (form == FORM_ICS && reply->body)
+        reply->body = ics_write(answering->pool, reply->body, reply->length, &reply->length);
     return reply->body != NULL;
 }
 
@@ -285,9 +324,11 @@ static bool write_form(struct answering *answering, xmlDoc *doc, size_t route,
 static int answer_page(struct answering *answering, const char **trouble) {
     size_t route = (size_t)(answering->match.route - routes);
     struct service *service = answering->service;
-    bool is_feed = answering->match.form == FORM_RSS;
-    struct page *page = is_feed ? service->feeds[route] : service->data[route];
-    if (answering->match.form == FORM_CSV && !page_has_csv(page)) return 404;
+    enum form form = answering->match.form;
+    struct page *page = service->data[route];
+    if (form == FORM_RSS || form == FORM_ATOM) page = service->feeds[route];
+    if (form == FORM_ICS) page = service->calendars[route];
+    if (form == FORM_CSV && !page_has_csv(page)) return 404;
     xmlDoc *doc = tree_new();
     int status = build(answering, page, xmlDocGetRootElement(doc), trouble);
     if (status == 0 && !write_form(answering, doc, route, trouble)) status = 500;
@@ -295,10 +336,8 @@ static int answer_page(struct answering *answering, const char **trouble) {
     return status;
 }
 
-/* Whether a list of entity tags holds ours; weak comparison (RFC 9110, 13.1.2). */
-static bool etag_matches(const char *list, const char *etag) {
-    if (!list) return false;
-    return strcmp(list, "*") == 0 || strstr(list, etag) != NULL;
+static bool is_data(const struct answering *answering) {
+    return answering->match.form != FORM_HTML || answering->match.route->write != NULL;
 }
 
 static void finish(struct answering *answering) {
@@ -307,10 +346,21 @@ static void finish(struct answering *answering) {
     reply->cache_control = CACHE_PAGE;
     const char *hash = hash_hex(answering->pool, reply->body, reply->length);
     reply->etag = pool_printf(answering->pool, "\"%.32s\"", hash);
-    if (!etag_matches(answering->request->if_none_match, reply->etag)) return;
+    reply->for_machines = is_data(answering);
+    if (!is_not_modified(answering->request, reply)) return;
     reply->status = 304;
     reply->content_type = NULL;
     reply->length = 0;
+}
+
+/* What may be asked of an address (RFC 9110, 9.3.7); of data also by scripts of other origins. */
+static void answer_options(struct answering *answering) {
+    *answering->reply = (struct reply){
+        .status = 204,
+        .allow = METHODS,
+        .cache_control = CACHE_PAGE,
+        .for_machines = is_data(answering),
+    };
 }
 
 /* No address but the home page ends in a slash: the other one leads there. */
@@ -340,6 +390,10 @@ void answer(struct service *service, struct pool *pool, const struct request *re
     int found = status ? status : route_find(pool, path, &answering.match);
     if (status == 0) status = check_method(request->method);
     if (status == 0) status = found;
+    if (status == 0 && strcmp(request->method, "OPTIONS") == 0) {
+        answer_options(&answering);
+        return;
+    }
     if (status == 0) {
         memcpy(answering.parameters, answering.match.parameters, sizeof answering.match.parameters);
         struct parameter given[ROUTE_PARAMETERS_MAX + 1];

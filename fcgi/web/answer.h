@@ -9,19 +9,22 @@
 
 struct request {
     const char *method;
-    const char *target;        /* path and query as they came (RFC 9112, origin-form) */
-    const char *accept;        /* or NULL */
-    const char *if_none_match; /* or NULL */
+    const char *target;            /* path and query as they came (RFC 9112, origin-form) */
+    const char *accept;            /* or NULL */
+    const char *if_none_match;     /* or NULL */
+    const char *if_modified_since; /* or NULL */
 };
 
 struct reply {
     int status;
     const char *content_type; /* NULL: there is no body */
     const char *cache_control;
-    const char *etag;        /* or NULL */
-    const char *allow;       /* of a 405, else NULL */
-    const char *location;    /* of a 308, else NULL */
-    const char *retry_after; /* seconds, of a 503, else NULL */
+    const char *etag;          /* or NULL */
+    const char *last_modified; /* or NULL */
+    const char *allow;         /* of a 405 and an OPTIONS, else NULL */
+    const char *location;      /* of a 308, else NULL */
+    const char *retry_after;   /* seconds, of a 503, else NULL */
+    bool for_machines;         /* data or a feed, or an error in its place: open to any origin */
     const char *body;
     size_t length;
     const char *trouble; /* for the log: what went wrong inside; or NULL */

@@ -10,7 +10,9 @@
 enum { TARGET_MAX = 4096, NUMBER_DIGITS_MAX = 15, WORD_MAX = 100 };
 
 int check_method(const char *method) {
-    return strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0 ? 0 : 405;
+    bool known =
+        strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0 || strcmp(method, "OPTIONS") == 0;
+    return known ? 0 : 405;
 }
 
 static int hex(char digit) {
@@ -95,7 +97,7 @@ static const struct {
     {"page", ":page", is_number},        {"plan", ":in_plan", is_word},
     {"section", ":in_section", is_word}, {"place", ":in_place", is_word},
     {"agency", ":in_agency", is_word},   {"state", ":in_state", is_state},
-    {"year", ":in_year", is_year},
+    {"year", ":in_year", is_year},       {"archive", ":archive", is_number},
 };
 
 static int read_parameter(struct pool *pool, const char *pair, size_t length,

@@ -9,7 +9,7 @@
  * HTTP status of the error.
  */
 
-/* GET and HEAD only: 405. */
+/* GET, HEAD and OPTIONS only: 405. */
 int check_method(const char *method);
 
 /*

@@ -10,6 +10,7 @@
 
 #include "base/buffer.h"
 #include "base/log.h"
+#include "web/headers.h"
 
 enum { BACKLOG = 1024, BODY_DRAIN_MAX = 1024 * 1024 };
 
@@ -47,16 +48,14 @@ static void add_header(struct buffer *out, const char *name, const char *value) 
 static void send_reply(FCGX_Request *fcgi, struct pool *pool, const struct reply *reply,
                        bool head_only) {
     struct buffer out = buffer_new(pool);
+    struct header headers[HEADERS_MAX];
     add_header(&out, "Status",
                pool_printf(pool, "%d %s", reply->status, status_words(reply->status)));
-    add_header(&out, "Content-Type", reply->content_type);
+    headers_of(reply, headers);
+    for (const struct header *header = headers; header->name; header++)
+        add_header(&out, header->name, header->value);
     if (reply->content_type)
         add_header(&out, "Content-Length", pool_printf(pool, "%zu", reply->length));
-    add_header(&out, "Cache-Control", reply->cache_control);
-    add_header(&out, "ETag", reply->etag);
-    add_header(&out, "Allow", reply->allow);
-    add_header(&out, "Location", reply->location);
-    add_header(&out, "Retry-After", reply->retry_after);
     buffer_text(&out, "\r\n");
     if (!head_only) buffer_add(&out, reply->body ? reply->body : "", reply->length);
     if (FCGX_PutStr(out.bytes, (int)out.length, fcgi->out) != (int)out.length)
@@ -72,8 +71,10 @@ static void drain(FCGX_Request *fcgi) {
         total += (size_t)got;
 }
 
+/* What the web server passes on; a header that the client did not send is empty there. */
 static const char *parameter(FCGX_Request *fcgi, const char *name) {
-    return FCGX_GetParam(name, fcgi->envp);
+    const char *value = FCGX_GetParam(name, fcgi->envp);
+    return value && *value ? value : NULL;
 }
 
 static void serve_one(FCGX_Request *fcgi, struct service *service) {
@@ -85,6 +86,7 @@ static void serve_one(FCGX_Request *fcgi, struct service *service) {
         .target = target ? target : "",
         .accept = parameter(fcgi, "HTTP_ACCEPT"),
         .if_none_match = parameter(fcgi, "HTTP_IF_NONE_MATCH"),
+        .if_modified_since = parameter(fcgi, "HTTP_IF_MODIFIED_SINCE"),
     };
     struct reply reply;
     drain(fcgi);

@@ -3,21 +3,54 @@
 
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/text.h"
 #include "web/source.h"
 
 const struct route routes[] = {
     {.pattern = "/", .data = "home"},
-    {.pattern = "/ke-hoach", .data = "plans"},
-    {.pattern = "/ke-hoach/{plan}", .data = "plan", .feed = "feed-plan"},
-    {.pattern = "/ke-hoach/{plan}/nhiem-vu/{number}", .data = "task"},
-    {.pattern = "/ke-hoach/{plan}/chi-tieu", .data = "targets"},
-    {.pattern = "/ke-hoach/{plan}/che-do-bao-cao", .data = "duties"},
-    {.pattern = "/nhiem-vu", .data = "tasks"},
+    {.pattern = "/ke-hoach", .data = "plans", .calendar = true},
+    {.pattern = "/ke-hoach/{plan}",
+     .data = "plan",
+     .feed = "feed",
+     .key = "plan/{plan}",
+     .calendar = true},
+    {.pattern = "/ke-hoach/{plan}/nhiem-vu/{number}",
+     .data = "task",
+     .feed = "feed",
+     .key = "task/{plan}/{number}"},
+    {.pattern = "/ke-hoach/{plan}/chi-tieu",
+     .data = "targets",
+     .feed = "feed",
+     .key = "targets/{plan}"},
+    {.pattern = "/ke-hoach/{plan}/che-do-bao-cao",
+     .data = "duties",
+     .feed = "feed",
+     .key = "duties/{plan}"},
+    {.pattern = "/nhiem-vu", .data = "tasks", .feed = "feed-tasks", .filters = true},
     {.pattern = "/co-quan", .data = "places"},
-    {.pattern = "/co-quan/{place}", .data = "place"},
-    {.pattern = "/co-quan/{place}/{agency}", .data = "agency", .feed = "feed-agency"},
-    {.pattern = "/moi", .data = "feed", .style = "changes", .feed = "feed"},
+    {.pattern = "/co-quan/{place}",
+     .data = "place",
+     .feed = "feed",
+     .key = "place/{place}",
+     .calendar = true},
+    {.pattern = "/co-quan/{place}/{agency}",
+     .data = "agency",
+     .feed = "feed",
+     .key = "agency/{place}/{agency}",
+     .calendar = true},
+    {.pattern = "/moi", .data = "changes", .feed = "feed", .key = "all"},
+    {.pattern = "/qua-han",
+     .data = "deadlines",
+     .feed = "feed-notices",
+     .key = "overdue",
+     .filters = true},
+    {.pattern = "/sap-den-han",
+     .data = "deadlines",
+     .feed = "feed-notices",
+     .key = "due_soon",
+     .filters = true},
+    {.pattern = "/theo-doi", .data = "subscribe", .outline = true, .filters = true},
     {.pattern = "/nhat-ky", .data = "journal"},
     {.pattern = "/nhat-ky/{entry}", .data = "entry"},
     {.pattern = "/nhat-ky/{entry}/goc", .data = "entry", .write = source_write},
@@ -43,6 +76,9 @@ const char *const route_parameters[] = {
     ":in_agency",
     ":in_state",
     ":in_year",
+    ":archive",
+    /* from the table: struct route */
+    ":feed",
     /* the public address, for links */
     ":site",
     NULL,
@@ -56,6 +92,9 @@ static const struct {
     [FORM_JSON] = {".json", "application/json; charset=utf-8"},
     [FORM_CSV] = {".csv", "text/csv; charset=utf-8; header=present"},
     [FORM_RSS] = {".rss", "application/rss+xml; charset=utf-8"},
+    [FORM_ATOM] = {".atom", "application/atom+xml; charset=utf-8"},
+    [FORM_ICS] = {".ics", "text/calendar; charset=utf-8"},
+    [FORM_OPML] = {".opml", "text/x-opml; charset=utf-8"},
 };
 
 const char *form_suffix(enum form form) {
@@ -117,7 +156,45 @@ static const char *encode_path(struct pool *pool, const char *path) {
 
 static bool has_form(const struct route *route, enum form form) {
     if (route->write) return form == FORM_HTML;
-    return form != FORM_RSS || route->feed;
+    switch (form) {
+    case FORM_RSS:
+    case FORM_ATOM:
+        return route->feed != NULL;
+    case FORM_ICS:
+        return route->calendar;
+    case FORM_OPML:
+        return route->outline;
+    default:
+        return true;
+    }
+}
+
+/* Puts the parameters into the words of a key: "plan/{plan}" gives "plan/vinh-phuc-2021". */
+static const char *fill_key(struct pool *pool, const char *key,
+                            const struct parameter *parameters) {
+    struct buffer filled = buffer_new(pool);
+    for (size_t length; *key; key += length) {
+        length = strcspn(key, "{");
+        buffer_add(&filled, key, length);
+        if (key[length] != '{') continue;
+        key += length + 1;
+        length = strcspn(key, "}");
+        for (const struct parameter *p = parameters; p->name; p++)
+            if (strlen(p->name) == length + 1 && strncmp(p->name + 1, key, length) == 0)
+                buffer_text(&filled, p->text);
+        length++;
+    }
+    return filled.bytes;
+}
+
+/* The key of the route's feed is a parameter too. */
+static void add_key(struct pool *pool, const struct route *route, struct parameter *parameters) {
+    size_t count = 0;
+    if (!route->key) return;
+    while (parameters[count].name)
+        count++;
+    parameters[count] = (struct parameter){":feed", fill_key(pool, route->key, parameters)};
+    parameters[count + 1].name = NULL;
 }
 
 int route_find(struct pool *pool, const char *path, struct match *match) {
@@ -127,6 +204,7 @@ int route_find(struct pool *pool, const char *path, struct match *match) {
     for (size_t i = 0; i < route_count; i++)
         if (match_pattern(pool, routes[i].pattern, bare, match->parameters)) {
             match->route = &routes[i];
+            add_key(pool, &routes[i], match->parameters);
             return has_form(&routes[i], match->form) ? 0 : 404;
         }
     return 404;

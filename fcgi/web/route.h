@@ -2,13 +2,24 @@
 #define TIENDO_WEB_ROUTE_H
 
 #include <libxml/tree.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/mem.h"
 #include "view/page.h"
 
 /* A form of a page, told by the suffix of its address. */
-enum form { FORM_HTML, FORM_XML, FORM_JSON, FORM_CSV, FORM_RSS, FORMS };
+enum form {
+    FORM_HTML,
+    FORM_XML,
+    FORM_JSON,
+    FORM_CSV,
+    FORM_RSS,
+    FORM_ATOM,
+    FORM_ICS,
+    FORM_OPML,
+    FORMS
+};
 
 /* Writes XML of its own out of the tree of a page. Returns the bytes, in pool, or NULL. */
 typedef char *route_writer(struct pool *pool, const xmlNode *root, size_t *length);
@@ -21,7 +32,11 @@ struct route {
     const char *pattern;
     const char *data;  /* sql/pages/DATA.sql */
     const char *style; /* xslt/STYLE.xsl; NULL: as data */
-    const char *feed;  /* sql/pages/FEED.sql of its RSS; NULL: it has none */
+    const char *feed;  /* sql/pages/FEED.sql of its RSS and Atom; NULL: it has none */
+    const char *key;   /* :feed, with {words} of the pattern: sql/schema.sql, feed_item; or NULL */
+    bool calendar;     /* it has an iCalendar, of sql/pages/calendar.sql */
+    bool outline;      /* it has an OPML */
+    bool filters;      /* parameters of its query choose what it shows */
     /* of an address that is no page: it has this one form, neither style nor suffixes; or NULL */
     route_writer *write;
 };

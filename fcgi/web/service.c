@@ -8,20 +8,24 @@ static struct style *open_style(struct pool *pool, const struct conf *conf, cons
     return style_open(pool_printf(pool, "%s/xslt/%s.xsl", conf->share, name), report);
 }
 
-static bool is_wanted(const struct route *route, const struct route *only) {
-    return !only || route == only;
-}
+/* The stylesheets of forms that are the same for every page: xslt/NAME.xsl. */
+static const char *const form_styles[FORMS] = {
+    [FORM_RSS] = "rss", [FORM_ATOM] = "atom", [FORM_ICS] = "calendar", [FORM_OPML] = "opml"};
 
-struct styles *styles_open(struct pool *pool, const struct conf *conf, const struct route *only,
+struct styles *styles_open(struct pool *pool, const struct conf *conf, const struct match *only,
                            struct report *report) {
     struct styles *styles = pool_alloc(pool, sizeof *styles);
     styles->of_route = pool_alloc(pool, route_count * sizeof *styles->of_route);
-    styles->feed = open_style(pool, conf, "feed", report);
     styles->error = open_style(pool, conf, "error", report);
-    bool right = styles->feed && styles->error;
+    bool right = styles->error;
+    for (size_t i = 0; i < FORMS; i++) {
+        if (!form_styles[i] || (only && only->form != i)) continue;
+        styles->of_form[i] = open_style(pool, conf, form_styles[i], report);
+        right = right && styles->of_form[i];
+    }
     for (size_t i = 0; i < route_count; i++) {
         const struct route *route = &routes[i];
-        if (route->write || !is_wanted(route, only)) continue;
+        if (route->write || (only && only->route != route)) continue;
         styles->of_route[i] =
             open_style(pool, conf, route->style ? route->style : route->data, report);
         right = right && styles->of_route[i];
@@ -33,8 +37,9 @@ struct styles *styles_open(struct pool *pool, const struct conf *conf, const str
 
 void styles_close(struct styles *styles) {
     if (!styles) return;
-    style_close(styles->feed);
     style_close(styles->error);
+    for (size_t i = 0; i < FORMS; i++)
+        style_close(styles->of_form[i]);
     for (size_t i = 0; i < route_count; i++)
         style_close(styles->of_route[i]);
 }
@@ -59,13 +64,14 @@ static bool check_version(struct service *service, struct report *report) {
 }
 
 struct service *service_open(struct pool *pool, const struct conf *conf,
-                             const struct styles *styles, const struct route *only,
+                             const struct styles *styles, const struct match *only,
                              struct report *report) {
     struct service *service = pool_alloc(pool, sizeof *service);
     service->conf = conf;
     service->styles = styles;
     service->data = pool_alloc(pool, route_count * sizeof *service->data);
     service->feeds = pool_alloc(pool, route_count * sizeof *service->feeds);
+    service->calendars = pool_alloc(pool, route_count * sizeof *service->calendars);
     service->db = db_open(conf->store, DB_READ, report);
     bool right = service->db && check_version(service, report);
     if (right)
@@ -73,10 +79,13 @@ struct service *service_open(struct pool *pool, const struct conf *conf,
                                        pool_printf(pool, "%s/sql/store.sql", conf->share), report);
     right = right && service->sql;
     for (size_t i = 0; right && i < route_count; i++) {
-        if (!is_wanted(&routes[i], only)) continue;
+        if (only && only->route != &routes[i]) continue;
         service->data[i] = open_page(pool, service, routes[i].data, report);
         if (routes[i].feed) service->feeds[i] = open_page(pool, service, routes[i].feed, report);
-        right = service->data[i] && (!routes[i].feed || service->feeds[i]);
+        if (routes[i].calendar)
+            service->calendars[i] = open_page(pool, service, "calendar", report);
+        right = service->data[i] && (!routes[i].feed || service->feeds[i]) &&
+                (!routes[i].calendar || service->calendars[i]);
     }
     if (right) return service;
     service_close(service);
@@ -88,6 +97,7 @@ void service_close(struct service *service) {
     for (size_t i = 0; i < route_count; i++) {
         page_close(service->data[i]);
         page_close(service->feeds[i]);
+        page_close(service->calendars[i]);
     }
     statements_close(service->sql);
     db_close(service->db);

@@ -10,7 +10,8 @@
 /* Stylesheets, compiled once and shared by all workers. */
 struct styles {
     struct style **of_route; /* in the order of routes[]; NULL for those that write themselves */
-    struct style *feed, *error;
+    struct style *of_form[FORMS]; /* of RSS, Atom, iCalendar, OPML; NULL for the others */
+    struct style *error;
 };
 
 /* What one worker answers with: its connection to the store and its prepared pages. */
@@ -18,19 +19,20 @@ struct service {
     const struct conf *conf;
     const struct styles *styles;
     struct db *db;
-    struct statements *sql;      /* sql/store.sql */
-    struct page **data, **feeds; /* in the order of routes[]; feeds may hold NULL */
+    struct statements *sql; /* sql/store.sql */
+    /* in the order of routes[]; the latter may hold NULL */
+    struct page **data, **feeds, **calendars;
 };
 
-/* Compiles the stylesheets of errors, of feeds and of every route, or of one alone; NULL with problems
- * in report. only: NULL for every route, routes + route_count for none. */
-struct styles *styles_open(struct pool *pool, const struct conf *conf, const struct route *only,
+/* Compiles every stylesheet, or only those of one answer and of errors; only: NULL for all. NULL with
+ * problems in report. */
+struct styles *styles_open(struct pool *pool, const struct conf *conf, const struct match *only,
                            struct report *report);
 void styles_close(struct styles *styles); /* NULL is allowed */
 
-/* Opens the store and prepares the pages of every route, or of one alone: as above. */
+/* Opens the store and prepares every page, or only those of one answer: as above. */
 struct service *service_open(struct pool *pool, const struct conf *conf,
-                             const struct styles *styles, const struct route *only,
+                             const struct styles *styles, const struct match *only,
                              struct report *report);
 void service_close(struct service *service); /* NULL is allowed */
 

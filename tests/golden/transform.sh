@@ -4,4 +4,4 @@ set -eu
 here=$(dirname "$0")
 exec xsltproc --nonet --stringparam base /tien-do --stringparam site http://example.org/tien-do \
     --stringparam authority example.org,2026 --stringparam address /x \
-    --stringparam forms " xml json csv rss" "$here/../../xslt/$1.xsl" "$here/$1.xml"
+    --stringparam forms " xml json csv rss atom ics" "$here/../../xslt/$1.xsl" "$here/$1.xml"

@@ -5,7 +5,8 @@ cd "$(dirname "$0")"
 for input in *.xml; do
     name=${input%.xml}
     case $name in
-    feed) output=$name.rss ;;
+    rss | atom | opml) output=$name.$name ;;
+    calendar) output=$name.txt ;; # before view/ics.c folds it
     *) output=$name.html ;;
     esac
     ./transform.sh "$name" >"$output.new"

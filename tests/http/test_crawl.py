@@ -15,6 +15,7 @@ import pytest
 from website import ROOT, Answer, Site, page_problems
 
 TIENDO = "{urn:tiendo:1}"
+ATOM = "{http://www.w3.org/2005/Atom}"
 CLIENTS = 4
 
 
@@ -53,6 +54,8 @@ class Crawl:
             self.problems.append(f"{url}: {problem}")
 
     def follow(self, url: str, link: str) -> None:
+        # what opens a feed reader or a calendar
+        link = re.sub("^feed:|^webcal(?=:)", lambda found: found[0].startswith("w") * "http", link)
         target = urljoin(url, link)
         if target.startswith(self.site.url + "/"):
             self.links.setdefault(target, url)
@@ -74,9 +77,11 @@ class Crawl:
 
     def read_xml(self, url: str, answer: Answer) -> Iterator[str]:
         root = lxml.etree.fromstring(answer.body)
-        if root.tag not in (TIENDO + "tiendo", TIENDO + "entry", "rss"):
+        kinds = (TIENDO + "tiendo", TIENDO + "entry", "rss", ATOM + "feed", "opml")
+        if root.tag not in kinds:
             yield f"a document of <{root.tag}>"
-        for link in root.xpath("//@url | //link/text() | //*[local-name() = 'link']/@href"):
+        links = "//@url | //@xmlUrl | //@htmlUrl | //link/text() | //*[local-name() = 'link']/@href"
+        for link in root.xpath(links):
             self.follow(url, link)
 
     def read_json(self, url: str, answer: Answer) -> Iterator[str]:
@@ -97,6 +102,9 @@ READERS = {
     "text/html": Crawl.read_html,
     "application/xml": Crawl.read_xml,
     "application/rss+xml": Crawl.read_xml,
+    "application/atom+xml": Crawl.read_xml,
+    "text/x-opml": Crawl.read_xml,
+    "text/calendar": Crawl.read_asset,
     "application/json": Crawl.read_json,
     "text/csv": Crawl.read_csv,
     "text/css": Crawl.read_asset,
@@ -143,7 +151,12 @@ def test_every_agency_is_reached(crawl: Crawl) -> None:
     [
         r"/ke-hoach/[^/]+/chi-tieu",
         r"/ke-hoach/[^/]+/che-do-bao-cao",
-        r"/ke-hoach/[^/]+\.(xml|json|csv|rss)",
+        r"/ke-hoach/[^/]+\.(xml|json|csv|rss|atom|ics)",
+        r"/ke-hoach/[^/]+/nhiem-vu/.*\.(rss|atom)",
+        r"/qua-han\.(rss|atom|csv)\?place=[^&]+&agency=[^&]+",
+        r"/sap-den-han\.(rss|atom)\?plan=[^&]+",
+        r"/theo-doi\.opml\?plan=[^&]+",
+        r"/ke-hoach\.ics",
         r"/co-quan/[^/]+/[^/]+\.rss",
         r"/moi\.rss",
         r"/nhat-ky/\d+",

@@ -99,7 +99,7 @@ def test_parameters_that_a_page_does_not_know_are_ignored(published, parameter):
     ],
 )
 @pytest.mark.parametrize(
-    "suffix, content_type", [(".json", JSON), (".csv", JSON), (".xml", XML), (".rss", XML)]
+    "suffix, content_type", [(".json", JSON), (".csv", JSON), (".xml", XML), (".rss", XML), (".atom", XML)]
 )
 def test_machines_get_problem_details(published, address, status, suffix, content_type):
     if status == 400:
@@ -120,12 +120,12 @@ def test_machines_get_problem_details(published, address, status, suffix, conten
 
 
 @pytest.mark.parametrize("address", ["/", "/ke-hoach/vinh-phuc-2021/nhiem-vu/1"])
-@pytest.mark.parametrize("suffix", [".rss", ".pdf", ".atom", ".XML"])
+@pytest.mark.parametrize("suffix", [".pdf", ".ics", ".opml", ".XML"])
 def test_forms_that_a_page_does_not_have_are_404(published, address, suffix):
     assert published.get(address + suffix).status == 404
 
 
-@pytest.mark.parametrize("method", ["POST", "OPTIONS", "get"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "get"])
 @pytest.mark.parametrize(
     "address, content_type",
     [("/", HTML), ("/ke-hoach.json", JSON), ("/ke-hoach.xml", XML), ("/nope", HTML)],
@@ -133,7 +133,7 @@ def test_forms_that_a_page_does_not_have_are_404(published, address, suffix):
 def test_other_methods_are_405_and_say_which_are_allowed(published, method, address, content_type):
     reply = published.get(address, "-X", method)
     assert (reply.status, reply.code) == (405, 1)
-    assert reply.headers["Allow"] == "GET, HEAD"
+    assert reply.headers["Allow"] == "GET, HEAD, OPTIONS"
     assert reply.headers["Content-Type"] == content_type
     assert reply.body
 

@@ -157,4 +157,4 @@ def test_older_changes_stand_on_a_second_page(empty, files):
     second = empty.page(next_link)
     assert "Công bố: Bản 0." in second and "Công bố: Bản 1." not in second
     assert 'rel="next"' not in second
-    assert len(feed(empty, "/moi").entries) == 50
+    assert len(feed(empty, "/moi").entries) == 51

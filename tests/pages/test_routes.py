@@ -15,25 +15,29 @@ SITE = "http://example.org/tien-do"
 PLAN = "/ke-hoach/vinh-phuc-2021"
 AGENCY = "/co-quan/vinh-phuc/so-noi-vu"
 
-# pattern of fcgi/web/route.c: an address, has CSV, has a feed
+# pattern of fcgi/web/route.c: an address, the suffixes that it has beside .xml and .json
+FEED = {".rss", ".atom"}
 ROUTES = {
-    "/": ("/", False, False),
-    "/ke-hoach": ("/ke-hoach", True, False),
-    "/ke-hoach/{plan}": (PLAN, True, True),
-    "/ke-hoach/{plan}/nhiem-vu/{number}": (f"{PLAN}/nhiem-vu/35", True, False),
-    "/ke-hoach/{plan}/chi-tieu": (f"{PLAN}/chi-tieu", True, False),
-    "/ke-hoach/{plan}/che-do-bao-cao": (f"{PLAN}/che-do-bao-cao", True, False),
-    "/nhiem-vu": ("/nhiem-vu", True, False),
-    "/co-quan": ("/co-quan", True, False),
-    "/co-quan/{place}": ("/co-quan/vinh-phuc", True, False),
-    "/co-quan/{place}/{agency}": (AGENCY, True, True),
-    "/moi": ("/moi", True, True),
-    "/nhat-ky": ("/nhat-ky", True, False),
-    "/nhat-ky/{entry}": ("/nhat-ky/8", False, False),
-    "/phuong-phap": ("/phuong-phap", False, False),
-    "/gioi-thieu": ("/gioi-thieu", False, False),
+    "/": ("/", set()),
+    "/ke-hoach": ("/ke-hoach", {".csv", ".ics"}),
+    "/ke-hoach/{plan}": (PLAN, {".csv", ".ics"} | FEED),
+    "/ke-hoach/{plan}/nhiem-vu/{number}": (f"{PLAN}/nhiem-vu/35", {".csv"} | FEED),
+    "/ke-hoach/{plan}/chi-tieu": (f"{PLAN}/chi-tieu", {".csv"} | FEED),
+    "/ke-hoach/{plan}/che-do-bao-cao": (f"{PLAN}/che-do-bao-cao", {".csv"} | FEED),
+    "/nhiem-vu": ("/nhiem-vu", {".csv"} | FEED),
+    "/co-quan": ("/co-quan", {".csv"}),
+    "/co-quan/{place}": ("/co-quan/vinh-phuc", {".csv", ".ics"} | FEED),
+    "/co-quan/{place}/{agency}": (AGENCY, {".csv", ".ics"} | FEED),
+    "/moi": ("/moi", {".csv"} | FEED),
+    "/qua-han": ("/qua-han", {".csv"} | FEED),
+    "/sap-den-han": ("/sap-den-han", {".csv"} | FEED),
+    "/theo-doi": ("/theo-doi", {".opml"}),
+    "/nhat-ky": ("/nhat-ky", {".csv"}),
+    "/nhat-ky/{entry}": ("/nhat-ky/8", set()),
+    "/phuong-phap": ("/phuong-phap", set()),
+    "/gioi-thieu": ("/gioi-thieu", set()),
 }
-ADDRESSES = [address for address, _, _ in ROUTES.values()]
+ADDRESSES = [address for address, _ in ROUTES.values()]
 TASKS = [
     ("vinh-phuc-2013", "2.6"),
     ("vinh-phuc-2013", "2.14"),
@@ -70,7 +74,8 @@ def check_page(text: str) -> etree._Element:
     assert "noi-dung" in ids and tree.xpath("//a[@class='skip']/@href") == ["#noi-dung"]
     assert not tree.xpath("//@style | //@onclick | //script[not(@src)] | //style")
     for link in tree.xpath("//body//a/@href | //link/@href"):
-        assert link.startswith((f"{BASE}/", f"{SITE}/", "#", "?")) or link == SITE, link
+        own = link.removeprefix("feed:").replace("webcal://", "http://", 1)
+        assert own.startswith((f"{BASE}/", f"{SITE}/", "#", "?")) or own == SITE, link
         assert not link.startswith("#") or link[1:] in ids, link
     for table in tree.iter("table"):
         assert table.find("caption") is not None
@@ -144,10 +149,10 @@ def same(element: etree._Element, value: object) -> bool:
     return all(map(same, element, nested.values()))
 
 
-@pytest.mark.parametrize("address, has", [(a, has) for a, has, _ in ROUTES.values()])
-def test_csv_is_rfc_4180(published, address, has):
+@pytest.mark.parametrize("address, suffixes", ROUTES.values())
+def test_csv_is_rfc_4180(published, address, suffixes):
     reply = published.get(f"{address}.csv")
-    if not has:
+    if ".csv" not in suffixes:
         assert reply.status == 404
         return
     assert reply.status == 200
@@ -157,30 +162,44 @@ def test_csv_is_rfc_4180(published, address, has):
     assert reply.body.count(b"\n") == reply.body.count(b"\r\n")
     header, *rows = csv.reader(io.StringIO(reply.text, newline=""), strict=True)
     assert len(set(header)) == len(header)
-    assert rows and all(len(row) == len(header) for row in rows)
+    assert rows or address == "/sap-den-han"
+    assert all(len(row) == len(header) for row in rows)
 
 
-@pytest.mark.parametrize("address, has", [(a, has) for a, _, has in ROUTES.values()])
-def test_feed_is_where_the_page_says(published, address, has):
-    reply = published.get(f"{address}.rss")
+@pytest.mark.parametrize("address, suffixes", ROUTES.values())
+def test_feeds_are_where_the_page_says(published, address, suffixes):
     links = parse_html(published.page(address)).xpath("//link[@rel='alternate']/@href")
-    if not has:
-        assert reply.status == 404
+    if not suffixes & FEED:
+        assert published.get(f"{address}.rss").status == 404
+        assert published.get(f"{address}.atom").status == 404
         assert links == [f"{SITE}/moi.rss"]
         return
-    assert reply.status == 200
-    assert reply.headers["Content-Type"] == "application/rss+xml; charset=utf-8"
-    assert links == [f"{SITE}{address}.rss"]
-    assert etree.fromstring(reply.body).tag == "rss"
+    assert links == [f"{SITE}{address}.rss", f"{SITE}{address}.atom"]
+    for name, root in (("rss", "rss"), ("atom", "{http://www.w3.org/2005/Atom}feed")):
+        reply = published.get(f"{address}.{name}")
+        assert reply.status == 200
+        assert reply.headers["Content-Type"] == f"application/{name}+xml; charset=utf-8"
+        assert etree.fromstring(reply.body).tag == root
 
 
-@pytest.mark.parametrize("address, has_csv, has_feed", ROUTES.values())
-def test_page_links_to_its_other_forms(published, address, has_csv, has_feed):
+@pytest.mark.parametrize("address", ["/nhiem-vu", "/qua-han", "/sap-den-han"])
+def test_forms_of_a_filtered_list_are_filtered_alike(published, address):
+    chosen = "plan=vinh-phuc-2021&place=vinh-phuc&agency=so-noi-vu"
+    tree = parse_html(published.page(f"{address}?agency=so-noi-vu&plan=vinh-phuc-2021"
+                                     "&place=vinh-phuc&page=1&utm=x"))
+    links = tree.xpath("//link[@rel='alternate']/@href")
+    assert links == [f"{SITE}{address}.rss?{chosen}", f"{SITE}{address}.atom?{chosen}"]
+    forms = tree.xpath("//footer//a/@href")
+    assert {f"{BASE}{address}.{form}?{chosen}" for form in ("xml", "json", "csv", "rss")} <= set(forms)
+
+
+@pytest.mark.parametrize("address, suffixes", ROUTES.values())
+def test_page_links_to_its_other_forms(published, address, suffixes):
     links = set(parse_html(published.page(address)).xpath("//footer//a/@href"))
     path = "" if address == "/" else address
-    for suffix, has in ((".xml", True), (".json", True), (".csv", has_csv), (".rss", has_feed)):
+    for suffix in (".xml", ".json", ".csv", ".rss", ".ics"):
         own = {f"{BASE}{path}{suffix}", f"{BASE}{address}{suffix}", f"{SITE}{address}{suffix}"}
-        assert bool(own & links) == has, (suffix, links)
+        assert bool(own & links) == (suffix in suffixes | {".xml", ".json"}), (suffix, links)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -191,7 +210,8 @@ def test_without_a_prefix_links_begin_at_the_root(tiendo, address):
     tree = parse_html(page)
     assert tree.xpath("//link[@rel='canonical']/@href") == [f"https://tinh.example.vn{address}"]
     links = tree.xpath("//body//a/@href")
-    assert all(link.startswith(("/", "#", "?", "https://tinh.example.vn/")) for link in links)
+    own = ("/", "#", "?", "https://tinh.example.vn/", "feed:https://tinh.", "webcal://tinh.")
+    assert all(link.startswith(own) for link in links)
     assert not any(link.startswith("//") for link in links)
     if address == PLAN:
         assert f"{PLAN}/nhiem-vu/35" in links

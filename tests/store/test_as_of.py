@@ -216,6 +216,8 @@ def test_a_page_as_of_a_day_is_that_of_a_store_built_up_to_it(store, tmp_path, w
 OTHER_FORMS = [
     *((address, ".csv") for address in ADDRESSES[1:14] + ADDRESSES[-3:]),
     *((address, ".rss") for address in ("/moi", f"/ke-hoach/{PLAN}", "/co-quan/tinh-nho/so-y-te")),
+    *((f"/ke-hoach/{PLAN}/{page}", ".rss") for page in ("nhiem-vu/1", "chi-tieu", "che-do-bao-cao")),
+    *((address, ".rss") for address in ("/qua-han", "/sap-den-han")),
 ]
 
 

@@ -149,7 +149,7 @@ def test_rebuild_after_changes_gives_the_same_rows(small, files, changes):
 
 def test_rebuild_mends_tables_that_were_changed_by_hand(small):
     before = small.dump()
-    small.spoil("UPDATE task SET title = 'x'; DELETE FROM milestone; DROP TABLE note;")
+    small.spoil("UPDATE task_version SET title = 'x'; DELETE FROM milestone_version; DROP TABLE note_version;")
     assert small.dump() != before
     small.run("rebuild")
     assert small.dump() == before

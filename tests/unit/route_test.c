@@ -20,21 +20,28 @@ struct address {
 static const struct address addresses[] = {
     {"/", "/", "", NULL},
     {"/ke-hoach", "/ke-hoach", "", NULL},
-    {"/ke-hoach/vinh-phuc-2021", "/ke-hoach/{plan}", ":plan=vinh-phuc-2021", NULL},
-    {"/ke-hoach/x/nhiem-vu/2.14", "/ke-hoach/{plan}/nhiem-vu/{number}", ":plan=x :number=2.14",
+    {"/ke-hoach/vinh-phuc-2021", "/ke-hoach/{plan}",
+     ":plan=vinh-phuc-2021 :feed=plan/vinh-phuc-2021", NULL},
+    {"/ke-hoach/x/nhiem-vu/2.14", "/ke-hoach/{plan}/nhiem-vu/{number}",
+     ":plan=x :number=2.14 :feed=task/x/2.14", NULL},
+    {"/ke-hoach/x/nhiem-vu/1.đ", "/ke-hoach/{plan}/nhiem-vu/{number}",
+     ":plan=x :number=1.đ :feed=task/x/1.đ", "/ke-hoach/x/nhiem-vu/1.%C4%91"},
+    {"/ke-hoach/x/nhiem-vu/5 a&b", "/ke-hoach/{plan}/nhiem-vu/{number}",
+     ":plan=x :number=5 a&b :feed=task/x/5 a&b", "/ke-hoach/x/nhiem-vu/5%20a%26b"},
+    {"/ke-hoach/x/nhiem-vu/{plan}", "/ke-hoach/{plan}/nhiem-vu/{number}",
+     ":plan=x :number={plan} :feed=task/x/{plan}", "/ke-hoach/x/nhiem-vu/%7Bplan%7D"},
+    {"/ke-hoach/x/chi-tieu", "/ke-hoach/{plan}/chi-tieu", ":plan=x :feed=targets/x", NULL},
+    {"/ke-hoach/x/che-do-bao-cao", "/ke-hoach/{plan}/che-do-bao-cao", ":plan=x :feed=duties/x",
      NULL},
-    {"/ke-hoach/x/nhiem-vu/1.đ", "/ke-hoach/{plan}/nhiem-vu/{number}", ":plan=x :number=1.đ",
-     "/ke-hoach/x/nhiem-vu/1.%C4%91"},
-    {"/ke-hoach/x/nhiem-vu/5 a&b", "/ke-hoach/{plan}/nhiem-vu/{number}", ":plan=x :number=5 a&b",
-     "/ke-hoach/x/nhiem-vu/5%20a%26b"},
-    {"/ke-hoach/x/chi-tieu", "/ke-hoach/{plan}/chi-tieu", ":plan=x", NULL},
-    {"/ke-hoach/x/che-do-bao-cao", "/ke-hoach/{plan}/che-do-bao-cao", ":plan=x", NULL},
     {"/nhiem-vu", "/nhiem-vu", "", NULL},
     {"/co-quan", "/co-quan", "", NULL},
-    {"/co-quan/vinh-phuc", "/co-quan/{place}", ":place=vinh-phuc", NULL},
+    {"/co-quan/vinh-phuc", "/co-quan/{place}", ":place=vinh-phuc :feed=place/vinh-phuc", NULL},
     {"/co-quan/vinh-phuc/so-noi-vu", "/co-quan/{place}/{agency}",
-     ":place=vinh-phuc :agency=so-noi-vu", NULL},
-    {"/moi", "/moi", "", NULL},
+     ":place=vinh-phuc :agency=so-noi-vu :feed=agency/vinh-phuc/so-noi-vu", NULL},
+    {"/moi", "/moi", ":feed=all", NULL},
+    {"/qua-han", "/qua-han", ":feed=overdue", NULL},
+    {"/sap-den-han", "/sap-den-han", ":feed=due_soon", NULL},
+    {"/theo-doi", "/theo-doi", "", NULL},
     {"/nhat-ky", "/nhat-ky", "", NULL},
     {"/nhat-ky/12", "/nhat-ky/{entry}", ":entry=12", NULL},
     {"/nhat-ky/12/goc", "/nhat-ky/{entry}/goc", ":entry=12", NULL},
@@ -70,10 +77,12 @@ static void test_every_pattern(void **state) {
     pool_free(pool);
 }
 
-/* Every form of every page; RSS only where the table names a feed; one form of what is no page. */
+/* Every form of every page; feeds, calendars and outlines only where the table has them; one form
+ * of what is no page. */
 static void test_every_suffix(void **state) {
     (void)state;
-    static const char *const suffixes[FORMS] = {"", ".xml", ".json", ".csv", ".rss"};
+    static const char *const suffixes[FORMS] = {"",     ".xml",  ".json", ".csv",
+                                                ".rss", ".atom", ".ics",  ".opml"};
     struct pool *pool = pool_new();
     size_t feeds = 0;
     for (size_t i = 0; i < COUNT(addresses); i++)
@@ -83,8 +92,11 @@ static void test_every_suffix(void **state) {
             int status =
                 route_find(pool, pool_printf(pool, "%s%s", given->path, suffixes[form]), &match);
             assert_string_equal(match.route->pattern, given->pattern);
-            bool missing = (form == FORM_RSS && !match.route->feed) ||
-                           (form != FORM_HTML && match.route->write);
+            const struct route *route = match.route;
+            bool missing = ((form == FORM_RSS || form == FORM_ATOM) && !route->feed) ||
+                           (form == FORM_ICS && !route->calendar) ||
+                           (form == FORM_OPML && !route->outline) ||
+                           (form != FORM_HTML && route->write);
             feeds += form == FORM_RSS && !missing;
             assert_int_equal(status, missing ? 404 : 0);
             if (missing) continue;
@@ -93,7 +105,9 @@ static void test_every_suffix(void **state) {
             assert_string_equal(write_parameters(pool, &match), given->parameters);
             assert_string_equal(form_suffix((enum form)form), suffixes[form]);
         }
-    assert_int_equal(feeds, 3); /* the site, a plan, an agency */
+    /* the site, a plan, four tasks, targets, duties, a filtered list, a place, an agency, what is
+     * overdue and due soon */
+    assert_int_equal(feeds, 13);
     pool_free(pool);
 }
 
@@ -103,10 +117,10 @@ static void test_only_the_last_suffix_counts(void **state) {
     struct match match;
     assert_int_equal(route_find(pool, "/ke-hoach/x.xml.json", &match), 0);
     assert_int_equal(match.form, FORM_JSON);
-    assert_string_equal(write_parameters(pool, &match), ":plan=x.xml");
+    assert_string_equal(write_parameters(pool, &match), ":plan=x.xml :feed=plan/x.xml");
     assert_int_equal(route_find(pool, "/ke-hoach/x.html", &match), 0);
     assert_int_equal(match.form, FORM_HTML);
-    assert_string_equal(write_parameters(pool, &match), ":plan=x.html");
+    assert_string_equal(write_parameters(pool, &match), ":plan=x.html :feed=plan/x.html");
     assert_int_equal(route_find(pool, "/ke-hoach.csv/x", &match), 404);
     pool_free(pool);
 }
@@ -166,8 +180,9 @@ static void test_every_word_of_a_pattern_is_a_known_parameter(void **state) {
 
 static void test_content_types_name_their_charset(void **state) {
     (void)state;
-    static const char *const types[FORMS] = {"text/html", "application/xml", "application/json",
-                                             "text/csv", "application/rss+xml"};
+    static const char *const types[FORMS] = {
+        "text/html",           "application/xml",      "application/json", "text/csv",
+        "application/rss+xml", "application/atom+xml", "text/calendar",    "text/x-opml"};
     for (int form = 0; form < FORMS; form++) {
         const char *type = form_content_type((enum form)form);
         assert_memory_equal(type, types[form], strlen(types[form]));

@@ -1,0 +1,68 @@
+/* Headers of replies, and what conditional requests ask. */
+#include "web/headers.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "base/date.h"
+
+void headers_of(const struct reply *reply, struct header headers[HEADERS_MAX]) {
+    const char *open = reply->for_machines ? "*" : NULL;
+    const char *methods = reply->status == 204 ? reply->allow : NULL;
+    const struct header all[HEADERS_MAX] = {
+        {"Content-Type", reply->content_type},
+        {"Cache-Control", reply->cache_control},
+        {"ETag", reply->etag},
+        {"Last-Modified", reply->last_modified},
+        {"Allow", reply->allow},
+        {"Location", reply->location},
+        {"Retry-After", reply->retry_after},
+        /* any site may read data and feeds (Fetch, CORS protocol) */
+        {"Access-Control-Allow-Origin", open},
+        {"Access-Control-Expose-Headers", open ? "ETag" : NULL},
+        {"Access-Control-Allow-Methods", open ? methods : NULL},
+        {"Access-Control-Allow-Headers",
+         open && methods ? "If-None-Match, If-Modified-Since" : NULL},
+        {"Access-Control-Max-Age", open && methods ? "86400" : NULL},
+        {0},
+    };
+    memcpy(headers, all, sizeof all);
+}
+
+const char *http_date(struct pool *pool, const char *iso) {
+    static const char days[] = "SunMonTueWedThuFriSat";
+    static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    int64_t instant;
+    int year, month, day_of_month;
+    if (!iso || !instant_parse_iso(iso, &instant)) return NULL;
+    day when = day_of_instant(instant);
+    day_split(when, &year, &month, &day_of_month);
+    return pool_printf(pool, "%.3s, %02d %.3s %04d %.8s GMT", days + 3 * day_weekday(when),
+                       day_of_month, months + 3 * (month - 1), year, iso + 11);
+}
+
+/* The three forms that a recipient is to understand (RFC 9110, 5.6.7). */
+static bool read_http_date(const char *text, time_t *instant) {
+    static const char *const formats[] = {"%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT",
+                                          "%a %b %e %H:%M:%S %Y"};
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        struct tm parts = {0};
+        const char *end = strptime(text, formats[i], &parts);
+        if (!end || *end != '\0') continue;
+        *instant = timegm(&parts);
+        return true;
+    }
+    return false;
+}
+
+static bool etag_matches(const char *list, const char *etag) {
+    return strcmp(list, "*") == 0 || strstr(list, etag) != NULL;
+}
+
+bool is_not_modified(const struct request *request, const struct reply *reply) {
+    time_t since, modified;
+    if (request->if_none_match) return etag_matches(request->if_none_match, reply->etag);
+    return request->if_modified_since && reply->last_modified &&
+           read_http_date(request->if_modified_since, &since) &&
+           read_http_date(reply->last_modified, &modified) && modified <= since;
+}

@@ -1,0 +1,23 @@
+#ifndef TIENDO_WEB_HEADERS_H
+#define TIENDO_WEB_HEADERS_H
+
+#include "web/answer.h"
+
+struct header {
+    const char *name, *value; /* value NULL: it is not sent */
+};
+
+enum { HEADERS_MAX = 16 };
+
+/* The headers of a reply, without its length, ended by a NULL name. */
+void headers_of(const struct reply *reply, struct header headers[HEADERS_MAX]);
+
+/* An instant as ISO 8601 (2013-09-30T08:00:00Z) as HTTP writes it, in pool: "Mon, 30 Sep 2013
+ * 08:00:00 GMT" (RFC 9110, 5.6.7). NULL for what is no instant. */
+const char *http_date(struct pool *pool, const char *iso);
+
+/* Whether the client has what the reply, a 200, would send it (RFC 9110, 13.2.2): If-None-Match by
+ * weak comparison or, only where that is not given, If-Modified-Since. */
+bool is_not_modified(const struct request *request, const struct reply *reply);
+
+#endif

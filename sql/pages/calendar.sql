@@ -1,0 +1,70 @@
+-- Milestones and duties with a date, of everything, a place, a plan or an agency. A moved date raises
+-- the sequence: every amendment, every change of the plan's document, every withdrawal counts.
+
+--# one! calendar
+WITH about (kind, name, place_name) AS (
+    SELECT 'plan', title, NULL FROM plan WHERE id = :plan
+    UNION ALL SELECT 'place', name, NULL FROM place WHERE id = :place AND :agency IS NULL
+    UNION ALL SELECT 'agency', a.name, l.name FROM agency_on_day AS a JOIN place AS l ON l.id = a.place
+          WHERE a.place = :place AND a.slug = :agency
+    UNION ALL SELECT 'all', NULL, NULL WHERE :plan IS NULL AND :place IS NULL)
+SELECT kind, name, place_name,
+       (SELECT at FROM journal WHERE vietnam_day(at) <= known_on() ORDER BY number DESC LIMIT 1)
+           AS updated
+FROM about
+
+--# list milestones/milestone
+WITH scope AS (
+    SELECT DISTINCT id FROM milestone_scope
+    WHERE _scope = CASE WHEN :agency IS NOT NULL THEN 'agency' WHEN :place IS NOT NULL THEN 'place'
+                        WHEN :plan IS NOT NULL THEN 'plan' ELSE 'all' END
+    AND _key = coalesce(:place || '/' || :agency, :place, :plan, ''))
+SELECT 'moc-' || t.plan || '-' || segment(t.number) || '-' || m.position AS uid, m.due,
+       date(m.due, '+1 day') AS after,
+       ifnull((SELECT e.at FROM feed_item AS i JOIN event_on_day AS e ON e.entry = i.entry
+               WHERE i.feed = 'task/' || t.plan || '/' || t.number AND i.day <= known_on()
+               ORDER BY i.day DESC, i.ordinal DESC LIMIT 1), p.published) AS updated, t.title, m.label, p.title AS plan_title,
+       ifnull(m.moved_to, ifnull(m.deadline, t.deadline)) AS deadline, m.execution,
+       (SELECT count(*) + count(CASE WHEN f.withdrawn <= known_on() THEN 1 END) FROM fact AS f
+        WHERE f.plan = t.plan AND f.task = t.number AND f.kind IN ('amendment', 'condition') AND f.day <= known_on()
+        AND (f.milestone IS NULL OR f.milestone = m.position))
+       + (SELECT count(*) FROM event_on_day AS e JOIN event_change AS c ON c.entry = e.entry
+          WHERE e.plan = t.plan AND (c.part = 'document' OR (c.part = 'task' AND c.key = t.number)))
+           AS sequence,
+       ifnull((SELECT group_concat(name, '; ')
+               FROM (SELECT a.name FROM milestone_agency AS r JOIN agency AS a ON a.id = r.agency
+                     WHERE r.milestone = m.id ORDER BY r.position)),
+              (SELECT group_concat(name, '; ')
+               FROM (SELECT a.name FROM task_agency AS r JOIN agency AS a ON a.id = r.agency
+                     WHERE r.task = t.id AND r.role = 'lead' ORDER BY r.position))) AS lead,
+       :site || '/ke-hoach/' || t.plan || '/nhiem-vu/' || segment(t.number) AS url
+FROM scope AS s
+CROSS JOIN milestone_fact AS m ON m.id = s.id
+JOIN task AS t ON t.id = m.task
+JOIN plan AS p ON p.id = t.plan
+WHERE m.due IS NOT NULL ORDER BY m.due, t.plan, t.position, m.position
+
+--# list duties/duty
+SELECT 'bao-cao-' || d.plan || '-' || d.slug || '-' || o.position AS uid, o.due,
+       date(o.due, '+1 day') AS after,
+       ifnull((SELECT e.at FROM feed_item AS i JOIN event_on_day AS e ON e.entry = i.entry
+               WHERE i.feed = 'duties/' || d.plan AND i.day <= known_on()
+               ORDER BY i.day DESC, i.ordinal DESC LIMIT 1), p.published) AS updated, d.what, d.recipient AS "to", d.rule,
+       p.title AS plan_title, o.filed_on,
+       (SELECT count(*) FROM event_on_day AS e JOIN event_change AS c ON c.entry = e.entry
+        WHERE e.plan = d.plan AND (c.part = 'document' OR (c.part = 'duty' AND c.key = d.slug)))
+           AS sequence,
+       (SELECT group_concat(name, '; ')
+        FROM (SELECT a.name FROM duty_agency AS r JOIN agency AS a ON a.id = r.agency
+              WHERE r.plan = d.plan AND r.duty = d.slug ORDER BY r.position)) AS who,
+       :site || '/ke-hoach/' || d.plan || '/che-do-bao-cao#' || d.slug AS url
+FROM plan AS p
+JOIN duty AS d ON d.plan = p.id
+JOIN duty_state AS o ON o.plan = d.plan AND o.duty = d.slug
+WHERE o.due IS NOT NULL AND (:plan IS NULL OR p.id = :plan)
+AND (:place IS NULL OR :agency IS NOT NULL OR p.place = :place)
+AND (:agency IS NULL OR EXISTS
+     (SELECT 1 FROM duty_agency AS r JOIN agency AS a ON a.place = :place AND a.slug = :agency
+      WHERE r.plan = d.plan AND r.duty = d.slug
+      AND (r.agency = a.id OR (r.agency, a.id) IN (SELECT agency, heir FROM agency_heir WHERE last))))
+ORDER BY o.due, d.plan, d.position, o.position
