@@ -87,6 +87,15 @@ class Browser:
         features = [{"name": "prefers-color-scheme", "value": scheme}]
         self.tell("Emulation.setEmulatedMedia", media=media, features=features)
 
+    def sideways(self) -> list[str]:
+        """What makes a reader scroll sideways: the elements that end right of the window."""
+        wide = self.run(
+            "return [...document.querySelectorAll('body *')].filter(e => !e.closest('.skip') &&"
+            " e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 99))"
+        )
+        scroll, width = self.run("return [document.documentElement.scrollWidth, innerWidth]")
+        return wide if wide or scroll <= width else [f"the page is {scroll} pixels wide"]
+
     def complaints(self) -> list[str]:
         """What the console has said since this was asked last: errors, violations of policies."""
         return [entry["message"] for entry in self.driver.get_log("browser")]
