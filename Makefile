@@ -23,8 +23,8 @@ MAIN_tiendo := fcgi/command.c
 UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*_test.c))
 HEADERS := $(wildcard fcgi/*/*.h tests/unit/*.h)
 
-.PHONY: all run test lint bench install clean packages packages-test packages-lint programs \
-	programs-sanitized
+.PHONY: all run test lint audit bench install clean packages packages-test packages-lint \
+	packages-audit programs programs-sanitized
 .DELETE_ON_ERROR:
 
 all: programs
@@ -35,6 +35,8 @@ packages-test:
 	@conf/packages.sh run test
 packages-lint:
 	@conf/packages.sh run lint
+packages-audit:
+	@conf/packages.sh run test audit
 
 # Two builds: build/release is what runs, build/sanitized is what is tested.
 programs: packages
@@ -70,6 +72,10 @@ test: programs programs-sanitized
 
 lint: packages-lint
 	@tests/lint.sh
+
+# The slow validators; the first run fetches them from the npm registry.
+audit: programs packages-audit
+	@BUILD=$(BUILD) PYTHONPATH=tests tests/audit/audit.py
 
 # What the files in conf/ name between @ signs, on an installed system.
 FILL := sed -e 's|@SHARE@|$(PREFIX)/share/tiendo|g' -e 's|@CONF@|$(PREFIX)/share/tiendo|g' \

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what is missing, from Debian; says what is missing to those who may not install.
-# usage: packages.sh GROUP...   with the groups run, test, lint
+# usage: packages.sh GROUP...   with the groups run, test, lint, audit
 set -eu
 
 packages_of() {
@@ -16,6 +16,7 @@ packages_of() {
             python3-gi gir1.2-ical-3.0
         ;;
     lint) echo git clang-format clang-tidy cppcheck libxml2-utils shellcheck ;;
+    audit) echo ca-certificates nodejs npm openjdk-17-jre-headless ;;
     *)
         echo "packages.sh: there is no group $1" >&2
         exit 2
@@ -23,10 +24,12 @@ packages_of() {
     esac
 }
 
-# other packages of Debian that serve as well
+# other packages that serve as well
 stand_ins_of() {
     case $1 in
     nginx-light) echo nginx-core nginx-full nginx-extras ;;
+    # a newer nodejs than Debian's brings its npm with it
+    npm) ! command -v npm >/dev/null || echo nodejs ;;
     esac
 }
 

@@ -84,10 +84,10 @@ def count_report(report: Path, code: int, count: Count) -> None:
         print(f"pytest ended with {code} after {len(cases)} tests", flush=True)
 
 
-def run_python_tests(arguments: list[str], count: Count) -> None:
+def run_python_tests(arguments: list[str], count: Count, workers: str = "auto") -> None:
     with tempfile.TemporaryDirectory(prefix="tiendo-test-") as folder:
         report = Path(folder) / "report.xml"
-        command = [PYTHON, "-m", "pytest", *(arguments or ["tests"]), "-n", "auto", "-q"]
+        command = [PYTHON, "-m", "pytest", *(arguments or ["tests"]), "-n", workers, "-q"]
         command += [f"--junitxml={report}", f"--basetemp={folder}/tests"]
         code = subprocess.run(command, cwd=ROOT).returncode
         count_report(report, code, count)

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import Message
 from pathlib import Path
+from typing import Any
 
 import lxml.html
 
@@ -104,8 +105,9 @@ class Site:
     var: Path
     prefix: str = ""
     root: Path = ROOT  # the folder with conf/, sql/ and xslt/
-    sample: bool = False  # with made-up progress
     port: int = field(default_factory=free_port)
+    programs: Path = PROGRAMS
+    sample: bool = False  # with made-up progress
     killed_workers: int = 0
 
     @property
@@ -133,7 +135,7 @@ class Site:
                     "PORT": str(self.port),
                     "VAR": str(self.var),
                     "PREFIX": self.prefix,
-                    "BUILD": str(PROGRAMS),
+                    "BUILD": str(self.programs),
                     "SAMPLE": str(int(self.sample)),
                 },
                 stdin=subprocess.DEVNULL,
@@ -205,7 +207,7 @@ class Site:
 
     def tiendo(self, *arguments: object) -> str:
         """Runs the command on the site's store."""
-        command = [PROGRAMS / "tiendo", "-c", self.var / "tiendo.conf", *arguments]
+        command = [self.programs / "tiendo", "-c", self.var / "tiendo.conf", *arguments]
         return subprocess.run(
             [str(word) for word in command],
             check=True,
@@ -255,11 +257,9 @@ class Site:
 
 
 @contextmanager
-def running(
-    var: Path, prefix: str = "", root: Path = ROOT, sample: bool = False
-) -> Iterator[Site]:
+def running(var: Path, prefix: str = "", root: Path = ROOT, **more: Any) -> Iterator[Site]:
     """A site that answers; after the block it is stopped, if the block has not seen to that."""
-    site = Site(var, prefix, root, sample)
+    site = Site(var, prefix, root, **more)
     try:
         site.start()
         yield site

@@ -187,9 +187,10 @@
 
   <!-- a plan among others -->
   <xsl:template match="t:plan" mode="card">
+    <xsl:param name="heading" select="'h3'"/>
     <li>
       <p class="kicker"><xsl:value-of select="@place_name"/></p>
-      <h3><a href="{$base}/ke-hoach/{@id}{$query}"><xsl:value-of select="@title"/></a></h3>
+      <xsl:element name="{$heading}"><a href="{$base}/ke-hoach/{@id}{$query}"><xsl:value-of select="@title"/></a></xsl:element>
       <p class="meta">
         <xsl:value-of select="@kind"/>
         <xsl:text> </xsl:text>

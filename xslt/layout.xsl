@@ -93,7 +93,7 @@
                 <xsl:text> </xsl:text>
                 <input type="date" id="ngay" name="ngay" value="{@as_of}" required="required"/>
                 <xsl:text> </xsl:text>
-                <button>&as_of.show;</button>
+                <button type="submit">&as_of.show;</button>
               </form>
               <p>&footer.as_of; <xsl:call-template name="date"><xsl:with-param name="iso" select="@as_of"/></xsl:call-template>.</p>
             </xsl:if>

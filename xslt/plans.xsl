@@ -13,7 +13,11 @@
     <p class="lede">&plans.lede;</p>
     <xsl:choose>
       <xsl:when test="t:plans/t:plan">
-        <ul class="cards"><xsl:apply-templates select="t:plans/t:plan" mode="card"/></ul>
+        <ul class="cards">
+          <xsl:apply-templates select="t:plans/t:plan" mode="card">
+            <xsl:with-param name="heading" select="'h2'"/>
+          </xsl:apply-templates>
+        </ul>
       </xsl:when>
       <xsl:otherwise><p>&none.plans;</p></xsl:otherwise>
     </xsl:choose>

@@ -69,6 +69,7 @@
     <xsl:if test="t:previous or t:next">
       <nav class="around" aria-label="&task.around;">
         <xsl:for-each select="t:previous"><a rel="prev" href="{$base}{substring-after(@url, $site)}{$query}"><span>&task.previous;: <xsl:value-of select="@number"/></span><xsl:text> </xsl:text><xsl:value-of select="@title"/></a></xsl:for-each>
+        <xsl:text> </xsl:text>
         <xsl:for-each select="t:next"><a rel="next" href="{$base}{substring-after(@url, $site)}{$query}"><span>&task.next;: <xsl:value-of select="@number"/></span><xsl:text> </xsl:text><xsl:value-of select="@title"/></a></xsl:for-each>
       </nav>
     </xsl:if>

@@ -87,6 +87,16 @@ class Browser:
         features = [{"name": "prefers-color-scheme", "value": scheme}]
         self.tell("Emulation.setEmulatedMedia", media=media, features=features)
 
+    def sideways(self) -> list[str]:
+        """What makes a reader scroll sideways: the elements that end right of the page's width."""
+        # innerWidth would not do: a phone zooms out until all fits
+        return self.run(
+            "const page = document.documentElement, width = page.clientWidth;"
+            "const wide = [...document.querySelectorAll('body *')].filter(e => !e.closest('.skip') &&"
+            " e.getBoundingClientRect().right > width + 1).map(e => e.outerHTML.slice(0, 99));"
+            "return wide.length || page.scrollWidth <= width ? wide : [`${page.scrollWidth} pixels`]"
+        )
+
     def complaints(self) -> list[str]:
         """What the console has said since this was asked last: errors, violations of policies."""
         return [entry["message"] for entry in self.driver.get_log("browser")]

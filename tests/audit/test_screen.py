@@ -1,0 +1,151 @@
+"""Every kind of page as people meet it: screen readers, small screens, wide letters, keyboards."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Screen
+from pages import Page
+
+AXE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+    "rules": {"target-size": {"enabled": True}},
+}
+TAB = {"key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
+WIDTHS = (360, 1280)
+SCHEMES = ("light", "dark")
+
+# WCAG 2.2, 1.4.12: the distances that a reader may set
+TEXT_SPACING = """
+    * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+    p { margin-bottom: 2em !important }
+"""
+
+# text that ends below the box of its element, that is cut off, or that leaves its drawing
+CUT_TEXT = """
+    const cut = [];
+    for (const e of document.querySelectorAll('body *')) {
+        if (e.closest('svg') || !e.checkVisibility() || e.closest('.unseen, .skip')) continue;
+        const clips = getComputedStyle(e).overflowX !== 'visible';
+        if (e.clientHeight && (e.scrollHeight > e.clientHeight + 2 ||
+                               clips && e.scrollWidth > e.clientWidth + 2))
+            cut.push(e.outerHTML.slice(0, 99));
+    }
+    for (const e of document.querySelectorAll('svg text')) {
+        const text = e.getBoundingClientRect(), box = e.ownerSVGElement.getBoundingClientRect();
+        if (text.width && (text.left < box.left - 1 || text.right > box.right + 1 ||
+                           text.top < box.top - 1 || text.bottom > box.bottom + 1))
+            cut.push(e.outerHTML);
+    }
+    return cut;
+"""
+
+# all that the keyboard should reach, in the order of the text; a group of radio buttons is one stop
+STOPS = """
+    const groups = new Set();
+    window.stops = [...document.querySelectorAll(
+        'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]')].filter(e => {
+        if (e.tabIndex < 0 || e.disabled || !e.checkVisibility({visibilityProperty: true})) return false;
+        if (e.type !== 'radio') return true;
+        const name = (e.form ? e.form.action : '') + e.name, first = !groups.has(name);
+        groups.add(name);
+        return first;
+    });
+    return window.stops.length;
+"""
+STOP = """
+    const e = document.activeElement, s = getComputedStyle(e), box = e.getClientRects()[0];
+    const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
+    const top = document.elementFromPoint(x, y);
+    return {
+        text: e.outerHTML.slice(0, 120),
+        number: window.stops.findIndex(stop => stop === e || (e.type === 'radio' && stop.name === e.name)),
+        is_page: e === document.body,
+        outlined: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2,
+        inside: x >= 0 && x <= innerWidth && y >= 0 && y <= innerHeight,
+        on_top: Boolean(top) && (e.contains(top) || top.contains(e)),
+    };
+"""
+
+
+@pytest.fixture(scope="session")
+def axe(packages: Path) -> str:
+    return (packages / "axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+def describe(violation: dict[str, Any]) -> str:
+    nodes = violation["nodes"]
+    what = nodes[0]["failureSummary"].replace("\n", " ")
+    return f"{violation['id']} ({len(nodes)} times): {nodes[0]['html'][:200]}: {what}"
+
+
+def test_axe_finds_nothing(screen: Screen, page: Page, axe: str) -> None:
+    found = []
+    screen.show(page)
+    screen.tell("Runtime.evaluate", expression=axe)
+    for width in WIDTHS:
+        screen.set_width(width)
+        for scheme in SCHEMES:
+            screen.set_media(scheme=scheme)
+            result = screen.driver.execute_async_script(
+                "const done = arguments[1];"
+                "axe.run(document, arguments[0]).then(done, e => done({error: String(e)}))",
+                AXE,
+            )
+            assert "error" not in result and len(result["passes"]) > 10, result
+            found += [f"{width} {scheme}: {describe(one)}" for one in result["violations"]]
+    assert "\n".join(found) == ""
+
+
+def test_nothing_sticks_out_at_320_pixels(screen: Screen, page: Page) -> None:
+    screen.set_width(320)
+    screen.show(page)
+    assert "\n".join(screen.sideways()) == ""
+    assert "\n".join(screen.run(CUT_TEXT)) == ""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_wide_letters_and_lines_lose_nothing(screen: Screen, page: Page, width: int) -> None:
+    screen.set_width(width)
+    screen.show(page)
+    screen.run(
+        "const sheet = new CSSStyleSheet(); document.adoptedStyleSheets = [sheet];"
+        f"sheet.replaceSync({json.dumps(TEXT_SPACING)})"
+    )
+    assert screen.run("return getComputedStyle(document.querySelector('h1')).wordSpacing") != "0px"
+    assert "\n".join(screen.sideways()) == ""
+    assert "\n".join(screen.run(CUT_TEXT)) == ""
+
+
+def test_the_keyboard_reaches_everything_visibly_and_in_order(screen: Screen, page: Page) -> None:
+    screen.show(page)
+    count = screen.run(STOPS)
+    assert count > 5
+    numbers, wrong = [], []
+    while len(numbers) < count:
+        screen.tell("Input.dispatchKeyEvent", type="rawKeyDown", **TAB)
+        stop = screen.run(STOP)
+        assert not stop["is_page"], f"the focus is lost after stop {len(numbers)} of {count}"
+        if numbers and stop["number"] == numbers[-1]:
+            continue  # a day has several fields
+        numbers.append(stop["number"])
+        for name in ("outlined", "inside", "on_top"):
+            if not stop[name]:
+                wrong.append(f"not {name.replace('_', ' ')}: {stop['text']}")
+    assert numbers == list(range(count))
+    assert "\n".join(wrong) == ""
+
+
+def test_the_words_are_there_without_styles_and_scripts(screen: Screen, page: Page) -> None:
+    screen.show(page)
+    styled = screen.text
+    screen.tell("Network.setCacheDisabled", cacheDisabled=True)
+    screen.tell("Network.setBlockedURLs", urls=["*.css", "*.js"])
+    screen.tell("Emulation.setScriptExecutionDisabled", value=True)
+    screen.show(page)
+    assert screen.run("return getComputedStyle(document.body).margin") == "8px"
+    assert styled and set(styled.split()) - set(screen.text.split()) == set()
