@@ -30,6 +30,12 @@
         </xsl:if>
         <xsl:if test="$address != ''">
           <link rel="canonical" href="{$site}{$address}"/>
+          <meta property="og:title" content="{$title}"/>
+          <xsl:if test="string($description)"><meta property="og:description" content="{normalize-space($description)}"/></xsl:if>
+          <meta property="og:url" content="{$site}{$address}"/>
+          <meta property="og:type" content="website"/>
+          <meta property="og:locale" content="vi_VN"/>
+          <meta property="og:site_name" content="&site;"/>
         </xsl:if>
         <link rel="stylesheet" href="{$base}/assets/tiendo.css"/>
         <link rel="icon" href="{$base}/assets/icon.svg" type="image/svg+xml"/>

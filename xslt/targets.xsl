@@ -25,13 +25,7 @@
     <li id="{@id}">
       <p class="value">
         <small>
-          <xsl:choose>
-            <xsl:when test="@comparator = 'at_least'">&at_least;</xsl:when>
-            <xsl:when test="@comparator = 'more_than'">&more_than;</xsl:when>
-            <xsl:when test="@comparator = 'exactly'">&exactly;</xsl:when>
-            <xsl:when test="@comparator = 'at_most'">&at_most;</xsl:when>
-            <xsl:when test="@comparator = 'less_than'">&less_than;</xsl:when>
-          </xsl:choose>
+          <xsl:call-template name="comparator"/>
         </small>
         <xsl:text> </xsl:text>
         <xsl:call-template name="quantity"><xsl:with-param name="value" select="@value"/></xsl:call-template>
@@ -62,6 +56,7 @@
           <xsl:if test="string(@cite)"><div><dt>&cite;</dt><dd><xsl:value-of select="@cite"/></dd></div></xsl:if>
         </dl>
         <xsl:if test="t:path/t:point">
+          <xsl:apply-templates select="t:path" mode="chart"/>
           <table>
             <caption>&targets.path;</caption>
             <thead><tr><th scope="col">&year;</th><th scope="col" class="number">&target;</th><th scope="col" class="number">&targets.measured;</th></tr></thead>
@@ -74,14 +69,5 @@
         </xsl:if>
       </div>
     </li>
-  </xsl:template>
-
-  <!-- a number with its unit: 45,5%, 12 units -->
-  <xsl:template name="quantity">
-    <xsl:param name="value"/>
-    <xsl:param name="unit" select="@unit"/>
-    <xsl:value-of select="translate($value, '.', ',')"/>
-    <xsl:if test="$unit != '%'"><xsl:text> </xsl:text></xsl:if>
-    <xsl:value-of select="$unit"/>
   </xsl:template>
 </xsl:stylesheet>

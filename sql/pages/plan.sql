@@ -59,6 +59,104 @@ WHERE t.plan = :plan ORDER BY r.milestone, r.position
 SELECT substr(_key, -4) AS year, c.* FROM official_count AS c
 WHERE _scope = 'year' AND _key >= :plan || '/0' AND _key < :plan || '/:' ORDER BY _key
 
+-- The milestones of each quarter (year, where there are more than six years of them), from the first
+-- day of the plan or of a milestone to the last one or to the day that is shown.
+--# list timeline/column
+WITH RECURSIVE
+m AS MATERIALIZED (
+    SELECT s.due, s.timing FROM task AS t JOIN milestone_state AS s ON s.task = t.id
+    WHERE t.plan = :plan AND s.due IS NOT NULL),
+bounds AS (
+    SELECT min(p.from_day, ifnull((SELECT min(due) FROM m), p.from_day)) AS first,
+           max(p.to_day, as_of(), ifnull((SELECT max(due) FROM m), p.to_day)) AS last
+    FROM plan_on_day AS p WHERE p.id = :plan),
+span AS (
+    SELECT first, last, CASE WHEN julianday(last) - julianday(first) > 2200 THEN 12 ELSE 3 END AS months
+    FROM bounds),
+piece (first, last) AS (
+    SELECT first, date(first, months || ' months', '-1 day')
+    FROM (SELECT date(first, 'start of month', ((1 - strftime('%m', first)) % months) || ' months')
+                 AS first, months FROM span)
+    UNION ALL
+    SELECT date(p.last, '+1 day'), date(p.last, '+1 day', months || ' months', '-1 day')
+    FROM piece AS p, span AS s WHERE p.last < s.last)
+SELECT p.first AS "from", p.last AS "to", count(m.due) AS total,
+       ifnull(sum(m.timing IN ('on_time', 'late')), 0) AS done,
+       ifnull(sum(m.timing = 'overdue'), 0) AS overdue,
+       ifnull(sum(m.timing IN ('not_due', 'due_soon')), 0) AS open,
+       count(m.due) - count(m.timing) AS stopped
+FROM piece AS p LEFT JOIN m ON m.due BETWEEN p.first AND p.last
+GROUP BY p.first ORDER BY p.first
+
+-- What was done and overdue at the end of each of these quarters or years, and on the day that is
+-- shown, whose numbers are those of the official count: of milestones as they are known on that day,
+-- each from the day on of which its last report speaks. wanted: the tasks all of whose deadlines have
+-- passed by then. at: the place of the day between the first and the last one, in percent.
+--# list progress/point
+WITH RECURSIVE
+m AS MATERIALIZED (
+    SELECT f.task, f.rule, f.due, f.execution, f.done_on, f.reported_on
+    FROM task AS t JOIN milestone_fact AS f ON f.task = t.id WHERE t.plan = :plan),
+bounds AS (
+    SELECT min(p.from_day, ifnull((SELECT min(due) FROM m), p.from_day)) AS first,
+           max(p.to_day, as_of(), ifnull((SELECT max(due) FROM m), p.to_day)) AS last
+    FROM plan_on_day AS p WHERE p.id = :plan),
+span AS (
+    SELECT first, last, CASE WHEN julianday(last) - julianday(first) > 2200 THEN 12 ELSE 3 END AS months
+    FROM bounds),
+piece (first, last) AS (
+    SELECT first, date(first, months || ' months', '-1 day')
+    FROM (SELECT date(first, 'start of month', ((1 - strftime('%m', first)) % months) || ' months')
+                 AS first, months FROM span)
+    UNION ALL
+    SELECT date(p.last, '+1 day'), date(p.last, '+1 day', months || ' months', '-1 day')
+    FROM piece AS p, span AS s WHERE p.last < s.last),
+moment AS (
+    SELECT last AS on_day FROM piece
+    UNION SELECT as_of() FROM span WHERE as_of() >= first),
+known AS (
+    SELECT d.on_day, m.task, m.rule, m.due,
+           CASE WHEN m.reported_on <= d.on_day OR d.on_day = as_of() THEN m.execution END AS execution,
+           CASE WHEN m.reported_on <= d.on_day OR d.on_day = as_of() THEN m.done_on END AS done_on
+    FROM moment AS d JOIN m WHERE d.on_day <= as_of()),
+state AS (
+    SELECT on_day, timing(rule, due, execution, done_on, on_day) AS timing,
+           min(timing_rank(rule, due, execution, done_on, on_day))
+    FROM known GROUP BY on_day, task),
+deadline AS (
+    SELECT max(due) AS due FROM m WHERE execution IS NOT 'dropped'
+    GROUP BY task HAVING count(*) = count(due))
+SELECT d.on_day AS "on",
+       CASE WHEN d.on_day <= as_of() THEN (SELECT ifnull(sum(timing IN ('on_time', 'late')), 0)
+                                           FROM state WHERE on_day = d.on_day) END AS done,
+       CASE WHEN d.on_day <= as_of() THEN (SELECT ifnull(sum(timing = 'overdue'), 0)
+                                           FROM state WHERE on_day = d.on_day) END AS overdue,
+       (SELECT count(*) FROM deadline WHERE due <= d.on_day) AS wanted,
+       round(100 * (julianday(d.on_day) + 1 - (SELECT julianday(min(first)) FROM piece))
+             / (SELECT julianday(max(last)) + 1 - julianday(min(first)) FROM piece), 2) AS at
+FROM moment AS d ORDER BY d.on_day
+
+-- who leads how much, and how timely
+--# list leaders/agency
+SELECT a.slug AS id, a.place, a.name, sum(c.total) AS total, sum(c.done_on_time) AS done_on_time,
+       sum(c.done_late) AS done_late, sum(c.in_time) AS in_time, sum(c.overdue) AS overdue,
+       sum(c.no_deadline) AS no_deadline, sum(c.suspended) AS suspended, sum(c.dropped) AS dropped
+FROM task_count AS c
+JOIN task_agency AS r ON r.task = c.id AND r.role = 'lead'
+JOIN agency AS a ON a.id = r.agency
+WHERE c.plan = :plan GROUP BY a.id ORDER BY sum(c.overdue) DESC, sum(c.total) DESC, a.position
+
+--# list targets/target
+SELECT slug AS _key, slug AS id, metric, comparator, value, unit, due, measured, measured_on, met
+FROM target_state WHERE plan = :plan ORDER BY position
+
+--# list path/point in target
+SELECT p.target AS _parent, p.year, p.value,
+       (SELECT m.value FROM measurement_in_force AS m
+        WHERE m.plan = p.plan AND m.target = p.target AND substr(m.on_day, 1, 4) = CAST(p.year AS TEXT)
+        ORDER BY m.on_day DESC, m.entry DESC LIMIT 1) AS measured
+FROM target_point AS p WHERE p.plan = :plan ORDER BY p.target, p.year
+
 --# list bases/document
 SELECT number, issued, title FROM plan_document
 WHERE plan = :plan AND role = 'basis' ORDER BY position

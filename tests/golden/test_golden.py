@@ -13,7 +13,7 @@ from lxml import etree
 
 HERE = Path(__file__).parent
 INPUTS = sorted(path.stem for path in HERE.glob("*.xml"))
-SHARED = {"common", "layout"}
+SHARED = {"chart", "common", "layout"}
 
 # where the service shows what the stylesheet gets
 REAL = {
