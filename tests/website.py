@@ -41,6 +41,7 @@ PAGES = (
     "/nhiem-vu",
     "/phuong-phap",
     "/gioi-thieu",
+    "/giao-dien",
 )
 
 

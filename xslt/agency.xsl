@@ -4,6 +4,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
   <xsl:import href="layout.xsl"/>
+  <xsl:import href="chart.xsl"/>
 
   <xsl:template match="t:tiendo" mode="title"><xsl:value-of select="t:agency/@name"/>, <xsl:value-of select="t:agency/@place_name"/></xsl:template>
   <xsl:template match="t:tiendo" mode="description"><xsl:value-of select="t:agency/@name"/>, <xsl:value-of select="t:agency/@place_name"/>. <xsl:choose><xsl:when test="t:count/@total > 0">&agency.leads;: <xsl:apply-templates select="t:count" mode="sentence"/></xsl:when><xsl:otherwise>&agency.none;</xsl:otherwise></xsl:choose></xsl:template>

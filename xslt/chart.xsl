@@ -56,7 +56,7 @@
       <xsl:variable name="inset"><xsl:choose><xsl:when test="name($of) = 'overdue'">0</xsl:when><xsl:when test="$height > 29">6</xsl:when><xsl:otherwise>3</xsl:otherwise></xsl:choose></xsl:variable>
       <rect class="{name($of)}" x="{round(100000 * $from div @total) div 1000}%" y="{$inset}" width="{round(1000 * $share) div 1000}%" height="{$height - 2 * $inset}"/>
       <xsl:if test="$height > 29 and $share >= 2 + 3 * string-length($of)">
-        <text class="on_{name($of)}" x="{round(100000 * ($from + $of div 2) div @total) div 1000}%" y="{$height div 2 + 5}"><xsl:value-of select="$of"/></text>
+        <text class="on_{name($of)}" x="{round(100000 * ($from + $of div 2) div @total) div 1000}%" y="{$height div 2 + 5}"><xsl:value-of select="format-number($of, '#.##0', 'vi')"/></text>
       </xsl:if>
     </xsl:if>
   </xsl:template>
@@ -67,38 +67,41 @@
     <svg class="chart key" width="12" height="12" aria-hidden="true"><rect class="{$class}" width="12" height="12"/></svg>
   </xsl:template>
 
-  <!-- the years below a chart whose columns are quarters or years; context: the list of columns -->
+  <!-- the years below a chart whose columns are quarters or years; context: t:timeline -->
   <xsl:template name="years_axis">
     <xsl:param name="y"/>
-    <xsl:variable name="count" select="count(*)"/>
-    <xsl:variable name="every" select="ceiling($count div (8 + 24 * (substring(*[1]/@from, 1, 4) = substring(*[2]/@from, 1, 4))))"/>
-    <line class="axis" x1="0" x2="100%" y1="{$y}" y2="{$y}"/>
-    <xsl:for-each select="*">
-      <xsl:if test="substring(@from, 6, 2) = '01' and (substring(@from, 1, 4) - substring(../*[1]/@from, 1, 4)) mod $every = 0">
-        <line class="axis" x1="{round(100000 * (position() - 1) div $count) div 1000}%" x2="{round(100000 * (position() - 1) div $count) div 1000}%" y1="{$y}" y2="{$y + 6}"/>
+    <xsl:variable name="columns" select="t:column[string(@from)]"/>
+    <xsl:variable name="count" select="count($columns)"/>
+    <xsl:variable name="first" select="substring($columns[1]/@from, 1, 4)"/>
+    <xsl:variable name="every" select="ceiling($count div (8 + 24 * ($first = substring($columns[2]/@from, 1, 4))))"/>
+    <line x1="0" x2="100%" y1="{$y}" y2="{$y}"/>
+    <xsl:for-each select="$columns">
+      <xsl:if test="(substring(@from, 6, 2) = '01' or not($columns[substring(@from, 6, 2) = '01']) and position() = 1) and (substring(@from, 1, 4) - $first) mod $every = 0">
+        <line x1="{round(100000 * (position() - 1) div $count) div 1000}%" x2="{round(100000 * (position() - 1) div $count) div 1000}%" y1="{$y}" y2="{$y + 6}"/>
         <text class="year" x="{round(100000 * (position() - 1) div $count) div 1000}%" dx="4" y="{$y + 18}"><xsl:value-of select="substring(@from, 1, 4)"/></text>
       </xsl:if>
     </xsl:for-each>
   </xsl:template>
 
-  <!-- the line of the day that the page shows; at: its place in percent, none outside the chart -->
+  <!-- the line of a day; at: its place in percent -->
   <xsl:template name="day_line">
+    <xsl:param name="day"/>
     <xsl:param name="at"/>
     <xsl:param name="y"/>
-    <xsl:if test="string($at)">
-      <line class="day" x1="{$at}%" x2="{$at}%" y1="18" y2="{$y}"/>
-      <text x="{$at}%" y="13">
-        <xsl:attribute name="class">day<xsl:choose><xsl:when test="$at &lt; 18"> start</xsl:when><xsl:when test="$at > 82"> end</xsl:when></xsl:choose></xsl:attribute>
-        <xsl:call-template name="date"><xsl:with-param name="iso" select="/t:tiendo/@as_of"/></xsl:call-template>
-      </text>
-    </xsl:if>
+    <line class="day" x1="{$at}%" x2="{$at}%" y1="18" y2="{$y}"/>
+    <text x="{$at}%" y="13">
+      <xsl:attribute name="class">day<xsl:choose><xsl:when test="$at &lt; 18"> start</xsl:when><xsl:when test="$at > 82"> end</xsl:when></xsl:choose></xsl:attribute>
+      <xsl:call-template name="date"><xsl:with-param name="iso" select="$day"/></xsl:call-template>
+    </text>
   </xsl:template>
 
   <!-- The milestones of a plan's quarters or years, with the line of the day that is shown. -->
-  <xsl:template match="t:timeline" mode="chart">
-    <xsl:variable name="count" select="count(t:column)"/>
+  <xsl:template match="t:timeline" mode="milestones">
+    <xsl:variable name="columns" select="t:column[string(@from)]"/>
+    <xsl:variable name="count" select="count($columns)"/>
     <xsl:variable name="most"><xsl:for-each select="t:column/@total"><xsl:sort data-type="number" order="descending"/><xsl:if test="position() = 1"><xsl:value-of select="."/></xsl:if></xsl:for-each></xsl:variable>
     <xsl:variable name="scale" select="110 div $most"/>
+    <xsl:variable name="slot" select="100 div $count"/>
     <figure class="plot">
       <figcaption>
         <xsl:call-template name="legend"><xsl:with-param name="class" select="'done_on_time'"/><xsl:with-param name="text">&count.done.short;</xsl:with-param></xsl:call-template>
@@ -108,21 +111,21 @@
       </figcaption>
       <svg class="chart" width="100%" height="182">
         <xsl:call-template name="chart_name">
-          <xsl:with-param name="id" select="'bieu-do-moc'"/>
+          <xsl:with-param name="id" select="concat('bieu-do-moc', ../@id)"/>
           <xsl:with-param name="title">&chart.timeline;</xsl:with-param>
           <xsl:with-param name="desc"><xsl:value-of select="sum(t:column/@total)"/> &milestones.dated;: <xsl:value-of select="sum(t:column/@done)"/> &says.done;, <xsl:value-of select="sum(t:column/@overdue)"/> &says.overdue;, <xsl:value-of select="sum(t:column/@open)"/> &says.not_due;.</xsl:with-param>
         </xsl:call-template>
-        <xsl:for-each select="t:column">
-          <xsl:variable name="x" select="round(100000 * (position() - 1) div $count) div 1000"/>
-          <xsl:variable name="width" select="round(100000 div $count) div 1000"/>
+        <xsl:for-each select="$columns">
+          <xsl:variable name="width" select="round(1000 * (($slot > 14) * 14 + not($slot > 14) * $slot)) div 1000"/>
+          <xsl:variable name="x" select="round(1000 * ($slot * (position() - 0.5) - $width div 2)) div 1000"/>
           <xsl:if test="@done > 0"><rect class="done_on_time" x="{$x}%" width="{$width}%" y="{150 - round($scale * @done)}" height="{round($scale * @done)}"/></xsl:if>
           <xsl:if test="@open > 0"><rect class="in_time" x="{$x}%" width="{$width}%" y="{150 - round($scale * (@done + @open))}" height="{round($scale * @open)}"/></xsl:if>
           <xsl:if test="@stopped > 0"><rect class="dropped" x="{$x}%" width="{$width}%" y="{150 - round($scale * (@done + @open + @stopped))}" height="{round($scale * @stopped)}"/></xsl:if>
           <xsl:if test="@overdue > 0"><rect class="overdue" x="{$x}%" width="{$width}%" y="{150 - round($scale * @total)}" height="{round($scale * @overdue)}"/></xsl:if>
         </xsl:for-each>
         <xsl:call-template name="years_axis"><xsl:with-param name="y" select="150"/></xsl:call-template>
-        <xsl:call-template name="day_line"><xsl:with-param name="at" select="../t:progress/t:point[@on = /t:tiendo/@as_of and @at &lt; 99.9]/@at"/><xsl:with-param name="y" select="150"/></xsl:call-template>
-        <xsl:for-each select="t:column">
+        <xsl:for-each select="t:column[string(@tasks_done)][last()][@at &lt; 99.9]"><xsl:call-template name="day_line"><xsl:with-param name="day" select="@to"/><xsl:with-param name="at" select="@at"/><xsl:with-param name="y" select="150"/></xsl:call-template></xsl:for-each>
+        <xsl:for-each select="$columns">
           <xsl:if test="@total > 0"><text x="{round(100000 * (position() - 0.5) div $count) div 1000}%" y="{145 - round($scale * @total)}"><xsl:value-of select="@total"/></text></xsl:if>
         </xsl:for-each>
       </svg>
@@ -160,9 +163,9 @@
 
   <!-- What was done and what was overdue at the end of each quarter or year, beside what was to be
        done by then; the last point with numbers is the day that is shown. -->
-  <xsl:template match="t:progress" mode="chart">
+  <xsl:template match="t:timeline" mode="progress">
     <xsl:variable name="total" select="../t:count/@total"/>
-    <xsl:variable name="past" select="t:point[string(@done)]"/>
+    <xsl:variable name="past" select="t:column[string(@tasks_done)]"/>
     <xsl:variable name="last" select="$past[last()]"/>
     <figure class="plot">
       <figcaption>
@@ -172,37 +175,37 @@
       </figcaption>
       <svg class="chart" width="100%" height="182">
         <xsl:call-template name="chart_name">
-          <xsl:with-param name="id" select="'bieu-do-dien-bien'"/>
+          <xsl:with-param name="id" select="concat('bieu-do-dien-bien', ../@id)"/>
           <xsl:with-param name="title">&chart.progress;</xsl:with-param>
-          <xsl:with-param name="desc">&chart.progress.day; <xsl:call-template name="date"><xsl:with-param name="iso" select="$last/@on"/></xsl:call-template>: <xsl:value-of select="$last/@done"/> &says.done;, <xsl:value-of select="$last/@overdue"/> &says.overdue;, <xsl:value-of select="$last/@wanted"/> &says.wanted;.</xsl:with-param>
+          <xsl:with-param name="desc">&chart.progress.day; <xsl:call-template name="date"><xsl:with-param name="iso" select="$last/@to"/></xsl:call-template>: <xsl:value-of select="$last/@tasks_done"/> &says.done;, <xsl:value-of select="$last/@tasks_overdue"/> &says.overdue;, <xsl:value-of select="$last/@tasks_wanted"/> &says.wanted;.</xsl:with-param>
         </xsl:call-template>
         <line class="grid" x1="0" x2="100%" y1="40" y2="40"/>
         <text class="year" x="0" dx="2" y="35"><xsl:value-of select="$total"/> &task.lower;</text>
         <svg y="40" width="100%" height="110" viewBox="0 0 100 100" preserveAspectRatio="none">
-          <path class="area"><xsl:attribute name="d">M0 100<xsl:for-each select="$past">L<xsl:value-of select="@at"/><xsl:text> </xsl:text><xsl:value-of select="round(1000 - 1000 * @done div $total) div 10"/></xsl:for-each>L<xsl:value-of select="$last/@at"/> 100Z</xsl:attribute></path>
-          <path class="wanted"><xsl:attribute name="d">M0 100<xsl:for-each select="t:point">L<xsl:value-of select="@at"/><xsl:text> </xsl:text><xsl:value-of select="round(1000 - 1000 * @wanted div $total) div 10"/></xsl:for-each></xsl:attribute></path>
-          <path class="done"><xsl:attribute name="d">M0 100<xsl:for-each select="$past">L<xsl:value-of select="@at"/><xsl:text> </xsl:text><xsl:value-of select="round(1000 - 1000 * @done div $total) div 10"/></xsl:for-each></xsl:attribute></path>
-          <path class="late"><xsl:attribute name="d">M0 100<xsl:for-each select="$past">L<xsl:value-of select="@at"/><xsl:text> </xsl:text><xsl:value-of select="round(1000 - 1000 * @overdue div $total) div 10"/></xsl:for-each></xsl:attribute></path>
+          <path class="area"><xsl:attribute name="d">M0 100<xsl:for-each select="$past">L<xsl:value-of select="@at"/><xsl:text> </xsl:text><xsl:value-of select="round(1000 - 1000 * @tasks_done div $total) div 10"/></xsl:for-each>L<xsl:value-of select="$last/@at"/> 100Z</xsl:attribute></path>
+          <path class="wanted"><xsl:attribute name="d">M0 100<xsl:for-each select="t:column">L<xsl:value-of select="@at"/><xsl:text> </xsl:text><xsl:value-of select="round(1000 - 1000 * @tasks_wanted div $total) div 10"/></xsl:for-each></xsl:attribute></path>
+          <path class="done"><xsl:attribute name="d">M0 100<xsl:for-each select="$past">L<xsl:value-of select="@at"/><xsl:text> </xsl:text><xsl:value-of select="round(1000 - 1000 * @tasks_done div $total) div 10"/></xsl:for-each></xsl:attribute></path>
+          <path class="late"><xsl:attribute name="d">M0 100<xsl:for-each select="$past">L<xsl:value-of select="@at"/><xsl:text> </xsl:text><xsl:value-of select="round(1000 - 1000 * @tasks_overdue div $total) div 10"/></xsl:for-each></xsl:attribute></path>
         </svg>
-        <xsl:for-each select="../t:timeline"><xsl:call-template name="years_axis"><xsl:with-param name="y" select="150"/></xsl:call-template></xsl:for-each>
-        <xsl:variable name="done_y" select="150 - round(110 * $last/@done div $total)"/>
-        <xsl:variable name="late_y" select="150 - round(110 * $last/@overdue div $total)"/>
+        <xsl:call-template name="years_axis"><xsl:with-param name="y" select="150"/></xsl:call-template>
+        <xsl:variable name="done_y" select="150 - round(110 * $last/@tasks_done div $total)"/>
+        <xsl:variable name="late_y" select="150 - round(110 * $last/@tasks_overdue div $total)"/>
         <circle class="done_on_time" cx="{$last/@at}%" cy="{$done_y}" r="5"/>
         <svg x="{$last/@at}%" y="{$late_y}" width="1" height="1" overflow="visible"><rect class="overdue" x="-5" y="-5" width="10" height="10"/></svg>
-        <!-- the two numbers stand right of their marks, or, at the right end, above or below both -->
+        <!-- the two numbers stand right of their marks or, at the right end, above, between or below them -->
         <xsl:variable name="end" select="$last/@at > 75"/>
         <xsl:variable name="close" select="$done_y - $late_y &lt; 18 and $late_y - $done_y &lt; 18"/>
         <xsl:variable name="high" select="($done_y + $late_y - (($late_y > $done_y) * 2 - 1) * ($late_y - $done_y)) div 2"/>
         <xsl:variable name="low" select="$done_y + $late_y - $high"/>
         <text x="{$last/@at}%" dx="{10 - 10 * $end}">
           <xsl:attribute name="class">value<xsl:if test="$end"> end</xsl:if></xsl:attribute>
-          <xsl:attribute name="y"><xsl:choose><xsl:when test="$end and $high &lt; 84"><xsl:value-of select="$low + 20"/></xsl:when><xsl:when test="$end"><xsl:value-of select="$high - 27"/></xsl:when><xsl:when test="$close"><xsl:value-of select="$low - 9"/></xsl:when><xsl:otherwise><xsl:value-of select="$done_y + 4"/></xsl:otherwise></xsl:choose></xsl:attribute>
-          <xsl:value-of select="$last/@done"/> &says.done.short;</text>
+          <xsl:attribute name="y"><xsl:choose><xsl:when test="$end and $high &lt; 84 and $low > 108"><xsl:value-of select="($high + $low) div 2 - 4"/></xsl:when><xsl:when test="$end and $high &lt; 84"><xsl:value-of select="$low + 20"/></xsl:when><xsl:when test="$end"><xsl:value-of select="$high - 27"/></xsl:when><xsl:when test="$close"><xsl:value-of select="$low - 9"/></xsl:when><xsl:otherwise><xsl:value-of select="$done_y + 4"/></xsl:otherwise></xsl:choose></xsl:attribute>
+          <xsl:value-of select="$last/@tasks_done"/> &says.done.short;</text>
         <text x="{$last/@at}%" dx="{10 - 10 * $end}">
           <xsl:attribute name="class">value red<xsl:if test="$end"> end</xsl:if></xsl:attribute>
-          <xsl:attribute name="y"><xsl:choose><xsl:when test="$end and $high &lt; 84"><xsl:value-of select="$low + 37"/></xsl:when><xsl:when test="$end"><xsl:value-of select="$high - 10"/></xsl:when><xsl:when test="$close"><xsl:value-of select="$low + 8"/></xsl:when><xsl:otherwise><xsl:value-of select="$late_y + 4"/></xsl:otherwise></xsl:choose></xsl:attribute>
-          <xsl:value-of select="$last/@overdue"/> &says.overdue;</text>
-        <xsl:if test="$last/@at &lt; 99.9"><xsl:call-template name="day_line"><xsl:with-param name="at" select="$last/@at"/><xsl:with-param name="y" select="150"/></xsl:call-template></xsl:if>
+          <xsl:attribute name="y"><xsl:choose><xsl:when test="$end and $high &lt; 84 and $low > 108"><xsl:value-of select="($high + $low) div 2 + 13"/></xsl:when><xsl:when test="$end and $high &lt; 84"><xsl:value-of select="$low + 37"/></xsl:when><xsl:when test="$end"><xsl:value-of select="$high - 10"/></xsl:when><xsl:when test="$close"><xsl:value-of select="$low + 8"/></xsl:when><xsl:otherwise><xsl:value-of select="$late_y + 4"/></xsl:otherwise></xsl:choose></xsl:attribute>
+          <xsl:value-of select="$last/@tasks_overdue"/> &says.overdue;</text>
+        <xsl:if test="$last/@at &lt; 99.9"><xsl:call-template name="day_line"><xsl:with-param name="day" select="$last/@to"/><xsl:with-param name="at" select="$last/@at"/><xsl:with-param name="y" select="150"/></xsl:call-template></xsl:if>
       </svg>
       <details>
         <summary>&chart.table;</summary>
@@ -212,10 +215,10 @@
           <tbody>
             <xsl:for-each select="$past">
               <tr>
-                <th scope="row"><xsl:call-template name="time"><xsl:with-param name="iso" select="@on"/></xsl:call-template></th>
-                <td class="number"><xsl:value-of select="@done"/></td>
-                <td class="number"><xsl:value-of select="@overdue"/></td>
-                <td class="number"><xsl:value-of select="@wanted"/></td>
+                <th scope="row"><xsl:call-template name="time"><xsl:with-param name="iso" select="@to"/></xsl:call-template></th>
+                <td class="number"><xsl:value-of select="@tasks_done"/></td>
+                <td class="number"><xsl:value-of select="@tasks_overdue"/></td>
+                <td class="number"><xsl:value-of select="@tasks_wanted"/></td>
               </tr>
             </xsl:for-each>
           </tbody>
@@ -229,22 +232,24 @@
   <xsl:template match="t:path" mode="chart">
     <xsl:variable name="count" select="count(t:point)"/>
     <xsl:variable name="most"><xsl:for-each select="t:point/@value | t:point/@measured[string(.)]"><xsl:sort data-type="number" order="descending"/><xsl:if test="position() = 1"><xsl:value-of select="."/></xsl:if></xsl:for-each></xsl:variable>
+    <xsl:variable name="slot" select="100 div $count"/>
+    <xsl:variable name="width" select="($slot > 22) * 15 + not($slot > 22) * 0.7 * $slot"/>
     <xsl:if test="$most > 0">
-      <svg class="chart path" width="100%" height="130">
+      <svg class="chart" width="100%" height="130">
         <xsl:call-template name="chart_name">
           <xsl:with-param name="id" select="concat('lo-trinh-', ../@id)"/>
           <xsl:with-param name="title">&targets.path;: <xsl:value-of select="../@metric"/></xsl:with-param>
           <xsl:with-param name="desc"><xsl:for-each select="t:point"><xsl:if test="position() > 1">; </xsl:if><xsl:value-of select="@year"/>: <xsl:value-of select="translate(@value, '.', ',')"/><xsl:if test="string(@measured)">, &says.measured; <xsl:value-of select="translate(@measured, '.', ',')"/></xsl:if></xsl:for-each></xsl:with-param>
         </xsl:call-template>
         <xsl:for-each select="t:point">
-          <xsl:variable name="slot" select="100 div $count"/>
           <xsl:variable name="height" select="round(86 * @value div $most)"/>
-          <rect class="promised" x="{round(1000 * $slot * (position() - 0.85)) div 1000}%" width="{round(700 * $slot) div 1000}%" y="{108 - $height}" height="{$height}"/>
-          <xsl:if test="@measured > 0"><rect class="done_on_time" x="{round(1000 * $slot * (position() - 0.7)) div 1000}%" width="{round(400 * $slot) div 1000}%" y="{108 - round(86 * @measured div $most)}" height="{round(86 * @measured div $most)}"/></xsl:if>
+          <xsl:variable name="middle" select="$slot * (position() - 0.5)"/>
+          <rect class="promised" x="{round(1000 * ($middle - 0.5 * $width)) div 1000}%" width="{round(1000 * $width) div 1000}%" y="{108 - $height}" height="{$height}"/>
+          <xsl:if test="@measured > 0"><rect class="done_on_time" x="{round(1000 * ($middle - 0.28 * $width)) div 1000}%" width="{round(560 * $width) div 1000}%" y="{108 - round(86 * @measured div $most)}" height="{round(86 * @measured div $most)}"/></xsl:if>
           <text x="{round(1000 * $slot * (position() - 0.5)) div 1000}%" y="{102 - $height}"><xsl:value-of select="translate(@value, '.', ',')"/></text>
           <text class="below" x="{round(1000 * $slot * (position() - 0.5)) div 1000}%" y="125"><xsl:value-of select="@year"/></text>
         </xsl:for-each>
-        <line class="axis" x1="0" x2="100%" y1="108" y2="108"/>
+        <line x1="0" x2="100%" y1="108" y2="108"/>
       </svg>
     </xsl:if>
   </xsl:template>

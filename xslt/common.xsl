@@ -3,8 +3,6 @@
 <!-- What several stylesheets show: dates, states, agencies, tasks in a list, counts, events. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="chart.xsl"/>
-
   <!-- the path of the site ('' or '/tien-do'), its public address, the authority of its tag: URIs,
        the address of the page behind the site's, and the other forms that the page has -->
   <xsl:param name="base"/>
@@ -225,20 +223,25 @@
 
   <!-- the official count: a sentence, then the numbers that it is made of -->
   <xsl:template match="t:count" mode="sentence">
-    <xsl:text>&says.of; </xsl:text>
-    <xsl:value-of select="@total"/>
-    <xsl:text> &task.lower;: </xsl:text>
-    <xsl:if test="@reported > 0"><b><xsl:value-of select="@done_on_time + @done_late"/> &says.done;</b>, </xsl:if>
     <xsl:choose>
-      <xsl:when test="@overdue > 0 and @reported = 0"><b class="red"><xsl:value-of select="@overdue"/> &says.passed;</b></xsl:when>
-      <xsl:when test="@overdue > 0"><b class="red"><xsl:value-of select="@overdue"/> &says.overdue;</b></xsl:when>
-      <xsl:otherwise>&says.none_passed;</xsl:otherwise>
+      <xsl:when test="@total > 0">
+        <xsl:text>&says.of; </xsl:text>
+        <xsl:value-of select="format-number(@total, '#.##0', 'vi')"/>
+        <xsl:text> &task.lower;: </xsl:text>
+        <xsl:if test="@reported > 0"><b><xsl:value-of select="format-number(@done_on_time + @done_late, '#.##0', 'vi')"/> &says.done;</b>, </xsl:if>
+        <xsl:choose>
+          <xsl:when test="@overdue > 0 and @reported = 0"><b class="red"><xsl:value-of select="format-number(@overdue, '#.##0', 'vi')"/> &says.passed;</b></xsl:when>
+          <xsl:when test="@overdue > 0"><b class="red"><xsl:value-of select="format-number(@overdue, '#.##0', 'vi')"/> &says.overdue;</b></xsl:when>
+          <xsl:otherwise>&says.none_passed;</xsl:otherwise>
+        </xsl:choose>
+        <xsl:if test="@in_time > 0">, <xsl:value-of select="format-number(@in_time, '#.##0', 'vi')"/> &says.open;</xsl:if>
+        <xsl:if test="@no_deadline > 0">, <xsl:value-of select="format-number(@no_deadline, '#.##0', 'vi')"/> &says.undated;</xsl:if>
+        <xsl:if test="@suspended > 0">, <xsl:value-of select="format-number(@suspended, '#.##0', 'vi')"/> &says.suspended;</xsl:if>
+        <xsl:if test="@dropped > 0">, <xsl:value-of select="format-number(@dropped, '#.##0', 'vi')"/> &says.dropped;</xsl:if>
+        <xsl:text>.</xsl:text>
+      </xsl:when>
+      <xsl:otherwise>&says.empty;</xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="@in_time > 0">, <xsl:value-of select="@in_time"/> &says.open;</xsl:if>
-    <xsl:if test="@no_deadline > 0">, <xsl:value-of select="@no_deadline"/> &says.undated;</xsl:if>
-    <xsl:if test="@suspended > 0">, <xsl:value-of select="@suspended"/> &says.suspended;</xsl:if>
-    <xsl:if test="@dropped > 0">, <xsl:value-of select="@dropped"/> &says.dropped;</xsl:if>
-    <xsl:text>.</xsl:text>
   </xsl:template>
 
   <!-- the count as a sentence, a picture and a table; scope: as below -->
@@ -246,8 +249,8 @@
     <xsl:param name="scope"/>
     <div class="board halves">
       <div>
-        <p class="says"><xsl:apply-templates select="." mode="sentence"/><xsl:if test="@reported = 0"><xsl:text> </xsl:text>&says.none;</xsl:if></p>
-        <xsl:apply-templates select="." mode="bar"><xsl:with-param name="id" select="'bieu-do'"/><xsl:with-param name="height" select="64"/></xsl:apply-templates>
+        <p class="says"><xsl:apply-templates select="." mode="sentence"/><xsl:if test="@reported = 0 and @total > 0"><xsl:text> </xsl:text>&says.none;</xsl:if></p>
+        <xsl:apply-templates select="." mode="bar"><xsl:with-param name="id" select="concat('bieu-do', ../@id)"/><xsl:with-param name="height" select="64"/></xsl:apply-templates>
         <xsl:apply-templates select="." mode="formula"/>
       </div>
       <div><xsl:apply-templates select="." mode="table"><xsl:with-param name="scope" select="$scope"/><xsl:with-param name="formula" select="false()"/></xsl:apply-templates></div>
@@ -294,7 +297,7 @@
       <td>
         <a href="{$base}/nhiem-vu?{$scope}state={$state}{translate($query, '?', '&amp;')}">
           <xsl:if test="not($state)"><xsl:attribute name="href"><xsl:value-of select="concat($base, '/nhiem-vu?', substring($scope, 1, string-length($scope) - 1), translate($query, '?', '&amp;'))"/></xsl:attribute></xsl:if>
-          <xsl:value-of select="$number"/>
+          <xsl:value-of select="format-number($number, '#.##0', 'vi')"/>
         </a>
       </td>
     </tr>

@@ -4,6 +4,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
   <xsl:import href="layout.xsl"/>
+  <xsl:import href="chart.xsl"/>
 
   <xsl:template match="t:tiendo" mode="title"><xsl:value-of select="t:plan/@title"/></xsl:template>
   <xsl:template match="t:tiendo" mode="description"><xsl:apply-templates select="t:count" mode="sentence"/></xsl:template>
@@ -17,7 +18,7 @@
     <xsl:apply-templates select="t:count" mode="board"><xsl:with-param name="scope" select="concat('plan=', t:plan/@id, '&amp;')"/></xsl:apply-templates>
     <nav aria-label="&plan.more;">
       <ul class="tabs">
-        <li><a href="#nhiem-vu">&tasks.title; (<xsl:value-of select="t:count/@total"/>)</a></li>
+        <li><a href="#nhiem-vu">&tasks.title; (<xsl:value-of select="format-number(t:count/@total, '#.##0', 'vi')"/>)</a></li>
         <li><a href="#thoi-gian">&plan.time;</a></li>
         <xsl:if test="t:leaders/t:agency"><li><a href="#chu-tri">&plan.leaders;</a></li></xsl:if>
         <xsl:if test="t:plan/@targets > 0"><li><a href="#chi-tieu">&target; (<xsl:value-of select="t:plan/@targets"/>)</a></li></xsl:if>
@@ -33,16 +34,16 @@
     </xsl:if>
     <h2 id="thoi-gian">&plan.time;</h2>
     <div class="columns">
-      <xsl:if test="t:count/@total > 0 and t:progress/t:point[string(@done)]">
+      <xsl:if test="t:count/@total > 0 and t:timeline/t:column[string(@tasks_done)]">
         <section>
           <h3>&plan.time.progress;</h3>
-          <xsl:apply-templates select="t:progress" mode="chart"/>
+          <xsl:apply-templates select="t:timeline" mode="progress"/>
         </section>
       </xsl:if>
       <section>
         <h3>&plan.time.milestones;</h3>
         <xsl:choose>
-          <xsl:when test="sum(t:timeline/t:column/@total) > 0"><xsl:apply-templates select="t:timeline" mode="chart"/></xsl:when>
+          <xsl:when test="sum(t:timeline/t:column/@total) > 0"><xsl:apply-templates select="t:timeline" mode="milestones"/></xsl:when>
           <xsl:otherwise><p>&plan.time.none;</p></xsl:otherwise>
         </xsl:choose>
         <xsl:variable name="undated" select="count(t:sections/t:section/t:tasks/t:task/t:milestones/t:milestone[not(string(@due))])"/>

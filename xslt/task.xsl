@@ -21,11 +21,7 @@
     <h1><xsl:value-of select="t:task/@title"/></h1>
     <div class="sheet">
     <xsl:for-each select="t:task">
-      <div class="verdict {@timing}">
-        <p><xsl:call-template name="state"/></p>
-        <p><xsl:call-template name="reason"/></p>
-        <xsl:apply-templates select="../t:history/t:event[@kind = 'update' or @kind = 'dropping'][not(string(@withdrawn))][1]" mode="word"/>
-      </div>
+      <xsl:apply-templates select="." mode="verdict"/>
       <dl class="facts">
         <div><dt>&lead;</dt><dd><xsl:call-template name="agencies"><xsl:with-param name="list" select="t:lead"/><xsl:with-param name="place" select="$place"/></xsl:call-template></dd></div>
         <div><dt>&coordinating;</dt><dd><xsl:call-template name="agencies"><xsl:with-param name="list" select="t:coordinating"/><xsl:with-param name="place" select="$place"/></xsl:call-template></dd></div>
@@ -50,11 +46,11 @@
           </p>
           <details>
             <summary>&milestones.all;</summary>
-            <ol class="steps"><xsl:apply-templates select="t:milestones/t:milestone"/></ol>
+            <ol class="steps"><xsl:apply-templates select="t:milestones/t:milestone" mode="step"/></ol>
           </details>
         </xsl:when>
         <xsl:otherwise>
-          <ol class="steps"><xsl:apply-templates select="t:milestones/t:milestone"/></ol>
+          <ol class="steps"><xsl:apply-templates select="t:milestones/t:milestone" mode="step"/></ol>
         </xsl:otherwise>
       </xsl:choose>
       </div>
@@ -102,6 +98,15 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- the state of a task and its reason -->
+  <xsl:template match="t:task" mode="verdict">
+    <div class="verdict {@timing}">
+      <p><xsl:call-template name="state"/></p>
+      <p><xsl:call-template name="reason"/></p>
+      <xsl:apply-templates select="../t:history/t:event[@kind = 'update' or @kind = 'dropping'][not(string(@withdrawn))][1]" mode="word"/>
+    </div>
+  </xsl:template>
+
   <!-- why the task is in its state: what its worst milestone waits for, in a sentence -->
   <xsl:template name="reason">
     <xsl:variable name="one" select="count(t:milestones/t:milestone) = 1"/>
@@ -119,7 +124,7 @@
         </xsl:choose>
       </xsl:when>
       <xsl:when test="@timing = 'standing'">&reason.standing;</xsl:when>
-      <xsl:when test="@timing = 'waiting'">&reason.waiting; <q><xsl:value-of select="t:milestones/t:milestone[@timing = 'waiting'][1]/@condition"/></q>, &reason.waiting.since; <b><xsl:value-of select="format-number(../t:plan/@age, '#.##0', 'vi')"/> &silence.days;</b>.</xsl:when>
+      <xsl:when test="@timing = 'waiting'">&reason.waiting; <q><xsl:value-of select="t:milestones/t:milestone[@timing = 'waiting'][1]/@condition"/></q><xsl:if test="string(../t:plan/@age)">, &reason.waiting.since; <b><xsl:value-of select="format-number(../t:plan/@age, '#.##0', 'vi')"/> &silence.days;</b></xsl:if>.</xsl:when>
       <xsl:otherwise>&reason.no_deadline;</xsl:otherwise>
     </xsl:choose>
     <xsl:if test="not($one) and count(t:milestones/t:milestone[@timing = 'on_time' or @timing = 'late']) &lt; count(t:milestones/t:milestone)"><xsl:text> &reason.milestones; </xsl:text><xsl:value-of select="count(t:milestones/t:milestone[@timing = 'on_time' or @timing = 'late'])"/>/<xsl:value-of select="count(t:milestones/t:milestone)"/>.</xsl:if>
@@ -156,7 +161,7 @@
     </li>
   </xsl:template>
 
-  <xsl:template match="t:milestone">
+  <xsl:template match="t:milestone" mode="step">
     <li class="{@timing}">
       <b><xsl:call-template name="due"/></b>
       <xsl:text> </xsl:text>

@@ -21,6 +21,7 @@ REAL = {
     "agency": ["/co-quan/vinh-phuc/so-noi-vu", "/co-quan/vinh-phuc/ubnd-huyen-lap-thach"]
     + ["/co-quan/vinh-phuc/cac-so-ban-nganh"],
     "changes": ["/moi"],
+    "design": ["/giao-dien"],
     "duties": ["/ke-hoach/vinh-phuc-2013/che-do-bao-cao"],
     "entry": ["/nhat-ky/8", "/nhat-ky/10"],
     "home": ["/"],
