@@ -228,6 +228,18 @@
     </figure>
   </xsl:template>
 
+  <!-- A share of a hundred: what a target promises (a frame), and what was measured (filled); the
+       numbers stand beside it. -->
+  <xsl:template name="share">
+    <xsl:if test="@unit = '%' and string(@measured) and @measured &lt;= 100 and @value &lt;= 100">
+      <svg class="chart share" width="100%" height="16" aria-hidden="true">
+        <line x1="0" x2="100%" y1="8" y2="8"/>
+        <rect class="promised" y="1" width="{@value}%" height="14"/>
+        <rect class="done_on_time" y="4" width="{@measured}%" height="8"/>
+      </svg>
+    </xsl:if>
+  </xsl:template>
+
   <!-- The path of a target: what each year promises (a frame), and what was measured (filled). -->
   <xsl:template match="t:path" mode="chart">
     <xsl:variable name="count" select="count(t:point)"/>

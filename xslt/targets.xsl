@@ -33,6 +33,7 @@
       </p>
       <div>
         <h2><xsl:value-of select="@metric"/></h2>
+        <xsl:call-template name="share"/>
         <dl class="facts">
           <xsl:if test="string(@scope)"><div><dt>&scope;</dt><dd><xsl:value-of select="@scope"/></dd></div></xsl:if>
           <div><dt>&deadline;</dt><dd><xsl:call-template name="stated"><xsl:with-param name="value" select="@deadline"/></xsl:call-template></dd></div>
@@ -46,6 +47,7 @@
                 <xsl:text>. </xsl:text>
                 <xsl:choose>
                   <xsl:when test="@met = 1">&targets.met;</xsl:when>
+                  <xsl:when test="@difference > 0">&targets.above; <xsl:call-template name="quantity"><xsl:with-param name="value" select="@difference"/></xsl:call-template></xsl:when>
                   <xsl:otherwise>&targets.missed; <xsl:call-template name="quantity"><xsl:with-param name="value" select="translate(@difference, '-', '')"/></xsl:call-template></xsl:otherwise>
                 </xsl:choose>
                 <xsl:text>. &targets.source;: </xsl:text>

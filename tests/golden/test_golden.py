@@ -80,22 +80,13 @@ def changed(tmp_path_factory, published, root):
     return tiendo
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory, published, root):
-    """The five plans with sample progress: a fact of every kind."""
-    tiendo = type(published)(tmp_path_factory.mktemp("sample"))
-    files = sorted((root / "sql/places").glob("*.xml")) + sorted((root / "sql/plans").glob("*.xml"))
-    tiendo.run("sample", *files)
-    return tiendo
-
-
 @pytest.mark.parametrize("name", REAL)
-def test_input_has_only_fields_that_real_pages_have(changed, sample, name):
+def test_input_has_only_fields_that_real_pages_have(changed, sampled, name):
     """So that a field that a query renames cannot live on in the inputs."""
     real = set()
     for address in REAL[name]:
         path, mark, query = address.partition("?")
-        for store in (changed, sample):
+        for store in (changed, sampled):
             real |= fields(etree.fromstring(store.get(f"{path}.xml{mark}{query}").body))
     own = {
         field

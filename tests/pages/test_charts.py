@@ -1,4 +1,4 @@
-"""Charts: their numbers are the official ones, they stand in a table too, and everyone can read them."""
+"""Charts: their numbers are the official ones and stand in a table too; each chart has a name."""
 
 from __future__ import annotations
 
@@ -7,21 +7,13 @@ import json
 import pytest
 from lxml import etree
 
-from harness import ROOT, Published
+from harness import ROOT
 
 SVG = "//svg[@role='img']"
 TERMS = ["done_on_time", "done_late", "in_time", "overdue", "no_deadline", "suspended", "dropped"]
 PLANS = sorted(path.stem for path in (ROOT / "sql/plans").glob("*.xml"))
 # the first days of a plan, days on which a quarter ends, one in a quarter, the day of the sample
 DAYS = ["2013-12-30", "2014-06-30", "2015-02-11", "2021-12-31", "2022-11-15"]
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory, plan_files):
-    """The five plans with sample progress. For reading only."""
-    tiendo = Published(tmp_path_factory.mktemp("charts"))
-    tiendo.run("sample", *plan_files)
-    return tiendo
 
 
 def parse(text):
@@ -35,10 +27,10 @@ def milestones_of(data):
 
 @pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize("plan", PLANS)
-def test_the_last_point_is_the_official_count(sample, plan, day):
-    reply = sample.get(f"/ke-hoach/{plan}.json?ngay={day}")
+def test_the_last_point_is_the_official_count(sampled, plan, day):
+    reply = sampled.get(f"/ke-hoach/{plan}.json?ngay={day}")
     if reply.status == 404:  # published later
-        assert sample.rows("SELECT published_day > ? FROM plan WHERE id = ?", day, plan) == [(1,)]
+        assert sampled.rows("SELECT published_day > ? FROM plan WHERE id = ?", day, plan) == [(1,)]
         return
     data = json.loads(reply.body)
     past = [column for column in data["timeline"] if column["tasks_done"] is not None]
@@ -50,8 +42,8 @@ def test_the_last_point_is_the_official_count(sample, plan, day):
 
 
 @pytest.mark.parametrize("plan", PLANS)
-def test_columns_hold_every_dated_milestone_once(sample, plan):
-    data = json.loads(sample.page(f"/ke-hoach/{plan}.json"))
+def test_columns_hold_every_dated_milestone_once(sampled, plan):
+    data = json.loads(sampled.page(f"/ke-hoach/{plan}.json"))
     columns = [column for column in data["timeline"] if column["from"]]
     words = {"done": ("on_time", "late"), "overdue": ("overdue",), "open": ("not_due", "due_soon")}
     words["stopped"] = (None,)
@@ -65,18 +57,18 @@ def test_columns_hold_every_dated_milestone_once(sample, plan):
     assert columns[-1]["at"] == 100
 
 
-def test_what_is_done_stays_done_and_what_was_due_stays_due(sample):
+def test_what_is_done_stays_done_and_what_was_due_stays_due(sampled):
     for plan in PLANS:
-        columns = json.loads(sample.page(f"/ke-hoach/{plan}.json"))["timeline"]
+        columns = json.loads(sampled.page(f"/ke-hoach/{plan}.json"))["timeline"]
         done = [c["tasks_done"] for c in columns if c["tasks_done"] is not None]
         wanted = [c["tasks_wanted"] for c in columns]
         assert done == sorted(done) and wanted == sorted(wanted), plan
 
 
 @pytest.mark.parametrize("plan", PLANS)
-def test_the_numbers_of_the_charts_stand_in_tables(sample, plan):
-    data = json.loads(sample.page(f"/ke-hoach/{plan}.json"))
-    tree = parse(sample.page(f"/ke-hoach/{plan}"))
+def test_the_numbers_of_the_charts_stand_in_tables(sampled, plan):
+    data = json.loads(sampled.page(f"/ke-hoach/{plan}.json"))
+    tree = parse(sampled.page(f"/ke-hoach/{plan}"))
     tables = [
         [[int(cell.text) for cell in row.xpath("td")] for row in table.xpath(".//tbody/tr")]
         for table in tree.xpath("//figure//table")
@@ -94,9 +86,9 @@ def test_the_numbers_of_the_charts_stand_in_tables(sample, plan):
     assert tables == ([progress, due] if due else [progress])
 
 
-def test_a_bar_is_as_long_as_its_numbers(sample):
-    data = json.loads(sample.page("/.json"))["count"]
-    (bar,) = parse(sample.page("/")).xpath("//svg[@role='img'][contains(@class, 'bar')]")
+def test_a_bar_is_as_long_as_its_numbers(sampled):
+    data = json.loads(sampled.page("/.json"))["count"]
+    (bar,) = parse(sampled.page("/")).xpath("//svg[@role='img'][contains(@class, 'bar')]")
     widths = {r.get("class"): float(r.get("width")[:-1]) for r in bar.xpath("rect")}
     assert sum(widths.values()) == pytest.approx(100, abs=0.01)
     for term in TERMS:
@@ -104,12 +96,13 @@ def test_a_bar_is_as_long_as_its_numbers(sample):
 
 
 @pytest.mark.parametrize("address", ["/", f"/ke-hoach/{PLANS[-2]}", "/giao-dien"])
-def test_charts_are_named_and_described_or_passed_over(sample, address):
-    tree = parse(sample.page(address))
+def test_charts_are_named_and_described_or_passed_over(sampled, address):
+    tree = parse(sampled.page(address))
     assert tree.xpath(SVG)
     for svg in tree.xpath("//svg[not(ancestor::svg)]"):
         if svg.get("role") == "img":
-            title, desc = (tree.xpath(f"//*[@id='{i}']") for i in svg.get("aria-labelledby").split())
+            names = svg.get("aria-labelledby").split()
+            title, desc = (tree.xpath(f"//*[@id='{name}']") for name in names)
             assert title[0].tag == "title" and title[0].text.strip()
             assert desc[0].tag == "desc" and desc[0].text.strip()
         else:

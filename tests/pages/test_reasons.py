@@ -8,8 +8,6 @@ import re
 import pytest
 from lxml import etree
 
-from harness import Published
-
 REASONS = {
     ("overdue", None): "ngày đã qua từ thời hạn, chưa có báo cáo nào.",
     ("overdue", "in_progress"): "ngày đã qua từ thời hạn.",
@@ -25,13 +23,6 @@ REASONS = {
     (None, "suspended"): "Cơ quan thực hiện báo tạm dừng.",
     (None, "dropped"): "Nhiệm vụ không còn được thực hiện",
 }
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory, plan_files):
-    tiendo = Published(tmp_path_factory.mktemp("reasons"))
-    tiendo.run("sample", *plan_files)
-    return tiendo
 
 
 def parse(text):
@@ -53,12 +44,12 @@ def all_tasks(tiendo):
 
 
 @pytest.mark.parametrize("timing, execution", REASONS)
-def test_a_state_comes_with_its_reason(sample, timing, execution):
-    found = [t for t in all_tasks(sample) if (t["timing"], t["execution"]) == (timing, execution)]
+def test_a_state_comes_with_its_reason(sampled, timing, execution):
+    found = [t for t in all_tasks(sampled) if (t["timing"], t["execution"]) == (timing, execution)]
     assert found, "the sample has a task in every state"
     task = found[0]
-    address = task["url"].removeprefix(sample.base_url)
-    tree, data = parse(sample.page(address)), json.loads(sample.page(f"{address}.json"))
+    address = task["url"].removeprefix(sampled.base_url)
+    tree, data = parse(sampled.page(address)), json.loads(sampled.page(f"{address}.json"))
     (verdict,) = tree.xpath("//div[contains(@class, 'verdict')]")
     text = words(verdict)
     milestones = data["task"]["milestones"]
@@ -75,27 +66,27 @@ def test_a_state_comes_with_its_reason(sample, timing, execution):
         assert not said[0]["note"] or said[0]["note"] in text
 
 
-def test_evidence_and_related_tasks_have_their_place(sample):
+def test_evidence_and_related_tasks_have_their_place(sampled):
     address = "/ke-hoach/vinh-phuc-2021/nhiem-vu/19"
-    data = json.loads(sample.page(f"{address}.json"))
-    text = words(parse(sample.page(address)).xpath("//main")[0])
+    data = json.loads(sampled.page(f"{address}.json"))
+    text = words(parse(sampled.page(address)).xpath("//main")[0])
     documents = [event["document"] for event in data["history"] if event["document"]]
     assert documents and all(text.count(document) >= 2 for document in documents)
     lead = {agency["id"] for agency in data["task"]["lead"]}
     assert 0 < len(data["related"]) <= 5
     for task in data["related"]:
-        other = json.loads(sample.page(f"/ke-hoach/{task['plan']}/nhiem-vu/{task['number']}.json"))
+        other = json.loads(sampled.page(f"/ke-hoach/{task['plan']}/nhiem-vu/{task['number']}.json"))
         assert other["section"] == data["section"] and task["number"] != data["task"]["number"]
         assert lead & {agency["id"] for agency in other["task"]["lead"]}
         assert other["task"]["timing"] == task["timing"]
 
 
 @pytest.mark.parametrize("agency", ["so-noi-vu", "so-tai-chinh", "van-phong-ubnd-tinh"])
-def test_an_agency_owes_what_is_late_or_due_this_quarter(sample, agency):
+def test_an_agency_owes_what_is_late_or_due_this_quarter(sampled, agency):
     address = f"/co-quan/vinh-phuc/{agency}"
-    data = json.loads(sample.page(f"{address}.json"))
+    data = json.loads(sampled.page(f"{address}.json"))
     assert data["quarter"] == {"from": "2022-10-01", "to": "2022-12-31"}
-    text = words(parse(sample.page(address)).xpath("//main")[0])
+    text = words(parse(sampled.page(address)).xpath("//main")[0])
     late = [task for task in data["lead"] if task["timing"] == "overdue"]
     due = [
         task
@@ -112,13 +103,13 @@ def test_an_agency_owes_what_is_late_or_due_this_quarter(sample, agency):
     assert owed and [int(number) for number in owed.groups()] == [len(late), len(due), len(reports)]
 
 
-def test_an_agency_has_a_record_of_its_periods(sample):
-    data = json.loads(sample.page("/co-quan/vinh-phuc/so-noi-vu.json"))
+def test_an_agency_has_a_record_of_its_periods(sampled):
+    data = json.loads(sampled.page("/co-quan/vinh-phuc/so-noi-vu.json"))
     record = data["record"]
     assert len(record) == 8
     assert (record[0]["quarter"], record[0]["year"]) == (4, 2022)
     for period in record:
-        (updates,) = sample.rows(
+        (updates,) = sampled.rows(
             "SELECT count(*) FROM fact AS f JOIN agency AS a ON a.id = f.agency"
             " WHERE a.place = 'vinh-phuc' AND a.slug = 'so-noi-vu' AND f.kind = 'update'"
             " AND f.on_day BETWEEN ? AND ? AND f.day <= '2022-11-15' AND f.withdrawn IS NULL",
@@ -129,5 +120,5 @@ def test_an_agency_has_a_record_of_its_periods(sample):
     assert data["silence"]["reported"] == int(record[0]["updates"] + record[0]["filings"] > 0)
 
 
-def test_a_group_has_no_record(sample):
-    assert json.loads(sample.page("/co-quan/vinh-phuc/cac-so-ban-nganh.json"))["record"] == []
+def test_a_group_has_no_record(sampled):
+    assert json.loads(sampled.page("/co-quan/vinh-phuc/cac-so-ban-nganh.json"))["record"] == []
