@@ -14,6 +14,7 @@
 #include "store/sample.h"
 #include "store/store.h"
 #include "web/answer.h"
+#include "web/check.h"
 
 enum { EXIT_USAGE = 2 };
 
@@ -245,6 +246,16 @@ static const char *target_of(const struct command *command, const char *address)
     return pool_printf(command->pool, "%s%s", command->conf->prefix, *address ? address : "/");
 }
 
+/* The one route that a single answer needs. */
+static const struct route *route_of_target(struct command *command, const char *target) {
+    const char *path, *query;
+    struct match match;
+    return check_target(command->pool, target, command->conf->prefix, &path, &query) == 0 &&
+                   route_find(command->pool, path, &match) == 0
+               ? match.route
+               : routes + route_count;
+}
+
 static int run_get(struct command *command) {
     struct request request = {.method = "GET"};
     bool headers = false;
@@ -262,9 +273,10 @@ static int run_get(struct command *command) {
     if (command->count != 1) return usage_error("get needs one address, such as /ke-hoach");
     request.target = target_of(command, command->arguments[0]);
     struct reply reply = {0};
-    struct styles *styles = styles_open(command->pool, command->conf, command->report);
+    const struct route *only = route_of_target(command, request.target);
+    struct styles *styles = styles_open(command->pool, command->conf, only, command->report);
     struct service *service =
-        styles ? service_open(command->pool, command->conf, styles, command->report) : NULL;
+        styles ? service_open(command->pool, command->conf, styles, only, command->report) : NULL;
     if (service) {
         answer(service, command->pool, &request, &reply);
         if (headers) print_headers(&reply);
@@ -285,7 +297,8 @@ static int run_error_page(struct command *command) {
     int status = (int)strtol(command->arguments[0], NULL, 10);
     if (status < 400 || status > 599) return usage_error("error-page needs a status of 400-599");
     struct reply reply = {0};
-    struct styles *styles = styles_open(command->pool, command->conf, command->report);
+    struct styles *styles =
+        styles_open(command->pool, command->conf, routes + route_count, command->report);
     if (styles) {
         answer_error_page(command->conf, styles, command->pool, status, &reply);
         fwrite(reply.body, 1, reply.length, stdout);

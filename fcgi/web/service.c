@@ -8,7 +8,12 @@ static struct style *open_style(struct pool *pool, const struct conf *conf, cons
     return style_open(pool_printf(pool, "%s/xslt/%s.xsl", conf->share, name), report);
 }
 
-struct styles *styles_open(struct pool *pool, const struct conf *conf, struct report *report) {
+static bool is_wanted(const struct route *route, const struct route *only) {
+    return !only || route == only;
+}
+
+struct styles *styles_open(struct pool *pool, const struct conf *conf, const struct route *only,
+                           struct report *report) {
     struct styles *styles = pool_alloc(pool, sizeof *styles);
     styles->of_route = pool_alloc(pool, route_count * sizeof *styles->of_route);
     styles->feed = open_style(pool, conf, "feed", report);
@@ -16,7 +21,7 @@ struct styles *styles_open(struct pool *pool, const struct conf *conf, struct re
     bool right = styles->feed && styles->error;
     for (size_t i = 0; i < route_count; i++) {
         const struct route *route = &routes[i];
-        if (route->write) continue;
+        if (route->write || !is_wanted(route, only)) continue;
         styles->of_route[i] =
             open_style(pool, conf, route->style ? route->style : route->data, report);
         right = right && styles->of_route[i];
@@ -54,7 +59,8 @@ static bool check_version(struct service *service, struct report *report) {
 }
 
 struct service *service_open(struct pool *pool, const struct conf *conf,
-                             const struct styles *styles, struct report *report) {
+                             const struct styles *styles, const struct route *only,
+                             struct report *report) {
     struct service *service = pool_alloc(pool, sizeof *service);
     service->conf = conf;
     service->styles = styles;
@@ -67,6 +73,7 @@ struct service *service_open(struct pool *pool, const struct conf *conf,
                                        pool_printf(pool, "%s/sql/store.sql", conf->share), report);
     right = right && service->sql;
     for (size_t i = 0; right && i < route_count; i++) {
+        if (!is_wanted(&routes[i], only)) continue;
         service->data[i] = open_page(pool, service, routes[i].data, report);
         if (routes[i].feed) service->feeds[i] = open_page(pool, service, routes[i].feed, report);
         right = service->data[i] && (!routes[i].feed || service->feeds[i]);

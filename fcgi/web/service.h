@@ -22,13 +22,16 @@ struct service {
     struct page **data, **feeds; /* in the order of routes[]; feeds may hold NULL */
 };
 
-/* Compiles every stylesheet. NULL with problems in report. */
-struct styles *styles_open(struct pool *pool, const struct conf *conf, struct report *report);
+/* Compiles the stylesheets of errors, of feeds and of every route, or of one alone; NULL with problems
+ * in report. only: NULL for every route, routes + route_count for none. */
+struct styles *styles_open(struct pool *pool, const struct conf *conf, const struct route *only,
+                           struct report *report);
 void styles_close(struct styles *styles); /* NULL is allowed */
 
-/* Opens the store and prepares every page. NULL with problems in report. */
+/* Opens the store and prepares the pages of every route, or of one alone: as above. */
 struct service *service_open(struct pool *pool, const struct conf *conf,
-                             const struct styles *styles, struct report *report);
+                             const struct styles *styles, const struct route *only,
+                             struct report *report);
 void service_close(struct service *service); /* NULL is allowed */
 
 #endif

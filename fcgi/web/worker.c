@@ -49,7 +49,7 @@ static _Noreturn void worker(const struct master *master, const sigset_t *unbloc
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     struct pool *pool = pool_new();
     struct report *report = report_new(pool);
-    struct service *service = service_open(pool, master->conf, master->styles, report);
+    struct service *service = service_open(pool, master->conf, master->styles, NULL, report);
     sigprocmask(SIG_SETMASK, unblocked, NULL);
     if (service) gate_serve(master->socket, service);
     for (size_t i = 0; i < report->count; i++)
@@ -118,8 +118,8 @@ static bool reap(struct master *master) {
 
 /* Loads everything once, as a worker will; the workers share the stylesheets. */
 static struct styles *load(const struct conf *conf, struct pool *pool, struct report *report) {
-    struct styles *styles = styles_open(pool, conf, report);
-    struct service *service = styles ? service_open(pool, conf, styles, report) : NULL;
+    struct styles *styles = styles_open(pool, conf, NULL, report);
+    struct service *service = styles ? service_open(pool, conf, styles, NULL, report) : NULL;
     service_close(service);
     if (service) return styles;
     styles_close(styles);
