@@ -202,7 +202,7 @@
           <xsl:attribute name="y"><xsl:choose><xsl:when test="$end and $high &lt; 84 and $low > 108"><xsl:value-of select="($high + $low) div 2 - 4"/></xsl:when><xsl:when test="$end and $high &lt; 84"><xsl:value-of select="$low + 20"/></xsl:when><xsl:when test="$end"><xsl:value-of select="$high - 27"/></xsl:when><xsl:when test="$close"><xsl:value-of select="$low - 9"/></xsl:when><xsl:otherwise><xsl:value-of select="$done_y + 4"/></xsl:otherwise></xsl:choose></xsl:attribute>
           <xsl:value-of select="$last/@tasks_done"/> &says.done.short;</text>
         <text x="{$last/@at}%" dx="{10 - 10 * $end}">
-          <xsl:attribute name="class">value red<xsl:if test="$end"> end</xsl:if></xsl:attribute>
+          <xsl:attribute name="class">value<xsl:if test="$last/@tasks_overdue > 0"> red</xsl:if><xsl:if test="$end"> end</xsl:if></xsl:attribute>
           <xsl:attribute name="y"><xsl:choose><xsl:when test="$end and $high &lt; 84 and $low > 108"><xsl:value-of select="($high + $low) div 2 + 13"/></xsl:when><xsl:when test="$end and $high &lt; 84"><xsl:value-of select="$low + 37"/></xsl:when><xsl:when test="$end"><xsl:value-of select="$high - 10"/></xsl:when><xsl:when test="$close"><xsl:value-of select="$low + 8"/></xsl:when><xsl:otherwise><xsl:value-of select="$late_y + 4"/></xsl:otherwise></xsl:choose></xsl:attribute>
           <xsl:value-of select="$last/@tasks_overdue"/> &says.overdue;</text>
         <xsl:if test="$last/@at &lt; 99.9"><xsl:call-template name="day_line"><xsl:with-param name="day" select="$last/@to"/><xsl:with-param name="at" select="$last/@at"/><xsl:with-param name="y" select="150"/></xsl:call-template></xsl:if>

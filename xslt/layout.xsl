@@ -122,7 +122,11 @@
     <xsl:param name="text"/>
     <li>
       <a href="{$base}{$to}{$query}">
-        <xsl:if test="$address = $to"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+        <xsl:choose>
+          <xsl:when test="$address = $to"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:when>
+          <!-- a page inside this part of the site -->
+          <xsl:when test="starts-with($address, concat($to, '/'))"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:when>
+        </xsl:choose>
         <xsl:value-of select="$text"/>
       </a>
     </li>

@@ -170,3 +170,11 @@ def test_paper_shows_the_content_and_no_navigation(browser: Browser, path: str) 
     (address,) = browser.find(".print-only")
     assert address.is_displayed()
     assert browser.site.url in address.text
+    if path in PAGES:
+        assert "Số liệu tính đến ngày" in browser.find("footer")[0].text
+    # what is folded on a screen cannot be unfolded on paper
+    heights = browser.run(
+        "return [...document.querySelectorAll('details > :not(summary)')]"
+        ".map(e => e.getBoundingClientRect().height)"
+    )
+    assert all(height > 0 for height in heights)

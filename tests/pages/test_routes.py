@@ -32,6 +32,7 @@ ROUTES = {
     "/nhat-ky/{entry}": ("/nhat-ky/8", False, False),
     "/phuong-phap": ("/phuong-phap", False, False),
     "/gioi-thieu": ("/gioi-thieu", False, False),
+    "/giao-dien": ("/giao-dien", False, False),
 }
 ADDRESSES = [address for address, _, _ in ROUTES.values()]
 TASKS = [
