@@ -34,6 +34,14 @@ def published(tmp_path_factory: pytest.TempPathFactory, plan_files: list[Path]) 
     return tiendo
 
 
+@pytest.fixture(scope="session")
+def sampled(tmp_path_factory: pytest.TempPathFactory, plan_files: list[Path]) -> Published:
+    """The five plans with sample progress, opened on 15/11/2022. For reading only."""
+    tiendo = Published(tmp_path_factory.mktemp("sampled"))
+    tiendo.run("sample", *plan_files)
+    return tiendo
+
+
 @pytest.fixture
 def empty(tmp_path: Path, request: pytest.FixtureRequest) -> Tiendo:
     """tiendo without a store. Its base URL can be given as an indirect parameter."""

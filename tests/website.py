@@ -42,6 +42,7 @@ PAGES = (
     "/nhiem-vu",
     "/phuong-phap",
     "/gioi-thieu",
+    "/giao-dien",
 )
 
 

@@ -23,5 +23,6 @@
     <p><a href="{$base}/moi.rss">&about.subscribe.all;</a></p>
     <h2>&about.data;</h2>
     <p>&about.data.text;</p>
+    <p><a href="{$base}/giao-dien{$query}">&about.design;</a></p>
   </xsl:template>
 </xsl:stylesheet>

@@ -4,9 +4,10 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
   <xsl:import href="layout.xsl"/>
+  <xsl:import href="chart.xsl"/>
 
   <xsl:template match="t:tiendo" mode="title"><xsl:value-of select="t:agency/@name"/>, <xsl:value-of select="t:agency/@place_name"/></xsl:template>
-  <xsl:template match="t:tiendo" mode="description"><xsl:value-of select="t:agency/@name"/>, <xsl:value-of select="t:agency/@place_name"/>. &agency.leads;: <xsl:value-of select="t:count/@total"/>.</xsl:template>
+  <xsl:template match="t:tiendo" mode="description"><xsl:value-of select="t:agency/@name"/>, <xsl:value-of select="t:agency/@place_name"/>. <xsl:choose><xsl:when test="t:count/@total > 0">&agency.leads;: <xsl:apply-templates select="t:count" mode="sentence"/></xsl:when><xsl:otherwise>&agency.none;</xsl:otherwise></xsl:choose></xsl:template>
   <xsl:template match="t:tiendo" mode="crumbs">
     <li><a href="{$base}/co-quan{$query}">&nav.agencies;</a></li>
     <li><a href="{$base}/co-quan/{t:agency/@place}{$query}"><xsl:value-of select="t:agency/@place_name"/></a></li>
@@ -26,14 +27,17 @@
     <xsl:apply-templates select="t:silence"/>
     <xsl:choose>
       <xsl:when test="t:count/@total > 0">
-        <p class="big"><xsl:apply-templates select="t:count" mode="sentence"/></p>
-        <xsl:apply-templates select="t:count" mode="table"><xsl:with-param name="scope" select="concat('place=', t:agency/@place, '&amp;agency=', t:agency/@id, '&amp;')"/></xsl:apply-templates>
+        <xsl:apply-templates select="t:count" mode="board"><xsl:with-param name="scope" select="concat('place=', t:agency/@place, '&amp;agency=', t:agency/@id, '&amp;')"/></xsl:apply-templates>
+        <xsl:call-template name="owed"/>
         <xsl:if test="t:lead/t:task">
           <h2>&agency.leads; (<xsl:value-of select="count(t:lead/t:task)"/>)</h2>
-          <ul class="lines"><xsl:apply-templates select="t:lead/t:task" mode="of_agency"/></ul>
+          <ul class="tasks"><xsl:apply-templates select="t:lead/t:task" mode="row"/></ul>
         </xsl:if>
       </xsl:when>
-      <xsl:otherwise><p>&agency.none;</p></xsl:otherwise>
+      <xsl:otherwise>
+        <p>&agency.none;</p>
+        <xsl:if test="t:duties/t:duty or t:milestones/t:milestone"><xsl:call-template name="owed"/></xsl:if>
+      </xsl:otherwise>
     </xsl:choose>
     <xsl:if test="t:predecessors/t:predecessor">
       <h2>&agency.taken_over;<xsl:if test="t:taken_over"> (<xsl:value-of select="t:taken_over/t:count/@total"/>)</xsl:if></h2>
@@ -44,19 +48,17 @@
         </xsl:for-each>
       </ul>
       <xsl:if test="t:taken_over/t:count/@total > 0"><p><xsl:apply-templates select="t:taken_over/t:count" mode="sentence"/></p></xsl:if>
-      <ul class="lines"><xsl:apply-templates select="t:taken_over/t:tasks/t:task" mode="of_agency"/></ul>
+      <ul class="tasks"><xsl:apply-templates select="t:taken_over/t:tasks/t:task" mode="row"/></ul>
     </xsl:if>
     <xsl:if test="t:milestones/t:milestone">
       <h2>&agency.pieces;</h2>
       <ul class="lines">
-        <xsl:for-each select="t:milestones/t:milestone">
-          <li><a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@label"/></a><p class="meta"><xsl:value-of select="@title"/></p><p class="meta"><b>&deadline.short;:</b><xsl:text> </xsl:text><xsl:call-template name="due"/><xsl:text> </xsl:text><xsl:call-template name="state"/></p></li>
-        </xsl:for-each>
+        <xsl:apply-templates select="t:milestones/t:milestone"/>
       </ul>
     </xsl:if>
     <xsl:if test="t:coordinating/t:task">
       <h2>&agency.joins; (<xsl:value-of select="count(t:coordinating/t:task)"/>)</h2>
-      <ul class="lines"><xsl:apply-templates select="t:coordinating/t:task" mode="of_agency"/></ul>
+      <ul class="tasks"><xsl:apply-templates select="t:coordinating/t:task" mode="row"/></ul>
     </xsl:if>
     <xsl:if test="t:duties/t:duty">
       <h2>&agency.duties;</h2>
@@ -72,6 +74,7 @@
         </xsl:for-each>
       </ul>
     </xsl:if>
+    <xsl:if test="t:record/t:report"><xsl:apply-templates select="t:record"/></xsl:if>
     <xsl:if test="t:responsibilities/t:responsibility">
       <h2>&agency.responsibilities;</h2>
       <ul class="lines">
@@ -135,14 +138,49 @@
     </p>
   </xsl:template>
 
-  <xsl:template match="t:task" mode="of_agency">
-    <li>
-      <a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@title"/></a>
-      <p class="meta">
-        <b>&deadline.short;:</b><xsl:text> </xsl:text><xsl:call-template name="stated"><xsl:with-param name="value" select="@deadline"/></xsl:call-template><xsl:text> </xsl:text>
-        <xsl:call-template name="state"/>
-        <xsl:if test="string(@predecessor)"> &agency.led_by; <xsl:value-of select="@predecessor"/></xsl:if>
-      </p>
-    </li>
+  <!-- what is late or due by the end of the calendar's quarter -->
+  <xsl:template name="owed">
+    <xsl:variable name="end" select="translate(t:quarter/@to, '-', '')"/>
+    <xsl:variable name="open" select="(t:lead/t:task | t:taken_over/t:tasks/t:task)[@timing = 'overdue' or @timing = 'due_soon' or @timing = 'not_due'][string(@due) and translate(@due, '-', '') &lt;= $end]"/>
+    <xsl:variable name="pieces" select="t:milestones/t:milestone[@timing = 'overdue' or @timing = 'due_soon' or @timing = 'not_due'][string(@due) and translate(@due, '-', '') &lt;= $end]"/>
+    <xsl:variable name="reports" select="t:duties/t:duty[string(@due) and translate(@due, '-', '') &lt;= $end]"/>
+    <h2>&agency.owed; <xsl:for-each select="t:quarter"><xsl:call-template name="span_name"/></xsl:for-each></h2>
+    <p>&agency.owed.until; <xsl:call-template name="time"><xsl:with-param name="iso" select="t:quarter/@to"/></xsl:call-template>:
+      <b><xsl:value-of select="count($open[@timing = 'overdue'])"/> &task.lower; &says.overdue;</b>,
+      <xsl:value-of select="count($open[@timing != 'overdue'])"/> &agency.owed.tasks;<xsl:if test="$pieces">, <xsl:value-of select="count($pieces)"/> &agency.owed.pieces;</xsl:if>,
+      <xsl:value-of select="count($reports)"/> &agency.owed.reports;.</p>
+    <xsl:if test="$open"><ul class="tasks"><xsl:apply-templates select="$open" mode="row"/></ul></xsl:if>
+    <xsl:if test="$pieces"><ul class="lines"><xsl:apply-templates select="$pieces"/></ul></xsl:if>
+    <xsl:if test="$reports">
+      <ul class="lines">
+        <xsl:for-each select="$reports">
+          <li><a href="{$base}/ke-hoach/{@plan}/che-do-bao-cao{$query}#{@id}"><xsl:value-of select="@what"/></a><p class="meta"><b>&deadline.short;:</b><xsl:text> </xsl:text><xsl:call-template name="time"><xsl:with-param name="iso" select="@due"/></xsl:call-template></p></li>
+        </xsl:for-each>
+      </ul>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="t:milestone">
+    <li><a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@label"/></a><p class="meta"><xsl:value-of select="@title"/></p><p class="meta"><b>&deadline.short;:</b><xsl:text> </xsl:text><xsl:call-template name="due"/><xsl:text> </xsl:text><xsl:call-template name="state"/></p></li>
+  </xsl:template>
+
+  <!-- reporting period after reporting period -->
+  <xsl:template match="t:record">
+    <h2>&agency.record;</h2>
+    <table>
+      <caption class="small">&agency.record.how;</caption>
+      <thead><tr><th scope="col">&quarter.period;</th><th scope="col" class="number">&agency.record.updates;</th><th scope="col" class="number">&agency.record.filings;</th></tr></thead>
+      <tbody>
+        <xsl:for-each select="t:report">
+          <tr>
+            <th scope="row">&quarter;<xsl:text> </xsl:text><xsl:number value="@quarter" format="I"/>/<xsl:value-of select="@year"/></th>
+            <xsl:choose>
+              <xsl:when test="@updates + @filings > 0"><td class="number"><xsl:value-of select="@updates"/></td><td class="number"><xsl:value-of select="@filings"/></td></xsl:when>
+              <xsl:otherwise><td class="number" colspan="2"><span class="tag silent">&no_report;</span></td></xsl:otherwise>
+            </xsl:choose>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
   </xsl:template>
 </xsl:stylesheet>

@@ -171,17 +171,38 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- a task as one line of a list -->
+  <!-- a task as one line of a list, with the place of its plan and who leads it, where they are given -->
   <xsl:template match="t:task" mode="line">
     <li>
       <a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@title"/></a>
+      <xsl:if test="string(@lead) or string(@place_name)">
+        <p class="meta"><xsl:value-of select="@lead"/><xsl:if test="string(@lead) and string(@place_name)"> · </xsl:if><xsl:value-of select="@place_name"/></p>
+      </xsl:if>
       <p class="meta">
         <xsl:call-template name="state"/>
         <xsl:if test="string(@due)">
-          <xsl:text> </xsl:text>
+          <xsl:text> &deadline.lower; </xsl:text>
           <xsl:call-template name="time"><xsl:with-param name="iso" select="@due"/></xsl:call-template>
         </xsl:if>
       </p>
+    </li>
+  </xsl:template>
+
+  <!-- a task among others: its number, who leads it, its state and deadline; place: whose agencies -->
+  <xsl:template match="t:task" mode="row">
+    <xsl:param name="place" select="@place"/>
+    <li>
+      <span class="number"><xsl:value-of select="@number"/></span>
+      <div>
+        <a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@title"/></a>
+        <xsl:if test="t:lead"><p class="meta"><span class="unseen">&lead;: </span><xsl:call-template name="agencies"><xsl:with-param name="list" select="t:lead"/><xsl:with-param name="place" select="$place"/></xsl:call-template></p></xsl:if>
+        <xsl:if test="string(@document)"><p class="meta"><xsl:value-of select="@document"/><xsl:if test="string(@place_name)">, <xsl:value-of select="@place_name"/></xsl:if></p></xsl:if>
+        <xsl:if test="string(@predecessor)"><p class="meta">&agency.led_by; <xsl:value-of select="@predecessor"/></p></xsl:if>
+      </div>
+      <div class="until">
+        <p><xsl:call-template name="state"/></p>
+        <p class="meta">&deadline.short;: <xsl:call-template name="deadline"/><xsl:if test="string(@due)"> (<xsl:call-template name="time"><xsl:with-param name="iso" select="@due"/></xsl:call-template>)</xsl:if></p>
+      </div>
     </li>
   </xsl:template>
 
@@ -200,31 +221,51 @@
         </xsl:choose>
         <xsl:if test="string(@issued)">, <xsl:call-template name="time"><xsl:with-param name="iso" select="@issued"/></xsl:call-template></xsl:if>
       </p>
+      <xsl:apply-templates select="t:count" mode="bar"/>
       <xsl:if test="t:count"><p><xsl:apply-templates select="t:count" mode="sentence"/></p></xsl:if>
     </li>
   </xsl:template>
 
   <!-- the official count: a sentence, then the numbers that it is made of -->
   <xsl:template match="t:count" mode="sentence">
-    <xsl:text>&says.of; </xsl:text>
-    <xsl:value-of select="@total"/>
-    <xsl:text> &task.lower;: </xsl:text>
-    <xsl:if test="@reported > 0"><xsl:value-of select="@done_on_time + @done_late"/> &says.done;, </xsl:if>
     <xsl:choose>
-      <xsl:when test="@overdue > 0 and @reported = 0"><b><xsl:value-of select="@overdue"/> &says.passed;</b></xsl:when>
-      <xsl:when test="@overdue > 0"><b><xsl:value-of select="@overdue"/> &says.overdue;</b></xsl:when>
-      <xsl:otherwise>&says.none_passed;</xsl:otherwise>
+      <xsl:when test="@total > 0">
+        <xsl:text>&says.of; </xsl:text>
+        <xsl:value-of select="format-number(@total, '#.##0', 'vi')"/>
+        <xsl:text> &task.lower;: </xsl:text>
+        <xsl:if test="@reported > 0"><b><xsl:value-of select="format-number(@done_on_time + @done_late, '#.##0', 'vi')"/> &says.done;</b>, </xsl:if>
+        <xsl:choose>
+          <xsl:when test="@overdue > 0 and @reported = 0"><b class="red"><xsl:value-of select="format-number(@overdue, '#.##0', 'vi')"/> &says.passed;</b></xsl:when>
+          <xsl:when test="@overdue > 0"><b class="red"><xsl:value-of select="format-number(@overdue, '#.##0', 'vi')"/> &says.overdue;</b></xsl:when>
+          <xsl:otherwise>&says.none_passed;</xsl:otherwise>
+        </xsl:choose>
+        <xsl:if test="@in_time > 0">, <xsl:value-of select="format-number(@in_time, '#.##0', 'vi')"/> &says.open;</xsl:if>
+        <xsl:if test="@no_deadline > 0">, <xsl:value-of select="format-number(@no_deadline, '#.##0', 'vi')"/> &says.undated;</xsl:if>
+        <xsl:if test="@suspended > 0">, <xsl:value-of select="format-number(@suspended, '#.##0', 'vi')"/> &says.suspended;</xsl:if>
+        <xsl:if test="@dropped > 0">, <xsl:value-of select="format-number(@dropped, '#.##0', 'vi')"/> &says.dropped;</xsl:if>
+        <xsl:text>.</xsl:text>
+      </xsl:when>
+      <xsl:otherwise>&says.empty;</xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="@in_time > 0">, <xsl:value-of select="@in_time"/> &says.open;</xsl:if>
-    <xsl:if test="@no_deadline > 0">, <xsl:value-of select="@no_deadline"/> &says.undated;</xsl:if>
-    <xsl:if test="@suspended > 0">, <xsl:value-of select="@suspended"/> &says.suspended;</xsl:if>
-    <xsl:if test="@dropped > 0">, <xsl:value-of select="@dropped"/> &says.dropped;</xsl:if>
-    <xsl:text>.</xsl:text>
+  </xsl:template>
+
+  <!-- the count as a sentence, a picture and a table; scope: as below -->
+  <xsl:template match="t:count" mode="board">
+    <xsl:param name="scope"/>
+    <div class="board halves">
+      <div>
+        <p class="says"><xsl:apply-templates select="." mode="sentence"/><xsl:if test="@reported = 0 and @total > 0"><xsl:text> </xsl:text>&says.none;</xsl:if></p>
+        <xsl:apply-templates select="." mode="bar"><xsl:with-param name="id" select="concat('bieu-do', ../@id)"/><xsl:with-param name="height" select="64"/></xsl:apply-templates>
+        <xsl:apply-templates select="." mode="formula"/>
+      </div>
+      <div><xsl:apply-templates select="." mode="table"><xsl:with-param name="scope" select="$scope"/><xsl:with-param name="formula" select="false()"/></xsl:apply-templates></div>
+    </div>
   </xsl:template>
 
   <!-- scope: the filter of /nhiem-vu that lists the same tasks: "plan=vinh-phuc-2021&amp;" -->
   <xsl:template match="t:count" mode="table">
     <xsl:param name="scope"/>
+    <xsl:param name="formula" select="true()"/>
     <table class="count">
       <caption class="unseen">&count.caption;</caption>
       <tbody>
@@ -238,6 +279,11 @@
         <xsl:call-template name="count_row"><xsl:with-param name="words">&count.total;</xsl:with-param><xsl:with-param name="number" select="@total"/><xsl:with-param name="scope" select="$scope"/></xsl:call-template>
       </tbody>
     </table>
+    <xsl:if test="$formula"><xsl:apply-templates select="." mode="formula"/></xsl:if>
+  </xsl:template>
+
+  <!-- how the share of what is done is computed -->
+  <xsl:template match="t:count" mode="formula">
     <p class="small">
       <xsl:if test="@reported > 0">
         &count.percent;: (<xsl:value-of select="@done_on_time"/> + <xsl:value-of select="@done_late"/>) / <xsl:value-of select="@total"/> = <xsl:value-of select="translate(@done_percent, '.', ',')"/>%.
@@ -252,14 +298,34 @@
     <xsl:param name="number"/>
     <xsl:param name="scope"/>
     <tr>
-      <th scope="row"><xsl:value-of select="$words"/></th>
+      <th scope="row"><xsl:if test="$state"><svg class="chart key" width="12" height="12" aria-hidden="true"><rect class="{$state}" width="12" height="12"/></svg></xsl:if><xsl:value-of select="$words"/></th>
       <td>
         <a href="{$base}/nhiem-vu?{$scope}state={$state}{translate($query, '?', '&amp;')}">
           <xsl:if test="not($state)"><xsl:attribute name="href"><xsl:value-of select="concat($base, '/nhiem-vu?', substring($scope, 1, string-length($scope) - 1), translate($query, '?', '&amp;'))"/></xsl:attribute></xsl:if>
-          <xsl:value-of select="$number"/>
+          <xsl:value-of select="format-number($number, '#.##0', 'vi')"/>
         </a>
       </td>
     </tr>
+  </xsl:template>
+
+  <!-- how a target's value is to be compared with -->
+  <xsl:template name="comparator">
+    <xsl:choose>
+      <xsl:when test="@comparator = 'at_least'">&at_least;</xsl:when>
+      <xsl:when test="@comparator = 'more_than'">&more_than;</xsl:when>
+      <xsl:when test="@comparator = 'exactly'">&exactly;</xsl:when>
+      <xsl:when test="@comparator = 'at_most'">&at_most;</xsl:when>
+      <xsl:when test="@comparator = 'less_than'">&less_than;</xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- a number with its unit: 45,5%, 12 units -->
+  <xsl:template name="quantity">
+    <xsl:param name="value"/>
+    <xsl:param name="unit" select="@unit"/>
+    <xsl:value-of select="translate($value, '.', ',')"/>
+    <xsl:if test="$unit != '%'"><xsl:text> </xsl:text></xsl:if>
+    <xsl:value-of select="$unit"/>
   </xsl:template>
 
   <!-- what an entry of the journal did, in words: the title of a feed's item -->

@@ -38,6 +38,12 @@
         </xsl:if>
         <xsl:if test="$address != ''">
           <link rel="canonical" href="{$site}{$address}"/>
+          <meta property="og:title" content="{$title}"/>
+          <xsl:if test="string($description)"><meta property="og:description" content="{normalize-space($description)}"/></xsl:if>
+          <meta property="og:url" content="{$site}{$address}"/>
+          <meta property="og:type" content="website"/>
+          <meta property="og:locale" content="vi_VN"/>
+          <meta property="og:site_name" content="&site;"/>
         </xsl:if>
         <link rel="stylesheet" href="{$base}/assets/tiendo.css"/>
         <link rel="icon" href="{$base}/assets/icon.svg" type="image/svg+xml"/>
@@ -126,7 +132,11 @@
     <xsl:param name="text"/>
     <li>
       <a href="{$base}{$to}{$query}">
-        <xsl:if test="$address = $to"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+        <xsl:choose>
+          <xsl:when test="$address = $to"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:when>
+          <!-- a page inside this part of the site -->
+          <xsl:when test="starts-with($address, concat($to, '/'))"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:when>
+        </xsl:choose>
         <xsl:value-of select="$text"/>
       </a>
     </li>

@@ -4,6 +4,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
   <xsl:import href="layout.xsl"/>
+  <xsl:import href="chart.xsl"/>
 
   <xsl:template match="t:tiendo" mode="title"><xsl:value-of select="t:plan/@title"/></xsl:template>
   <xsl:template match="t:tiendo" mode="description"><xsl:apply-templates select="t:count" mode="sentence"/></xsl:template>
@@ -12,52 +13,54 @@
   </xsl:template>
 
   <xsl:template match="t:tiendo" mode="main">
-    <p class="kicker"><a href="{$base}/co-quan/{t:plan/@place}{$query}"><xsl:value-of select="t:plan/@place_name"/></a></p>
+    <xsl:apply-templates select="t:plan" mode="letterhead"/>
     <h1><xsl:value-of select="t:plan/@title"/></h1>
-    <p class="big">
-      <xsl:apply-templates select="t:count" mode="sentence"/>
-      <xsl:if test="t:count/@reported = 0"><xsl:text> </xsl:text>&says.none;</xsl:if>
-    </p>
+    <xsl:apply-templates select="t:count" mode="board"><xsl:with-param name="scope" select="concat('plan=', t:plan/@id, '&amp;')"/></xsl:apply-templates>
     <nav aria-label="&plan.more;">
       <ul class="tabs">
-        <xsl:if test="t:plan/@targets > 0"><li><a href="{$base}/ke-hoach/{t:plan/@id}/chi-tieu{$query}">&target; (<xsl:value-of select="t:plan/@targets"/>)</a></li></xsl:if>
+        <li><a href="#nhiem-vu">&tasks.title; (<xsl:value-of select="format-number(t:count/@total, '#.##0', 'vi')"/>)</a></li>
+        <li><a href="#thoi-gian">&plan.time;</a></li>
+        <xsl:if test="t:leaders/t:agency"><li><a href="#chu-tri">&plan.leaders;</a></li></xsl:if>
+        <xsl:if test="t:plan/@targets > 0"><li><a href="#chi-tieu">&target; (<xsl:value-of select="t:plan/@targets"/>)</a></li></xsl:if>
         <xsl:if test="t:plan/@duties > 0"><li><a href="{$base}/ke-hoach/{t:plan/@id}/che-do-bao-cao{$query}">&duty; (<xsl:value-of select="t:plan/@duties"/>)</a></li></xsl:if>
         <xsl:if test="t:responsibilities/t:responsibility"><li><a href="#trach-nhiem">&plan.responsibilities;</a></li></xsl:if>
         <xsl:if test="t:notes/t:note"><li><a href="#ghi-chu">&plan.notes;</a></li></xsl:if>
+        <li><a href="#van-ban">&plan.document;</a></li>
       </ul>
     </nav>
+    <xsl:if test="count(t:sections/t:section) > 1">
+      <h2>&plan.sections;</h2>
+      <xsl:apply-templates select="t:sections" mode="table"/>
+    </xsl:if>
+    <h2 id="thoi-gian">&plan.time;</h2>
     <div class="columns">
+      <xsl:if test="t:count/@total > 0 and t:timeline/t:column[string(@tasks_done)]">
+        <section>
+          <h3>&plan.time.progress;</h3>
+          <xsl:apply-templates select="t:timeline" mode="progress"/>
+        </section>
+      </xsl:if>
       <section>
-        <h2>&plan.document;</h2>
-        <xsl:apply-templates select="t:plan" mode="document"/>
-      </section>
-      <section>
-        <h2>&count.caption;</h2>
-        <xsl:apply-templates select="t:count" mode="table"><xsl:with-param name="scope" select="concat('plan=', t:plan/@id, '&amp;')"/></xsl:apply-templates>
+        <h3>&plan.time.milestones;</h3>
+        <xsl:choose>
+          <xsl:when test="sum(t:timeline/t:column/@total) > 0"><xsl:apply-templates select="t:timeline" mode="milestones"/></xsl:when>
+          <xsl:otherwise><p>&plan.time.none;</p></xsl:otherwise>
+        </xsl:choose>
+        <xsl:variable name="undated" select="count(t:sections/t:section/t:tasks/t:task/t:milestones/t:milestone[not(string(@due))])"/>
+        <xsl:if test="$undated > 0"><p class="small">&plan.time.undated; <xsl:value-of select="$undated"/>.</p></xsl:if>
+        <xsl:if test="t:years/t:year"><details><summary>&count.years;</summary><xsl:apply-templates select="t:years"/></details></xsl:if>
       </section>
     </div>
-    <xsl:if test="t:years/t:year">
-      <h2>&count.years;</h2>
-      <table>
-        <caption class="small">&count.years.caption;</caption>
-        <thead><tr><th scope="col">&year;</th><th scope="col" class="number">&count.total.short;</th><th scope="col" class="number">&count.done.short;</th><th scope="col" class="number">&timing.overdue;</th></tr></thead>
-        <tbody>
-          <xsl:for-each select="t:years/t:year">
-            <tr>
-              <th scope="row"><a href="{$base}/nhiem-vu?plan={/t:tiendo/t:plan/@id}&amp;year={@year}{translate($query, '?', '&amp;')}"><xsl:value-of select="@year"/></a></th>
-              <td class="number"><xsl:value-of select="@total"/></td>
-              <td class="number"><xsl:value-of select="@done_on_time + @done_late"/></td>
-              <td class="number"><xsl:value-of select="@overdue"/></td>
-            </tr>
-          </xsl:for-each>
-        </tbody>
-      </table>
-    </xsl:if>
-    <h2>&tasks;</h2>
+    <h2 id="nhiem-vu">&tasks;</h2>
     <xsl:apply-templates select="t:sections/t:section"/>
-    <xsl:if test="t:replaces/t:document">
-      <h2>&plan.replaces;</h2>
-      <ul><xsl:apply-templates select="t:replaces/t:document"/></ul>
+    <xsl:if test="t:leaders/t:agency">
+      <h2 id="chu-tri">&plan.leaders;</h2>
+      <p>&plan.leaders.how;</p>
+      <xsl:apply-templates select="t:leaders"/>
+    </xsl:if>
+    <xsl:if test="t:targets/t:target">
+      <h2 id="chi-tieu">&targets.title;</h2>
+      <xsl:apply-templates select="t:targets"/>
     </xsl:if>
     <xsl:if test="t:responsibilities/t:responsibility">
       <h2 id="trach-nhiem">&plan.responsibilities;</h2>
@@ -67,10 +70,152 @@
       <h2 id="ghi-chu">&plan.notes;</h2>
       <ul class="lines"><xsl:apply-templates select="t:notes/t:note"/></ul>
     </xsl:if>
+    <h2 id="van-ban">&plan.document;</h2>
+    <xsl:apply-templates select="t:plan" mode="document"/>
+    <xsl:if test="t:replaces/t:document">
+      <h3>&plan.replaces;</h3>
+      <ul><xsl:apply-templates select="t:replaces/t:document"/></ul>
+    </xsl:if>
     <xsl:if test="t:bases/t:document">
-      <h2>&plan.bases;</h2>
+      <h3>&plan.bases;</h3>
       <ul><xsl:apply-templates select="t:bases/t:document"/></ul>
     </xsl:if>
+  </xsl:template>
+
+  <!-- as an official document begins: who issued it, its number, its day -->
+  <xsl:template match="t:plan" mode="letterhead">
+    <p class="letterhead">
+      <span>
+        <b><xsl:value-of select="@issuer"/></b>
+        <xsl:value-of select="@kind"/>
+        <xsl:choose>
+          <xsl:when test="string(@number)"> &number.lower; <xsl:value-of select="@number"/></xsl:when>
+          <xsl:otherwise> (&number;: &not_stated;)</xsl:otherwise>
+        </xsl:choose>
+      </span>
+      <xsl:text> </xsl:text>
+      <span>
+        <a href="{$base}/co-quan/{@place}{$query}"><xsl:value-of select="@place_name"/></a>
+        <xsl:if test="string(@issued)"><i>, &event.day; <xsl:call-template name="time"><xsl:with-param name="iso" select="@issued"/></xsl:call-template></i></xsl:if>
+      </span>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="t:sections" mode="table">
+    <table class="who">
+      <caption class="unseen">&plan.sections;</caption>
+      <thead><tr><th scope="col">&section;</th><th scope="col" class="number">&count.total.short;</th><th scope="col" class="number">&count.done.short;</th><th scope="col" class="number">&timing.overdue;</th></tr></thead>
+      <tbody>
+        <xsl:for-each select="t:section[t:count]">
+          <tr>
+            <th scope="row"><a href="#nhom-{position()}"><xsl:if test="string(@number)"><xsl:value-of select="@number"/>. </xsl:if><xsl:value-of select="@title"/></a><xsl:apply-templates select="t:count" mode="bar"/></th>
+            <td class="number"><xsl:value-of select="t:count/@total"/></td>
+            <td class="number"><xsl:value-of select="t:count/@done_on_time + t:count/@done_late"/></td>
+            <td class="number"><xsl:for-each select="t:count"><xsl:call-template name="overdue"/></xsl:for-each></td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </xsl:template>
+
+  <!-- red only where there is something overdue -->
+  <xsl:template name="overdue">
+    <xsl:choose>
+      <xsl:when test="@overdue > 0"><b class="red"><xsl:value-of select="@overdue"/></b></xsl:when>
+      <xsl:otherwise>0</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="t:years">
+    <table>
+      <caption class="small">&count.years.caption;</caption>
+      <thead><tr><th scope="col">&year;</th><th scope="col" class="number">&count.total.short;</th><th scope="col" class="number">&count.done.short;</th><th scope="col" class="number">&timing.overdue;</th></tr></thead>
+      <tbody>
+        <xsl:for-each select="t:year">
+          <tr>
+            <th scope="row"><a href="{$base}/nhiem-vu?plan={/t:tiendo/t:plan/@id}&amp;year={@year}{translate($query, '?', '&amp;')}"><xsl:value-of select="@year"/></a></th>
+            <td class="number"><xsl:value-of select="@total"/></td>
+            <td class="number"><xsl:value-of select="@done_on_time + @done_late"/></td>
+            <td class="number"><xsl:call-template name="overdue"/></td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </xsl:template>
+
+  <xsl:template match="t:leaders">
+    <xsl:call-template name="leaders"><xsl:with-param name="rows" select="t:agency[position() &lt; 13]"/></xsl:call-template>
+    <xsl:if test="t:agency[13]">
+      <details>
+        <summary>&plan.leaders.all; (<xsl:value-of select="count(t:agency) - 12"/>)</summary>
+        <xsl:call-template name="leaders"><xsl:with-param name="rows" select="t:agency[position() > 12]"/></xsl:call-template>
+      </details>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="leaders">
+    <xsl:param name="rows"/>
+    <xsl:variable name="plan" select="../t:plan/@id"/>
+    <table class="who">
+      <caption class="unseen">&plan.leaders;</caption>
+      <thead><tr><th scope="col">&agency;</th><th scope="col" class="number">&count.total.short;</th><th scope="col" class="number">&count.done.short;</th><th scope="col" class="number">&count.on_time.short;</th><th scope="col" class="number">&timing.overdue;</th></tr></thead>
+      <tbody>
+        <xsl:for-each select="$rows">
+          <tr>
+            <th scope="row"><a href="{$base}/co-quan/{@place}/{@id}{$query}"><xsl:value-of select="@name"/></a><xsl:apply-templates select="." mode="bar"/></th>
+            <td class="number"><a href="{$base}/nhiem-vu?plan={$plan}&amp;place={@place}&amp;agency={@id}{translate($query, '?', '&amp;')}"><xsl:value-of select="@total"/></a></td>
+            <td class="number"><xsl:value-of select="@done_on_time + @done_late"/></td>
+            <td class="number"><xsl:value-of select="@done_on_time"/></td>
+            <td class="number"><xsl:call-template name="overdue"/></td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </xsl:template>
+
+  <!-- how many targets are met, the paths of those that have one, and all of them folded -->
+  <xsl:template match="t:targets">
+    <xsl:variable name="today" select="translate(/t:tiendo/@as_of, '-', '')"/>
+    <xsl:variable name="missed" select="t:target[@met = 0 and string(@due) and translate(@due, '-', '') &lt; $today]"/>
+    <p class="big">
+      <xsl:text>&says.of; </xsl:text><xsl:value-of select="count(t:target)"/> &target.lower;:
+      <b><xsl:value-of select="count(t:target[@met = 1])"/> &targets.says.met;</b>,
+      <xsl:value-of select="count($missed)"/> &targets.says.missed;,
+      <xsl:value-of select="count(t:target[@met = 0]) - count($missed)"/> &targets.says.open;,
+      <xsl:value-of select="count(t:target[not(string(@measured))])"/> &targets.says.unmeasured;.
+      <a href="{$base}/ke-hoach/{../t:plan/@id}/chi-tieu{$query}">&targets.all;</a>
+    </p>
+    <xsl:if test="t:target/t:path/t:point">
+      <ul class="cards">
+        <xsl:for-each select="t:target[t:path/t:point]">
+          <li><h3><xsl:value-of select="@metric"/></h3><p class="meta"><xsl:call-template name="promise"/></p><xsl:apply-templates select="t:path" mode="chart"/></li>
+        </xsl:for-each>
+      </ul>
+      <p class="small plot"><xsl:call-template name="legend"><xsl:with-param name="class" select="'promised'"/><xsl:with-param name="text">&targets.path;</xsl:with-param></xsl:call-template><xsl:text> </xsl:text><xsl:call-template name="legend"><xsl:with-param name="class" select="'done_on_time'"/><xsl:with-param name="text">&targets.measured;</xsl:with-param></xsl:call-template></p>
+    </xsl:if>
+    <details>
+      <summary>&chart.table;</summary>
+      <table>
+        <caption class="unseen">&targets.title;</caption>
+        <thead><tr><th scope="col">&target;</th><th scope="col">&targets.promised;</th><th scope="col" class="number">&targets.measured;</th></tr></thead>
+        <tbody>
+          <xsl:for-each select="t:target">
+            <tr>
+              <th scope="row"><xsl:value-of select="@metric"/></th>
+              <td><xsl:call-template name="promise"/></td>
+              <td class="number"><xsl:choose><xsl:when test="string(@measured)"><xsl:call-template name="quantity"><xsl:with-param name="value" select="@measured"/></xsl:call-template></xsl:when><xsl:otherwise>&no_report;</xsl:otherwise></xsl:choose></td>
+            </tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
+    </details>
+  </xsl:template>
+
+  <xsl:template name="promise">
+    <xsl:call-template name="comparator"/>
+    <xsl:text> </xsl:text>
+    <xsl:call-template name="quantity"><xsl:with-param name="value" select="@value"/></xsl:call-template>
+    <xsl:if test="string(@due)"> (<xsl:call-template name="time"><xsl:with-param name="iso" select="@due"/></xsl:call-template>)</xsl:if>
   </xsl:template>
 
   <xsl:template match="t:plan" mode="document">
@@ -97,31 +242,13 @@
 
   <xsl:template match="t:section">
     <section class="group">
-      <h3>
+      <h3 id="nhom-{position()}">
         <xsl:if test="string(@number)"><span class="number"><xsl:value-of select="@number"/>.</span><xsl:text> </xsl:text></xsl:if>
         <xsl:value-of select="@title"/>
       </h3>
       <xsl:if test="t:count and count(../t:section) > 1"><p class="meta"><xsl:apply-templates select="t:count" mode="sentence"/></p></xsl:if>
-      <ol class="tasks"><xsl:apply-templates select="t:tasks/t:task"/></ol>
+      <ol class="tasks"><xsl:apply-templates select="t:tasks/t:task" mode="row"><xsl:with-param name="place" select="/t:tiendo/t:plan/@place"/></xsl:apply-templates></ol>
     </section>
-  </xsl:template>
-
-  <xsl:template match="t:task">
-    <li>
-      <span class="number"><xsl:value-of select="@number"/></span>
-      <div>
-        <a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@title"/></a>
-        <p class="meta">
-          <b>&lead;:</b><xsl:text> </xsl:text><xsl:call-template name="agencies"><xsl:with-param name="list" select="t:lead"/><xsl:with-param name="place" select="/t:tiendo/t:plan/@place"/></xsl:call-template>
-        </p>
-        <p class="meta">
-          <b>&deadline.short;:</b><xsl:text> </xsl:text>
-          <xsl:call-template name="deadline"/>
-          <xsl:text> </xsl:text>
-          <xsl:call-template name="state"/>
-        </p>
-      </div>
-    </li>
   </xsl:template>
 
   <xsl:template match="t:document">

@@ -4,6 +4,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
   <xsl:import href="layout.xsl"/>
+  <xsl:import href="chart.xsl"/>
 
   <xsl:template match="t:tiendo" mode="title">&targets.title;: <xsl:value-of select="t:plan/@title"/></xsl:template>
   <xsl:template match="t:tiendo" mode="description">&targets.lede;</xsl:template>
@@ -25,19 +26,14 @@
     <li id="{@id}">
       <p class="value">
         <small>
-          <xsl:choose>
-            <xsl:when test="@comparator = 'at_least'">&at_least;</xsl:when>
-            <xsl:when test="@comparator = 'more_than'">&more_than;</xsl:when>
-            <xsl:when test="@comparator = 'exactly'">&exactly;</xsl:when>
-            <xsl:when test="@comparator = 'at_most'">&at_most;</xsl:when>
-            <xsl:when test="@comparator = 'less_than'">&less_than;</xsl:when>
-          </xsl:choose>
+          <xsl:call-template name="comparator"/>
         </small>
         <xsl:text> </xsl:text>
         <xsl:call-template name="quantity"><xsl:with-param name="value" select="@value"/></xsl:call-template>
       </p>
       <div>
         <h2><xsl:value-of select="@metric"/></h2>
+        <xsl:call-template name="share"/>
         <dl class="facts">
           <xsl:if test="string(@scope)"><div><dt>&scope;</dt><dd><xsl:value-of select="@scope"/></dd></div></xsl:if>
           <div><dt>&deadline;</dt><dd><xsl:call-template name="stated"><xsl:with-param name="value" select="@deadline"/></xsl:call-template></dd></div>
@@ -51,6 +47,7 @@
                 <xsl:text>. </xsl:text>
                 <xsl:choose>
                   <xsl:when test="@met = 1">&targets.met;</xsl:when>
+                  <xsl:when test="@difference > 0">&targets.above; <xsl:call-template name="quantity"><xsl:with-param name="value" select="@difference"/></xsl:call-template></xsl:when>
                   <xsl:otherwise>&targets.missed; <xsl:call-template name="quantity"><xsl:with-param name="value" select="translate(@difference, '-', '')"/></xsl:call-template></xsl:otherwise>
                 </xsl:choose>
                 <xsl:text>. &targets.source;: </xsl:text>
@@ -62,6 +59,7 @@
           <xsl:if test="string(@cite)"><div><dt>&cite;</dt><dd><xsl:value-of select="@cite"/></dd></div></xsl:if>
         </dl>
         <xsl:if test="t:path/t:point">
+          <xsl:apply-templates select="t:path" mode="chart"/>
           <table>
             <caption>&targets.path;</caption>
             <thead><tr><th scope="col">&year;</th><th scope="col" class="number">&target;</th><th scope="col" class="number">&targets.measured;</th></tr></thead>
@@ -74,14 +72,5 @@
         </xsl:if>
       </div>
     </li>
-  </xsl:template>
-
-  <!-- a number with its unit: 45,5%, 12 units -->
-  <xsl:template name="quantity">
-    <xsl:param name="value"/>
-    <xsl:param name="unit" select="@unit"/>
-    <xsl:value-of select="translate($value, '.', ',')"/>
-    <xsl:if test="$unit != '%'"><xsl:text> </xsl:text></xsl:if>
-    <xsl:value-of select="$unit"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -18,7 +18,7 @@
       <xsl:if test="string($filter)"><a href="{$base}/nhiem-vu{$query}">&tasks.all;</a></xsl:if>
     </p>
     <xsl:choose>
-      <xsl:when test="t:tasks/t:task"><ol class="lines"><xsl:apply-templates select="t:tasks/t:task"/></ol></xsl:when>
+      <xsl:when test="t:tasks/t:task"><ol class="tasks"><xsl:apply-templates select="t:tasks/t:task" mode="row"/></ol></xsl:when>
       <xsl:otherwise><p>&tasks.none;</p></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="t:count/@total > t:paging/@size">
@@ -27,13 +27,5 @@
         <xsl:if test="t:count/@total > t:paging/@page * t:paging/@size"><a rel="next" href="{$base}/nhiem-vu?{$filter}page={t:paging/@page + 1}{$day}">&page.next;</a></xsl:if>
       </nav>
     </xsl:if>
-  </xsl:template>
-
-  <xsl:template match="t:task">
-    <li>
-      <a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@title"/></a>
-      <p class="meta"><b>&lead;:</b><xsl:text> </xsl:text><xsl:call-template name="agencies"><xsl:with-param name="list" select="t:lead"/><xsl:with-param name="place" select="@place"/></xsl:call-template></p>
-      <p class="meta"><b>&deadline.short;:</b><xsl:text> </xsl:text><xsl:call-template name="stated"><xsl:with-param name="value" select="@deadline"/></xsl:call-template><xsl:text> </xsl:text><xsl:call-template name="state"/></p>
-    </li>
   </xsl:template>
 </xsl:stylesheet>

@@ -56,6 +56,7 @@ const struct route routes[] = {
     {.pattern = "/nhat-ky/{entry}/goc", .data = "entry", .write = source_write},
     {.pattern = "/phuong-phap", .data = "method"},
     {.pattern = "/gioi-thieu", .data = "about"},
+    {.pattern = "/giao-dien", .data = "design"},
 };
 const size_t route_count = sizeof routes / sizeof *routes;
 

@@ -42,6 +42,33 @@ FROM (SELECT date(period_first(as_of()), '-1 day') AS end)
 SELECT tasks, last_report, days, reported, before AS reported_before
 FROM agency_silence WHERE place = :place AND slug = :agency
 
+-- the calendar's quarter, by whose end deadlines such as "Quý IV/2022" have passed
+--# one quarter
+SELECT first AS "from", date(first, '3 months', '-1 day') AS "to"
+FROM (SELECT date(as_of(), 'start of month', ((1 - strftime('%m', as_of())) % 3) || ' months') AS first)
+
+-- the last reporting periods since the agency's first plan: what it reported on a day of each
+--# list record/report
+WITH RECURSIVE
+work AS (
+    SELECT w.agency FROM agency AS a JOIN agency_work AS w ON w.own = a.id
+    WHERE a.place = :place AND a.slug = :agency AND a.kind <> 'group'),
+since AS (
+    SELECT min(p.published_day) AS day FROM task_agency AS r JOIN task AS t ON t.id = r.task
+    JOIN plan AS p ON p.id = t.plan
+    WHERE r.role = 'lead' AND r.agency IN (SELECT agency FROM work)),
+span (first, last, back) AS (
+    SELECT period_first(as_of()), period_last(as_of()), 1
+    UNION ALL
+    SELECT period_first(date(first, '-1 day')), date(first, '-1 day'), back + 1
+    FROM span, since WHERE back < 8 AND first > since.day)
+SELECT period_quarter(first) AS quarter, period_year(first) AS year, first, last,
+       (SELECT count(*) FROM fact_in_force WHERE kind = 'update'
+        AND agency IN (SELECT agency FROM work) AND on_day BETWEEN first AND last) AS updates,
+       (SELECT count(*) FROM filing_in_force
+        WHERE agency IN (SELECT agency FROM work) AND on_day BETWEEN first AND last) AS filings
+FROM span WHERE (SELECT day FROM since) IS NOT NULL ORDER BY first DESC
+
 --# one count
 SELECT c.* FROM agency AS a
 JOIN official_count AS c ON c._scope = 'agency' AND c._key = CAST(a.id AS TEXT)
@@ -53,11 +80,13 @@ WHERE a.place = :place AND a.slug = :agency AND s.spelling <> a.name
 AND (s.entry IS NULL OR s.entry IN (SELECT entry FROM succession_in_force)) ORDER BY s.spelling
 
 --# list lead/task
-SELECT t.id AS _key, t.plan, t.number, t.title, t.deadline, t.due, t.days, t.execution, t.timing,
+SELECT t.id AS _key, t.plan, ifnull(p.kind || ' ' || p.number, p.title) AS document, t.number, t.title,
+       t.deadline, t.due, t.days, t.execution, t.timing,
        t.percent, :site || '/ke-hoach/' || t.plan || '/nhiem-vu/' || segment(t.number) AS url
 FROM agency AS a
 JOIN task_agency AS r ON r.agency = a.id AND r.role = 'lead'
 JOIN task_state AS t ON t.id = r.task
+JOIN plan AS p ON p.id = t.plan
 WHERE a.place = :place AND a.slug = :agency ORDER BY t.rank, t.plan, t.position
 
 --# one taken_over
@@ -71,8 +100,8 @@ JOIN official_count AS c ON c._scope = 'taken_over' AND c._key = CAST(a.id AS TE
 WHERE a.place = :place AND a.slug = :agency
 
 --# list tasks/task in taken_over
-SELECT a.id AS _parent, t.plan, t.number, t.title, t.deadline, t.due, t.days, t.execution,
-       t.timing, t.percent,
+SELECT a.id AS _parent, t.plan, ifnull(d.kind || ' ' || d.number, d.title) AS document, t.number,
+       t.title, t.deadline, t.due, t.days, t.execution, t.timing, t.percent,
        (SELECT group_concat(p.name, '; ') FROM task_agency AS r
         JOIN agency_heir AS h ON h.agency = r.agency AND h.heir = a.id
         JOIN agency AS p ON p.id = r.agency
@@ -81,14 +110,17 @@ SELECT a.id AS _parent, t.plan, t.number, t.title, t.deadline, t.due, t.days, t.
 FROM agency AS a
 JOIN agency_inheritance AS i ON i.agency = a.id
 JOIN task_state AS t ON t.id = i.task
+JOIN plan AS d ON d.id = t.plan
 WHERE a.place = :place AND a.slug = :agency ORDER BY t.rank, t.plan, t.position
 
 --# list coordinating/task
-SELECT t.id AS _key, t.plan, t.number, t.title, t.deadline, t.due, t.days, t.execution, t.timing,
+SELECT t.id AS _key, t.plan, ifnull(p.kind || ' ' || p.number, p.title) AS document, t.number, t.title,
+       t.deadline, t.due, t.days, t.execution, t.timing,
        t.percent, :site || '/ke-hoach/' || t.plan || '/nhiem-vu/' || segment(t.number) AS url
 FROM agency AS a
 JOIN task_agency AS r ON r.agency = a.id AND r.role = 'coordinating'
 JOIN task_state AS t ON t.id = r.task
+JOIN plan AS p ON p.id = t.plan
 WHERE a.place = :place AND a.slug = :agency ORDER BY t.rank, t.plan, t.position
 
 --# list milestones/milestone
@@ -104,8 +136,10 @@ WHERE a.place = :place AND a.slug = :agency ORDER BY m.rank, t.plan, t.position
 
 --# list duties/duty
 SELECT d.plan, d.slug AS id, d.what, d.recipient AS "to", d.rule,
-       (SELECT min(due) FROM duty_occurrence WHERE plan = d.plan AND duty = d.slug
-        AND due >= as_of()) AS due,
+       (SELECT min(o.due) FROM duty_occurrence AS o WHERE o.plan = d.plan AND o.duty = d.slug
+        AND o.due >= as_of()
+        AND NOT EXISTS (SELECT 1 FROM filing_in_force AS f WHERE f.plan = o.plan AND f.duty = o.duty
+                        AND f.due = o.due AND f.agency = a.id)) AS due,
        :site || '/ke-hoach/' || d.plan || '/che-do-bao-cao#' || d.slug AS url
 FROM agency AS a
 JOIN duty_agency AS r ON r.agency = a.id

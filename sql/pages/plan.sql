@@ -59,6 +59,89 @@ WHERE t.plan = :plan ORDER BY r.milestone, r.position
 SELECT substr(_key, -4) AS year, c.* FROM official_count AS c
 WHERE _scope = 'year' AND _key >= :plan || '/0' AND _key < :plan || '/:' ORDER BY _key
 
+-- Each quarter (year, where there are more than six years of them), from the first day of the plan
+-- or of a milestone to the last one or to the day that is shown: the milestones that are due in it,
+-- by their state on that day; and the tasks that were done and overdue at its end. These are told of
+-- milestones as they are known on the day that is shown, each from the day on of which its last report
+-- speaks; a row of its own, without a first day, has that day's, the numbers of the official count.
+-- tasks_wanted: those all of whose deadlines have passed by then. at: the place of the row's end
+-- between the first and the last day, in percent.
+--# list timeline/column
+WITH RECURSIVE
+m AS MATERIALIZED (
+    SELECT f.task, f.rule, f.due, f.execution, f.done_on, f.reported_on,
+           timing(f.rule, f.due, f.execution, f.done_on, as_of()) AS timing
+    FROM task AS t JOIN milestone_fact AS f ON f.task = t.id WHERE t.plan = :plan),
+bounds AS (
+    SELECT min(p.from_day, ifnull((SELECT min(due) FROM m), p.from_day)) AS first,
+           max(p.to_day, as_of(), ifnull((SELECT max(due) FROM m), p.to_day)) AS last
+    FROM plan AS p WHERE p.id = :plan),
+span AS (
+    SELECT first, last, CASE WHEN julianday(last) - julianday(first) > 2200 THEN 12 ELSE 3 END AS months
+    FROM bounds),
+piece (first, last) AS (
+    SELECT first, date(first, months || ' months', '-1 day')
+    FROM (SELECT date(first, 'start of month', ((1 - strftime('%m', first)) % months) || ' months')
+                 AS first, months FROM span)
+    UNION ALL
+    SELECT date(p.last, '+1 day'), date(p.last, '+1 day', months || ' months', '-1 day')
+    FROM piece AS p, span AS s WHERE p.last < s.last),
+moment (first, last) AS (
+    SELECT * FROM piece
+    UNION ALL
+    SELECT NULL, as_of() FROM span
+    WHERE as_of() >= first AND as_of() NOT IN (SELECT last FROM piece)),
+known AS (
+    SELECT d.last, m.task, m.rule, m.due,
+           CASE WHEN m.reported_on <= d.last OR d.last = as_of() THEN m.execution END AS execution,
+           CASE WHEN m.reported_on <= d.last OR d.last = as_of() THEN m.done_on END AS done_on
+    FROM moment AS d JOIN m WHERE d.last <= as_of()),
+state AS (
+    SELECT last, timing(rule, due, execution, done_on, last) AS timing,
+           min(timing_rank(rule, due, execution, done_on, last))
+    FROM known GROUP BY last, task),
+so_far AS (
+    SELECT last, ifnull(sum(timing IN ('on_time', 'late')), 0) AS done,
+           ifnull(sum(timing = 'overdue'), 0) AS overdue
+    FROM state GROUP BY last),
+deadline AS (
+    SELECT max(due) AS due FROM m WHERE execution IS NOT 'dropped'
+    GROUP BY task HAVING count(*) = count(due)),
+length AS (SELECT julianday(min(first)) AS first, julianday(max(last)) + 1 AS last FROM piece)
+SELECT d.first AS "from", d.last AS "to", count(m.due) AS total,
+       ifnull(sum(m.timing IN ('on_time', 'late')), 0) AS done,
+       ifnull(sum(m.timing = 'overdue'), 0) AS overdue,
+       ifnull(sum(m.timing IN ('not_due', 'due_soon')), 0) AS open,
+       count(m.due) - count(m.timing) AS stopped,
+       s.done AS tasks_done, s.overdue AS tasks_overdue,
+       (SELECT count(*) FROM deadline WHERE due <= d.last) AS tasks_wanted,
+       round(100 * (julianday(d.last) + 1 - l.first) / (l.last - l.first), 2) AS at
+FROM moment AS d JOIN length AS l
+LEFT JOIN so_far AS s ON s.last = d.last
+LEFT JOIN m ON m.due BETWEEN d.first AND d.last
+GROUP BY d.last ORDER BY d.last
+
+-- who leads how much, and how timely
+--# list leaders/agency
+SELECT a.slug AS id, a.place, a.name, sum(c.total) AS total, sum(c.done_on_time) AS done_on_time,
+       sum(c.done_late) AS done_late, sum(c.in_time) AS in_time, sum(c.overdue) AS overdue,
+       sum(c.no_deadline) AS no_deadline, sum(c.suspended) AS suspended, sum(c.dropped) AS dropped
+FROM task_count AS c
+JOIN task_agency AS r ON r.task = c.id AND r.role = 'lead'
+JOIN agency AS a ON a.id = r.agency
+WHERE c.plan = :plan GROUP BY a.id ORDER BY sum(c.overdue) DESC, sum(c.total) DESC, a.position
+
+--# list targets/target
+SELECT slug AS _key, slug AS id, metric, comparator, value, unit, due, measured, measured_on, met
+FROM target_state WHERE plan = :plan ORDER BY position
+
+--# list path/point in target
+SELECT p.target AS _parent, p.year, p.value,
+       (SELECT m.value FROM measurement_in_force AS m
+        WHERE m.plan = p.plan AND m.target = p.target AND substr(m.on_day, 1, 4) = CAST(p.year AS TEXT)
+        ORDER BY m.on_day DESC, m.entry DESC LIMIT 1) AS measured
+FROM target_point AS p WHERE p.plan = :plan ORDER BY p.target, p.year
+
 --# list bases/document
 SELECT number, issued, title FROM plan_document
 WHERE plan = :plan AND role = 'basis' ORDER BY position

@@ -7,7 +7,9 @@ FROM task_state AS t WHERE t.plan = :plan AND t.number = :number
 
 --# one plan
 SELECT p.id, p.number, p.kind, p.title, p.issuer, p.issued, p.from_day AS "from",
-       p.to_day AS "to", p.place, l.name AS place_name, :site || '/ke-hoach/' || p.id AS url
+       p.to_day AS "to", p.place, l.name AS place_name,
+       CAST(julianday(as_of()) - julianday(ifnull(p.issued, p.from_day)) AS INTEGER) AS age,
+       :site || '/ke-hoach/' || p.id AS url
 FROM plan AS p JOIN place AS l ON l.id = p.place WHERE p.id = :plan
 
 --# one section
@@ -90,6 +92,16 @@ SELECT number, title, :site || '/ke-hoach/' || plan || '/nhiem-vu/' || segment(n
 FROM task WHERE plan = :plan
 AND position > (SELECT position FROM task WHERE plan = :plan AND number = :number)
 ORDER BY position LIMIT 1
+
+-- the nearest tasks of the same section that one of the same agencies leads
+--# list related/task
+SELECT s.plan, s.number, s.title, s.execution, s.percent, s.timing, s.due, s.days,
+       :site || '/ke-hoach/' || s.plan || '/nhiem-vu/' || segment(s.number) AS url
+FROM task AS t JOIN task_state AS s ON s.plan = t.plan AND s.section = t.section AND s.id <> t.id
+WHERE t.plan = :plan AND t.number = :number
+AND EXISTS (SELECT 1 FROM task_agency AS a JOIN task_agency AS b ON b.agency = a.agency
+            WHERE a.task = t.id AND a.role = 'lead' AND b.task = s.id AND b.role = 'lead')
+ORDER BY abs(s.position - t.position), s.position LIMIT 5
 
 --# csv
 SELECT m.position, m.label,

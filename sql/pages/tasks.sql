@@ -27,6 +27,8 @@ AND CASE :in_state WHEN 'done_on_time' THEN c.done_on_time WHEN 'done_late' THEN
 --# list tasks/task
 SELECT t.id AS _key, t.plan, t.number, t.section, t.title, t.product, t.deadline, t.execution,
        t.timing, t.percent, t.due, t.days, p.place, t.updated,
+       ifnull(p.kind || ' ' || p.number, p.title) AS document,
+       (SELECT name FROM place WHERE id = p.place) AS place_name,
        :site || '/ke-hoach/' || t.plan || '/nhiem-vu/' || segment(t.number) AS url
 FROM task_count AS c JOIN task_state AS t ON t.id = c.id JOIN plan AS p ON p.id = t.plan
 WHERE (:in_plan IS NULL OR t.plan = :in_plan)

@@ -120,7 +120,7 @@ def test_home_counts_all_tasks_once(published):
     assert data["count"]["total"] == 167 == sum(PLANS.values())
     for name in ["total", "reported", *COUNTS]:
         assert data["count"][name] == sum(plan["count"][name] for plan in data["plans"])
-    text = page(published, "/").xpath("string(//p[@class='big'])")
+    text = page(published, "/").xpath("string(//p[@class='says'])")
     assert "167" in text and str(data["count"]["overdue"]) in text
 
 

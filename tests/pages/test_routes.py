@@ -36,6 +36,7 @@ ROUTES = {
     "/nhat-ky/{entry}": ("/nhat-ky/8", set()),
     "/phuong-phap": ("/phuong-phap", set()),
     "/gioi-thieu": ("/gioi-thieu", set()),
+    "/giao-dien": ("/giao-dien", set()),
 }
 ADDRESSES = [address for address, _ in ROUTES.values()]
 TASKS = [

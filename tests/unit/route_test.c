@@ -47,6 +47,7 @@ static const struct address addresses[] = {
     {"/nhat-ky/12/goc", "/nhat-ky/{entry}/goc", ":entry=12", NULL},
     {"/phuong-phap", "/phuong-phap", "", NULL},
     {"/gioi-thieu", "/gioi-thieu", "", NULL},
+    {"/giao-dien", "/giao-dien", "", NULL},
 };
 
 static const char *write_parameters(struct pool *pool, const struct match *match) {
