@@ -295,8 +295,9 @@ UNION ALL SELECT successor, entry FROM succession WHERE entry = :entry AND succe
 -- behind those that are there.
 --# put_feed_items
 WITH item (entry, kind, plan, part, key) AS (
-    SELECT entry, kind, plan, part, key FROM event WHERE version = 0
-    AND entry = ifnull((SELECT entry FROM event WHERE version > 0 AND version = :entry), :entry)),
+    SELECT entry, kind, plan, part, key FROM event WHERE entry = :entry AND version = 0
+    UNION ALL
+    SELECT entry, kind, plan, part, key FROM event WHERE version > 0 AND version = :entry),
 belongs (feed, entry) AS (
     SELECT 'all', entry FROM item
     UNION SELECT 'plan/' || plan, entry FROM item WHERE plan IS NOT NULL

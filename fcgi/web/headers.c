@@ -30,15 +30,16 @@ void headers_of(const struct reply *reply, struct header headers[HEADERS_MAX]) {
 }
 
 const char *http_date(struct pool *pool, const char *iso) {
-    static const char days[] = "SunMonTueWedThuFriSat";
-    static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    static const char *const days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     int64_t instant;
     int year, month, day_of_month;
     if (!iso || !instant_parse_iso(iso, &instant)) return NULL;
     day when = day_of_instant(instant);
     day_split(when, &year, &month, &day_of_month);
-    return pool_printf(pool, "%.3s, %02d %.3s %04d %.8s GMT", days + 3 * day_weekday(when),
-                       day_of_month, months + 3 * (month - 1), year, iso + 11);
+    return pool_printf(pool, "%s, %02d %s %04d %.8s GMT", days[day_weekday(when)], day_of_month,
+                       months[month - 1], year, iso + 11);
 }
 
 /* The three forms that a recipient is to understand (RFC 9110, 5.6.7). */

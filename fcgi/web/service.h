@@ -24,8 +24,8 @@ struct service {
     struct page **data, **feeds, **calendars;
 };
 
-/* Compiles every stylesheet, or only those of one answer and of errors; only: NULL for all. NULL with
- * problems in report. */
+/* Compiles every stylesheet, or only those of one answer and of errors; only: NULL for all. NULL
+ * with problems in report. */
 struct styles *styles_open(struct pool *pool, const struct conf *conf, const struct match *only,
                            struct report *report);
 void styles_close(struct styles *styles); /* NULL is allowed */
