@@ -2,7 +2,8 @@
 <!DOCTYPE xsl:stylesheet SYSTEM "words/vi.ent">
 <!-- Every component of the pages in every state, made by the templates that real pages use. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
+                xmlns:t="urn:tiendo:1" xmlns:exsl="http://exslt.org/common"
+                exclude-result-prefixes="t exsl">
   <xsl:import href="task.xsl"/>
   <xsl:import href="plan.xsl"/>
 
@@ -10,7 +11,19 @@
   <xsl:template match="t:tiendo" mode="description">&design.lede;</xsl:template>
   <xsl:template match="t:tiendo" mode="crumbs"><li><a href="{$base}/gioi-thieu{$query}">&nav.about;</a></li></xsl:template>
 
+  <!-- plans and agencies of examples are nowhere: their links stay on this page -->
   <xsl:template match="t:tiendo" mode="main">
+    <xsl:variable name="all"><xsl:apply-templates select="." mode="all"/></xsl:variable>
+    <xsl:apply-templates select="exsl:node-set($all)" mode="still"/>
+  </xsl:template>
+  <xsl:template match="@* | node()" mode="still">
+    <xsl:copy><xsl:apply-templates select="@* | node()" mode="still"/></xsl:copy>
+  </xsl:template>
+  <xsl:template match="@href[contains(., '/ke-hoach/') or contains(., '/co-quan/')]" mode="still">
+    <xsl:attribute name="href">#noi-dung</xsl:attribute>
+  </xsl:template>
+
+  <xsl:template match="t:tiendo" mode="all">
     <h1>&design.title;</h1>
     <p class="lede">&design.lede;</p>
 
