@@ -47,7 +47,8 @@ bool facts_publish(struct store *store, const xmlDoc *doc, const char *path, con
                    int64_t now, size_t *count, struct report *report);
 
 /* Writes all facts in force, the oldest first, as a batch that facts_publish and `tiendo import`
- * understand: an <updates>, or CSV (RFC 4180, CRLF). What was withdrawn or corrected is left out. */
+ * understand: an <updates>, or CSV (RFC 4180, CRLF). What was withdrawn or corrected is left out.
+ */
 enum facts_form { FACTS_XML, FACTS_CSV };
 bool facts_export(struct store *store, enum facts_form form, FILE *file, struct report *report);
 
