@@ -149,6 +149,7 @@
       <b><xsl:value-of select="count($open[@timing = 'overdue'])"/> &task.lower; &says.overdue;</b>,
       <xsl:value-of select="count($open[@timing != 'overdue'])"/> &agency.owed.tasks;<xsl:if test="$pieces">, <xsl:value-of select="count($pieces)"/> &agency.owed.pieces;</xsl:if>,
       <xsl:value-of select="count($reports)"/> &agency.owed.reports;.</p>
+    <xsl:call-template name="deadline_lists"><xsl:with-param name="filter" select="concat('place=', t:agency/@place, '&amp;agency=', t:agency/@id)"/></xsl:call-template>
     <xsl:if test="$open"><ul class="tasks"><xsl:apply-templates select="$open" mode="row"/></ul></xsl:if>
     <xsl:if test="$pieces"><ul class="lines"><xsl:apply-templates select="$pieces"/></ul></xsl:if>
     <xsl:if test="$reports">

@@ -445,4 +445,10 @@
       </xsl:if>
     </li>
   </xsl:template>
+  <!-- To the lists that an officer chases by; filter: of plan, place or agency. -->
+  <xsl:template name="deadline_lists">
+    <xsl:param name="filter"/>
+    <xsl:variable name="asked" select="concat('?', $filter, translate($query, '?', '&amp;'))"/>
+    <p class="lists"><a href="{$base}/qua-han{$asked}">&lists.overdue;</a> · <a href="{$base}/sap-den-han{$asked}">&lists.due_soon;</a></p>
+  </xsl:template>
 </xsl:stylesheet>

@@ -66,6 +66,7 @@
               <ul>
                 <xsl:call-template name="nav"><xsl:with-param name="to" select="'/ke-hoach'"/><xsl:with-param name="text">&nav.plans;</xsl:with-param></xsl:call-template>
                 <xsl:call-template name="nav"><xsl:with-param name="to" select="'/co-quan'"/><xsl:with-param name="text">&nav.agencies;</xsl:with-param></xsl:call-template>
+                <xsl:call-template name="nav"><xsl:with-param name="to" select="'/qua-han'"/><xsl:with-param name="text">&timing.overdue;</xsl:with-param></xsl:call-template>
                 <xsl:call-template name="nav"><xsl:with-param name="to" select="'/moi'"/><xsl:with-param name="text">&nav.changes;</xsl:with-param></xsl:call-template>
                 <xsl:call-template name="nav"><xsl:with-param name="to" select="'/nhat-ky'"/><xsl:with-param name="text">&nav.journal;</xsl:with-param></xsl:call-template>
                 <xsl:call-template name="nav"><xsl:with-param name="to" select="'/gioi-thieu'"/><xsl:with-param name="text">&nav.about;</xsl:with-param></xsl:call-template>

@@ -4,6 +4,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
   <xsl:import href="layout.xsl"/>
+  <xsl:import href="chart.xsl"/>
 
   <xsl:template match="t:tiendo" mode="title"><xsl:value-of select="t:place/@name"/></xsl:template>
   <xsl:template match="t:tiendo" mode="description">&agencies.of;: <xsl:value-of select="t:place/@name"/></xsl:template>
@@ -11,6 +12,10 @@
 
   <xsl:template match="t:tiendo" mode="main">
     <h1><xsl:value-of select="t:place/@name"/></h1>
+    <xsl:if test="t:count/@total > 0">
+      <xsl:apply-templates select="t:count" mode="board"><xsl:with-param name="scope" select="concat('place=', t:place/@id, '&amp;')"/></xsl:apply-templates>
+      <xsl:call-template name="deadline_lists"><xsl:with-param name="filter" select="concat('place=', t:place/@id)"/></xsl:call-template>
+    </xsl:if>
     <h2>&place.plans;</h2>
     <xsl:choose>
       <xsl:when test="t:plans/t:plan">
@@ -20,10 +25,6 @@
       </xsl:when>
       <xsl:otherwise><p>&none.plans;</p></xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="t:count">
-      <h2>&count.caption;</h2>
-      <xsl:apply-templates select="t:count" mode="table"><xsl:with-param name="scope" select="concat('place=', t:place/@id, '&amp;')"/></xsl:apply-templates>
-    </xsl:if>
     <xsl:if test="t:silence/t:agency">
       <h2>&silence.none;</h2>
       <p><xsl:apply-templates select="t:period" mode="days"/><xsl:if test="t:place/@kind = 'province'"> &silence.report_by; <xsl:call-template name="time"><xsl:with-param name="iso" select="t:period/@report_by"/></xsl:call-template>.</xsl:if></p>

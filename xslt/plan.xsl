@@ -16,6 +16,7 @@
     <xsl:apply-templates select="t:plan" mode="letterhead"/>
     <h1><xsl:value-of select="t:plan/@title"/></h1>
     <xsl:apply-templates select="t:count" mode="board"><xsl:with-param name="scope" select="concat('plan=', t:plan/@id, '&amp;')"/></xsl:apply-templates>
+    <xsl:call-template name="deadline_lists"><xsl:with-param name="filter" select="concat('plan=', t:plan/@id)"/></xsl:call-template>
     <nav aria-label="&plan.more;">
       <ul class="tabs">
         <li><a href="#nhiem-vu">&tasks.title; (<xsl:value-of select="format-number(t:count/@total, '#.##0', 'vi')"/>)</a></li>
