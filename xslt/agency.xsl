@@ -28,6 +28,7 @@
     <xsl:choose>
       <xsl:when test="t:count/@total > 0">
         <xsl:apply-templates select="t:count" mode="board"><xsl:with-param name="scope" select="concat('place=', t:agency/@place, '&amp;agency=', t:agency/@id, '&amp;')"/></xsl:apply-templates>
+        <xsl:apply-templates select="t:timeliness"/>
         <xsl:call-template name="owed"/>
         <xsl:if test="t:lead/t:task">
           <h2>&agency.leads; (<xsl:value-of select="count(t:lead/t:task)"/>)</h2>
@@ -139,6 +140,11 @@
   </xsl:template>
 
   <!-- what is late or due by the end of the calendar's quarter -->
+  <xsl:template match="t:timeliness">
+    <xsl:if test="@on_time + @late > 0"><p>&agency.on_time;: <xsl:value-of select="concat(@on_time, ' / ', @on_time + @late, ' = ', format-number(@on_time_percent, '#.##0,#', 'vi'))"/>%.</p></xsl:if>
+    <xsl:if test="@overdue > 0"><p>&agency.overdue_days;: <xsl:value-of select="format-number(@overdue_days, '#.##0', 'vi')"/> &agency.overdue_days.unit; <xsl:value-of select="format-number(@overdue, '#.##0', 'vi')"/> &task.lower;; &agency.longest_overdue; <xsl:value-of select="format-number(@longest_overdue, '#.##0', 'vi')"/> &silence.days;.</p></xsl:if>
+  </xsl:template>
+
   <xsl:template name="owed">
     <xsl:variable name="end" select="translate(t:quarter/@to, '-', '')"/>
     <xsl:variable name="open" select="(t:lead/t:task | t:taken_over/t:tasks/t:task)[@timing = 'overdue' or @timing = 'due_soon' or @timing = 'not_due'][string(@due) and translate(@due, '-', '') &lt;= $end]"/>

@@ -74,6 +74,20 @@ SELECT c.* FROM agency AS a
 JOIN official_count AS c ON c._scope = 'agency' AND c._key = CAST(a.id AS TEXT)
 WHERE a.place = :place AND a.slug = :agency
 
+-- of the tasks that it leads: how many of those that are done were so in time, and how long the
+-- others have been overdue
+--# one timeliness
+SELECT *, round(100.0 * on_time / nullif(on_time + late, 0), 1) AS on_time_percent
+FROM (SELECT count(*) FILTER (WHERE t.timing = 'on_time') AS on_time,
+             count(*) FILTER (WHERE t.timing = 'late') AS late,
+             count(*) FILTER (WHERE t.timing = 'overdue') AS overdue,
+             ifnull(sum(-t.days) FILTER (WHERE t.timing = 'overdue'), 0) AS overdue_days,
+             max(-t.days) FILTER (WHERE t.timing = 'overdue') AS longest_overdue
+      FROM agency AS a
+      JOIN (SELECT DISTINCT agency, task FROM agency_lead) AS r ON r.agency = a.id
+      JOIN task_state AS t ON t.id = r.task
+      WHERE a.place = :place AND a.slug = :agency)
+
 --# list spellings/spelling
 SELECT s.spelling AS name FROM agency_on_day AS a JOIN agency_spelling AS s ON s.agency = a.id
 WHERE a.place = :place AND a.slug = :agency AND s.spelling <> a.name

@@ -85,3 +85,18 @@ def test_link_behind_a_number_lists_these_rows(with_facts, state):
     whole = tasks_behind(with_facts, f"plan={PLAN}")
     assert [t["number"] for t in rows] == [t["number"] for t in whole if state_of(t) == state]
     assert rows or state == "no_deadline"  # every task of this plan has a deadline
+
+
+@pytest.mark.parametrize("place, agency", [("vinh-phuc", "so-noi-vu"), ("vinh-phuc", "van-phong-ubnd-tinh")])
+def test_timeliness_of_an_agency_is_that_of_its_rows(with_facts, place, agency):
+    said = json.loads(with_facts.page(f"/co-quan/{place}/{agency}.json"))["timeliness"]
+    rows = tasks_behind(with_facts, f"place={place}&agency={agency}")
+    timings = [task["timing"] for task in rows]
+    on_time, late = timings.count("on_time"), timings.count("late")
+    assert (said["on_time"], said["late"]) == (on_time, late)
+    percent = round(100 * on_time / (on_time + late), 1) if on_time + late else None
+    assert said["on_time_percent"] == pytest.approx(percent)
+    overdue = [-task["days"] for task in rows if task["timing"] == "overdue"]
+    assert said["overdue"] == len(overdue)
+    assert said["overdue_days"] == sum(overdue)
+    assert said["longest_overdue"] == max(overdue, default=None)
