@@ -97,6 +97,10 @@ SELECT 1 FROM agency_on_day WHERE id = :agency AND name = :name
 SELECT 1 FROM agency_spelling
 WHERE place = :place AND folded = :folded AND agency <> CAST(:agency AS INTEGER)
 
+-- whether the store holds made-up progress
+--# is_sample
+SELECT 1 FROM sample
+
 -- what store/facts_export.c writes: what was said, each in its turn
 --# in_force
 SELECT j.body FROM (SELECT entry, turn FROM fact WHERE withdrawn IS NULL

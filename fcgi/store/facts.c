@@ -353,6 +353,8 @@ static bool check(struct checking *checking) {
         WRONG(checking, "due", "is no day of the calendar");
     check_earlier(checking, "corrects");
     check_earlier(checking, "entry");
+    if (value_of(checking, "sample") && !holds(checking, "is_sample", (struct value[]){{0}}))
+        WRONG(checking, "sample", "is made up; only a store that `tiendo sample` made takes it");
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (xml_is(checking->node, kinds[i].name)) kinds[i].check(checking);
     return checking->right;

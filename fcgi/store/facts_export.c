@@ -46,14 +46,17 @@ static bool write_out(struct buffer *out, FILE *file) {
     return fwrite(out->bytes, 1, out->length, file) == out->length;
 }
 
-/* One fact; a correction stands for what it corrected, whose number another store does not know. */
-static bool write_fact(struct pool *pool, const char *body, enum facts_form form, FILE *file) {
+/* One fact; a correction stands for what it corrected, whose number another store does not know.
+ * What was made up says so, so that it cannot pass for real elsewhere. */
+static bool write_fact(struct pool *pool, const char *body, bool is_sample, enum facts_form form,
+                       FILE *file) {
     xmlDoc *doc = xmlReadMemory(body, (int)strlen(body), "journal", "UTF-8", XML_PARSE_NONET);
     xmlNode *fact = doc ? xmlDocGetRootElement(doc) : NULL;
     struct buffer out = buffer_new(pool);
     if (fact) {
         xmlNs *namespaces = fact->nsDef;
         xmlUnsetProp(fact, BAD_CAST "corrects");
+        if (is_sample) xmlSetProp(fact, BAD_CAST "sample", BAD_CAST "true");
         if (form == FACTS_XML)
             add_fact_xml(&out, doc, fact);
         else
@@ -64,15 +67,23 @@ static bool write_fact(struct pool *pool, const char *body, enum facts_form form
     return fact && write_out(&out, file);
 }
 
+static bool holds_sample(struct store *store) {
+    struct statement *row;
+    if (statements_find(store->facts_sql, "is_sample", NULL, &row) != STEP_ROW) return false;
+    statement_reset(row);
+    return true;
+}
+
 bool facts_export(struct store *store, enum facts_form form, FILE *file, struct report *report) {
     struct buffer header = buffer_new(store->pool);
+    bool is_sample = holds_sample(store);
     add_header(&header, form);
     bool done = write_out(&header, file);
     struct statement *rows = statements_get(store->facts_sql, "in_force");
     enum step step = STEP_DONE;
     while (done && (step = statement_step(rows)) == STEP_ROW) {
         struct pool *pool = pool_new();
-        done = write_fact(pool, statement_text(rows, 0), form, file);
+        done = write_fact(pool, statement_text(rows, 0), is_sample, form, file);
         pool_free(pool);
     }
     statement_reset(rows);

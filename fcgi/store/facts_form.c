@@ -79,6 +79,10 @@ static bool is_execution(const char *text) {
     return false;
 }
 
+static bool is_true(const char *text) {
+    return strcmp(text, "true") == 0;
+}
+
 #define DAY_RULE "is no day; write it as 2013-09-30"
 #define NUMBER_RULE "is no whole number from 1 on"
 #define SLUG_RULE "is no id; it looks like vinh-phuc-2021"
@@ -109,6 +113,7 @@ const struct fact_field fact_fields[] = {
     {"successor", is_slug, SLUG_RULE},
     {"entry", is_number, NUMBER_RULE},
     {"corrects", is_number, NUMBER_RULE},
+    {"sample", is_true, "is true, where the fact is made up, or not there"},
 };
 const size_t fact_field_count = sizeof fact_fields / sizeof *fact_fields;
 
@@ -163,7 +168,7 @@ int fact_line(const xmlNode *fact) {
 static bool takes(const struct kind *kind, const char *name) {
     for (const char *const *needed = kind->needs; *needed; needed++)
         if (strcmp(*needed, name) == 0) return true;
-    return text_is_one_of(name, kind->allows, strlen(kind->allows));
+    return strcmp(name, "sample") == 0 || text_is_one_of(name, kind->allows, strlen(kind->allows));
 }
 
 static bool stands_before(const xmlAttr *attribute) {

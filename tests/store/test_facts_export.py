@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 from harness import Tiendo
@@ -77,3 +78,17 @@ def test_a_wrong_form_is_wrong_usage(empty, arguments):
 def test_without_a_store_there_is_nothing_to_export(empty):
     refused = empty.run("export", "xml", check=False)
     assert refused.code == 1 and not empty.store.exists()
+
+
+@pytest.mark.parametrize("form", ["xml", "csv"])
+def test_made_up_facts_say_so_and_cannot_pass_for_real(empty, published, sampled, tmp_path, form):
+    batch = sampled.run("export", form).out
+    lines = [line for line in batch.splitlines() if "vinh-phuc" in line]
+    mark = 'sample="true"' if form == "xml" else ",true"
+    assert len(lines) > 100 and all(mark in line for line in lines)
+    shutil.copyfile(published.store, empty.store)
+    path = tmp_path / f"made-up.{form}"
+    path.write_bytes(batch.encode())
+    refused = empty.run("import", path, check=False)
+    assert refused.code == 1
+    assert "sample=`true`: is made up; only a store that `tiendo sample` made takes it" in refused.err
