@@ -82,6 +82,7 @@
           <div class="wide">
             <xsl:if test="@as_of">
               <form action="{$base}{$address}" method="get">
+                <xsl:apply-templates select="." mode="asked_fields"/>
                 <label for="ngay">&as_of.choose;</label>
                 <xsl:text> </xsl:text>
                 <input type="date" id="ngay" name="ngay" value="{@as_of}" required="required"/>
@@ -127,10 +128,30 @@
     <xsl:param name="text"/>
     <xsl:if test="contains(concat($forms, ' '), concat(' ', $name, ' '))">
       <xsl:text> </xsl:text>
-      <a href="{$base}{$address}.{$name}{$query}"><xsl:value-of select="$text"/></a>
+      <xsl:variable name="asked"><xsl:apply-templates select="/t:tiendo" mode="asked"/></xsl:variable>
+      <a href="{$base}{$address}.{$name}{$query}"><xsl:if test="string($asked)"><xsl:attribute name="href"><xsl:value-of select="concat($base, $address, '.', $name, '?', substring(concat(translate($query, '?', '&amp;'), $asked), 2))"/></xsl:attribute></xsl:if><xsl:value-of select="$text"/></a>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- the pages of a list: with which number the page that is shown stands among them -->
+  <xsl:template name="paging">
+    <xsl:param name="total"/>
+    <xsl:variable name="page" select="t:paging/@page"/>
+    <xsl:variable name="last" select="ceiling($total div t:paging/@size)"/>
+    <xsl:variable name="asked"><xsl:value-of select="translate($query, '?', '&amp;')"/><xsl:apply-templates select="." mode="asked"/></xsl:variable>
+    <xsl:if test="$last > 1">
+      <nav class="paging" aria-label="&paging;">
+        <xsl:if test="$page > 1"><a rel="prev" href="{$base}{$address}?page={$page - 1}{$asked}">&page.previous;</a></xsl:if>
+        <span aria-current="page">&page.number; <xsl:value-of select="concat($page, '/', $last)"/></span>
+        <xsl:if test="$last > $page"><a rel="next" href="{$base}{$address}?page={$page + 1}{$asked}">&page.next;</a></xsl:if>
+      </nav>
     </xsl:if>
   </xsl:template>
 
   <xsl:template match="t:tiendo" mode="description"/>
   <xsl:template match="t:tiendo" mode="crumbs"/>
+  <!-- what a page was asked beside its address and day: "&amp;state=overdue&amp;year=2014", and as
+       hidden fields of a form -->
+  <xsl:template match="t:tiendo" mode="asked"/>
+  <xsl:template match="t:tiendo" mode="asked_fields"/>
 </xsl:stylesheet>

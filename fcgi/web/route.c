@@ -43,6 +43,7 @@ const char *const route_parameters[] = {
     ":in_agency",
     ":in_state",
     ":in_year",
+    ":sort",
     /* the public address, for links */
     ":site",
     NULL,
