@@ -39,6 +39,7 @@ PAGES = (
     "/nhat-ky",
     "/nhat-ky/7",
     "/nhiem-vu",
+    "/tim?q=thu+tuc",
     "/phuong-phap",
     "/gioi-thieu",
 )

@@ -11,6 +11,7 @@
   <xsl:template match="t:tiendo" mode="main">
     <h1>&home.title;</h1>
     <p class="lede">&home.lede;</p>
+    <xsl:call-template name="search"/>
     <xsl:choose>
       <xsl:when test="t:count/@total > 0">
         <p class="big">

@@ -58,6 +58,7 @@
                 <xsl:call-template name="nav"><xsl:with-param name="to" select="'/gioi-thieu'"/><xsl:with-param name="text">&nav.about;</xsl:with-param></xsl:call-template>
               </ul>
             </nav>
+            <xsl:if test="$address != '/tim' and $address != '/'"><xsl:call-template name="search"/></xsl:if>
           </div>
         </header>
         <xsl:variable name="crumbs"><xsl:apply-templates select="." mode="crumbs"/></xsl:variable>
@@ -110,6 +111,17 @@
         </footer>
       </body>
     </html>
+  </xsl:template>
+
+  <!-- the field for searching, once on a page: in its head, or large where it is what the page is for -->
+  <xsl:template name="search">
+    <xsl:param name="q"/>
+    <form class="search" action="{$base}/tim" method="get" role="search">
+      <xsl:if test="$query != ''"><input type="hidden" name="ngay" value="{/t:tiendo/@as_of}"/></xsl:if>
+      <label class="unseen" for="tim">&search.label;</label>
+      <input type="search" id="tim" name="q" value="{$q}" maxlength="200" placeholder="&search.example;"/>
+      <button>&search.button;</button>
+    </form>
   </xsl:template>
 
   <xsl:template name="nav">

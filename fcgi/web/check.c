@@ -92,6 +92,11 @@ static bool is_sort(const char *text) {
     return strcmp(text, "deadline") == 0 || strcmp(text, "updated") == 0;
 }
 
+/* What is searched for: whatever bytes may enter. */
+static bool is_text(const char *text) {
+    return *text != '\0';
+}
+
 /* optional: a form sends it without a value where nothing was chosen */
 static const struct {
     const char *word, *name;
@@ -108,6 +113,7 @@ static const struct {
     {"state", ":in_state", is_state, true},
     {"year", ":in_year", is_year, true},
     {"sort", ":sort", is_sort, true},
+    {"q", ":q", is_text, true},
 };
 
 static int read_parameter(struct pool *pool, const char *pair, size_t length,

@@ -14,6 +14,7 @@ const struct route routes[] = {
     {.pattern = "/ke-hoach/{plan}/chi-tieu", .data = "targets"},
     {.pattern = "/ke-hoach/{plan}/che-do-bao-cao", .data = "duties"},
     {.pattern = "/nhiem-vu", .data = "tasks"},
+    {.pattern = "/tim", .data = "search"},
     {.pattern = "/co-quan", .data = "places"},
     {.pattern = "/co-quan/{place}", .data = "place"},
     {.pattern = "/co-quan/{place}/{agency}", .data = "agency", .feed = "feed-agency"},
@@ -44,6 +45,7 @@ const char *const route_parameters[] = {
     ":in_state",
     ":in_year",
     ":sort",
+    ":q",
     /* the public address, for links */
     ":site",
     NULL,
