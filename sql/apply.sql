@@ -327,3 +327,64 @@ SELECT b.feed, 1 + ifnull((SELECT max(ordinal) FROM feed_item WHERE feed = b.fee
 FROM belongs AS b
 WHERE b.entry = CAST(:entry AS INTEGER)
 OR NOT EXISTS (SELECT 1 FROM feed_item AS i WHERE i.feed = b.feed AND i.entry = b.entry)
+
+-- What search finds: run by store/apply_search.c once the rows of a version or a fact are put.
+
+--# index_plan
+INSERT INTO search_row (since, kind, plan, key, title, text)
+SELECT since, 'plan', id, '', title,
+       kind || ifnull(' ' || number, '') || ' · ' || issuer || ifnull(' · ' || signer, '')
+FROM plan_version WHERE id = :plan AND since = :day
+UNION ALL
+SELECT since, 'document', plan, role || '/' || position, title, ifnull(number, '')
+FROM plan_document_version WHERE plan = :plan AND since = :day
+UNION ALL
+SELECT t.since, 'task', t.plan, t.number, t.title,
+       ifnull(t.official || ' · ', '') || ifnull(t.product || ' · ', '') || ifnull(t.goal || ' · ', '')
+       || ifnull((SELECT group_concat(printed, ' · ')
+                  FROM (SELECT printed FROM task_agency_version
+                        WHERE task = t.id AND role = 'lead' ORDER BY position)), '')
+FROM task_version AS t WHERE t.plan = :plan AND t.since = :day
+UNION ALL
+SELECT since, 'target', plan, slug, metric, ifnull(scope, '')
+FROM target_version WHERE plan = :plan AND since = :day
+
+--# index_place
+INSERT INTO search_row (since, kind, place, key, title, text)
+SELECT a.since, 'agency', a.place, CAST(a.id AS TEXT), a.name,
+       ifnull((SELECT group_concat(spelling, ' · ') FROM
+               (SELECT spelling FROM agency_spelling_version
+                WHERE agency = a.id AND since = a.since AND spelling <> a.name ORDER BY spelling))
+              || ' · ', '') || l.name
+FROM agency_version AS a JOIN place_version AS l ON l.id = a.place AND l.since = a.since
+WHERE a.place = :place AND a.since = :day
+
+-- another name of an agency, and the documents that facts rest on
+--# index_fact
+INSERT INTO search_row (since, kind, entry, key, title, text)
+SELECT s.day, 'agency', s.entry, CAST(s.agency AS TEXT), s.name,
+       (SELECT name FROM place_version WHERE id = a.place ORDER BY since DESC LIMIT 1)
+FROM succession AS s JOIN agency_identity AS a ON a.id = s.agency
+WHERE s.entry = :entry AND s.name IS NOT NULL
+UNION ALL
+SELECT day, 'evidence', entry, CAST(entry AS TEXT), document, ifnull(note, '')
+FROM (SELECT entry, day, document, note FROM fact
+      UNION ALL SELECT entry, day, document, note FROM measurement
+      UNION ALL SELECT entry, day, document, note FROM filing
+      UNION ALL SELECT entry, day, document, note FROM succession)
+WHERE entry = :entry AND document IS NOT NULL
+
+--# withdraw_search
+UPDATE search_row SET until = vietnam_day(:at) WHERE entry = :earlier AND :entry > entry
+
+-- the words of rows that were put, of a version or of an entry
+--# index_words
+INSERT INTO search_index (rowid, title, text, exact)
+SELECT id, plain(title), plain(text), folded(title || ' ' || text) FROM search_row
+WHERE since = :day AND (plan = :plan OR place = :place) OR entry = :entry
+
+-- those of rows that go with their version
+--# drop_words
+INSERT INTO search_index (search_index, rowid, title, text, exact)
+SELECT 'delete', id, plain(title), plain(text), folded(title || ' ' || text) FROM search_row
+WHERE since = :day AND (plan = :plan OR place = :place)

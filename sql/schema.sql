@@ -1,7 +1,7 @@
 -- The store. The journal is the truth; every table below it is derived from the journal and can be
 -- dropped and replayed (`tiendo rebuild`), so a change to them here needs no migration: raise
 -- user_version, and the service asks for a rebuild.
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- Append-only. An entry's canonical bytes are the Canonical XML 1.0 of
 --   <entry xmlns="urn:tiendo:1" actor at kind number previous subject>body</entry>
@@ -96,6 +96,7 @@ CREATE INDEX agency_spelling_version_agency ON agency_spelling_version (agency, 
 
 CREATE TRIGGER place_version_ends AFTER UPDATE OF until ON place_version
 BEGIN
+    UPDATE search_row SET until = NEW.until WHERE place = NEW.id AND since = NEW.since;
     UPDATE agency_member_version SET until = NEW.until WHERE (agency, since) IN
         (SELECT id, since FROM agency_version WHERE place = NEW.id AND since = NEW.since);
     UPDATE agency_spelling_version SET until = NEW.until WHERE (agency, since) IN
@@ -312,6 +313,7 @@ CREATE TABLE note_version (
 
 CREATE TRIGGER plan_version_ends AFTER UPDATE OF until ON plan_version
 BEGIN
+    UPDATE search_row SET until = NEW.until WHERE plan = NEW.id AND since = NEW.since;
     UPDATE plan_document_version SET until = NEW.until WHERE plan = NEW.id AND since = NEW.since;
     UPDATE section_version SET until = NEW.until WHERE plan = NEW.id AND since = NEW.since;
     UPDATE task_version SET until = NEW.until WHERE plan = NEW.id AND since = NEW.since;
@@ -473,6 +475,33 @@ CREATE TABLE event_change (
     PRIMARY KEY (entry, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX event_change_part ON event_change (plan, part, key, day);
+
+-- Search: what can be found, with its words. A row belongs to a version of a plan or of a place's
+-- register, or to the entry that says it (another name of an agency, evidence of a fact).
+CREATE TABLE search_row (
+    id INTEGER PRIMARY KEY,
+    since TEXT NOT NULL,
+    until TEXT,
+    kind TEXT NOT NULL,     -- task, plan, target, document, agency, evidence
+    plan TEXT,
+    place TEXT,
+    entry INTEGER,
+    key TEXT NOT NULL,      -- number of the task, id of the target or agency, role and position of
+                            -- the document, '' of a plan, number of the entry
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    FOREIGN KEY (plan, since) REFERENCES plan_version ON DELETE CASCADE,
+    FOREIGN KEY (place, since) REFERENCES place_version ON DELETE CASCADE
+) STRICT;
+CREATE INDEX search_row_plan ON search_row (plan, since);
+CREATE INDEX search_row_place ON search_row (place, since);
+CREATE INDEX search_row_entry ON search_row (entry) WHERE entry IS NOT NULL;
+
+-- The words of these rows without accents, and with them (exact): store/apply_search.c keeps it.
+-- plain() and folded() are base/text.h: FTS5 itself would keep the stroke of the letter d.
+CREATE VIRTUAL TABLE search_index USING fts5 (
+    title, text, exact, content = '', tokenize = 'unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab (search_index, col);
 
 -- What was published later than known_on(), or taken back by then, does not count: known_on() is the
 -- day that the request names, and without end where it names none, so that a clock that went back

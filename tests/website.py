@@ -40,6 +40,7 @@ PAGES = (
     "/nhat-ky",
     "/nhat-ky/7",
     "/nhiem-vu",
+    "/tim?q=thu+tuc",
     "/phuong-phap",
     "/gioi-thieu",
     "/giao-dien",

@@ -13,6 +13,7 @@
     <div class="hero">
       <h1>&home.title;</h1>
       <p class="lede">&home.lede;</p>
+      <xsl:call-template name="search"/>
     </div>
     <xsl:choose>
       <xsl:when test="t:count/@total > 0">

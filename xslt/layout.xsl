@@ -72,6 +72,7 @@
                 <xsl:call-template name="nav"><xsl:with-param name="to" select="'/gioi-thieu'"/><xsl:with-param name="text">&nav.about;</xsl:with-param></xsl:call-template>
               </ul>
             </nav>
+            <xsl:if test="$address != '/tim' and $address != '/'"><xsl:call-template name="search"/></xsl:if>
           </div>
         </header>
         <xsl:variable name="crumbs"><xsl:apply-templates select="." mode="crumbs"/></xsl:variable>
@@ -96,6 +97,7 @@
           <div class="wide">
             <xsl:if test="@as_of">
               <form action="{$base}{$address}" method="get">
+                <xsl:apply-templates select="." mode="asked_fields"/>
                 <label for="ngay">&as_of.choose;</label>
                 <xsl:text> </xsl:text>
                 <input type="date" id="ngay" name="ngay" value="{@as_of}" required="required"/>
@@ -128,6 +130,17 @@
     </html>
   </xsl:template>
 
+  <!-- the field for searching, once on a page: in its head, or large where it is what the page is for -->
+  <xsl:template name="search">
+    <xsl:param name="q"/>
+    <form class="search" action="{$base}/tim" method="get" role="search">
+      <xsl:if test="$query != ''"><input type="hidden" name="ngay" value="{/t:tiendo/@as_of}"/></xsl:if>
+      <label class="unseen" for="tim">&search.label;</label>
+      <input type="search" id="tim" name="q" value="{$q}" maxlength="200" placeholder="&search.example;"/>
+      <button type="submit">&search.button;</button>
+    </form>
+  </xsl:template>
+
   <xsl:template name="nav">
     <xsl:param name="to"/>
     <xsl:param name="text"/>
@@ -148,10 +161,30 @@
     <xsl:param name="text"/>
     <xsl:if test="contains(concat($forms, ' '), concat(' ', $name, ' '))">
       <xsl:text> </xsl:text>
-      <a href="{$base}{$address}.{$name}{$asked}{$and_day}"><xsl:value-of select="$text"/></a>
+      <xsl:variable name="own"><xsl:apply-templates select="/t:tiendo" mode="asked"/></xsl:variable>
+      <a href="{$base}{$address}.{$name}{$asked}{$and_day}"><xsl:if test="string($own)"><xsl:attribute name="href"><xsl:value-of select="concat($base, $address, '.', $name, '?', substring(concat(translate($query, '?', '&amp;'), $own), 2))"/></xsl:attribute></xsl:if><xsl:value-of select="$text"/></a>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- the pages of a list: with which number the page that is shown stands among them -->
+  <xsl:template name="paging">
+    <xsl:param name="total"/>
+    <xsl:variable name="page" select="t:paging/@page"/>
+    <xsl:variable name="last" select="ceiling($total div t:paging/@size)"/>
+    <xsl:variable name="asked"><xsl:value-of select="translate($query, '?', '&amp;')"/><xsl:apply-templates select="." mode="asked"/></xsl:variable>
+    <xsl:if test="$last > 1">
+      <nav class="paging" aria-label="&paging;">
+        <xsl:if test="$page > 1"><a rel="prev" href="{$base}{$address}?page={$page - 1}{$asked}">&page.previous;</a></xsl:if>
+        <span aria-current="page">&page.number; <xsl:value-of select="concat($page, '/', $last)"/></span>
+        <xsl:if test="$last > $page"><a rel="next" href="{$base}{$address}?page={$page + 1}{$asked}">&page.next;</a></xsl:if>
+      </nav>
     </xsl:if>
   </xsl:template>
 
   <xsl:template match="t:tiendo" mode="description"/>
   <xsl:template match="t:tiendo" mode="crumbs"/>
+  <!-- what a page was asked beside its address and day: "&amp;state=overdue&amp;year=2014", and as
+       hidden fields of a form -->
+  <xsl:template match="t:tiendo" mode="asked"/>
+  <xsl:template match="t:tiendo" mode="asked_fields"/>
 </xsl:stylesheet>

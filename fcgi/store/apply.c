@@ -39,11 +39,13 @@ static bool put(struct apply *apply, const struct part *part) {
 static bool put_version(struct apply *apply, const struct parts *parts) {
     const char *name = strcmp(apply->prefix, "plan") == 0 ? ":plan" : ":place";
     const struct value self[] = {{name, apply->id}, {":day", apply->day}, {0}};
-    bool done = apply_run(apply, pool_printf(apply->pool, "drop_%s", apply->prefix), self) &&
+    bool done = drop_words(apply) &&
+                apply_run(apply, pool_printf(apply->pool, "drop_%s", apply->prefix), self) &&
                 apply_run(apply, pool_printf(apply->pool, "end_%s", apply->prefix), self);
     for (size_t i = 0; done && i < parts->count; i++)
         done = put(apply, &parts->items[i]);
-    return done && (strcmp(apply->prefix, "plan") == 0 || put_members(apply, parts));
+    return done && (strcmp(apply->prefix, "plan") == 0 || put_members(apply, parts)) &&
+           index_version(apply);
 }
 
 /* What all entries up to this one say of a subject. */

@@ -26,5 +26,6 @@ bool apply_succession(struct apply *apply, const xmlNode *fact) {
     return put_succession(apply, fact) &&
            apply_run(apply, "note_succession",
                      (struct value[]){{":entry", apply->number}, {":at", apply->entry->at}, {0}}) &&
-           apply_run(apply, "touch_succession", (struct value[]){{":entry", apply->number}, {0}});
+           apply_run(apply, "touch_succession", (struct value[]){{":entry", apply->number}, {0}}) &&
+           index_fact(apply);
 }

@@ -97,7 +97,8 @@ static bool put_filing(struct apply *apply, const xmlNode *fact) {
 /* Takes an earlier entry back, whichever table it stands in. */
 static bool take_back(struct apply *apply, const char *earlier) {
     static const char *const statements[] = {"withdraw_fact", "withdraw_measurement",
-                                             "withdraw_filing", "withdraw_succession"};
+                                             "withdraw_filing", "withdraw_succession",
+                                             "withdraw_search"};
     bool done = true;
     for (size_t i = 0; done && i < sizeof statements / sizeof *statements; i++)
         done = apply_run(
@@ -166,5 +167,5 @@ bool apply_fact(struct apply *apply, const xmlNode *fact) {
     else
         done = report_add(apply->report, "journal", 0, "entry %s has an unknown body <%s>",
                           apply->number, fact->name);
-    return done && note_fact(apply, fact);
+    return done && note_fact(apply, fact) && index_fact(apply);
 }

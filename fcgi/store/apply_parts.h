@@ -38,6 +38,11 @@ bool put_agency(struct apply *apply, const struct part *part);
 /* Says who the members of groups are, once all agencies of a register are put. */
 bool put_members(struct apply *apply, const struct parts *parts);
 
+/* What search finds: nothing of a version that is put anew, all of its parts, and of a fact. */
+bool drop_words(struct apply *apply);
+bool index_version(struct apply *apply);
+bool index_fact(struct apply *apply);
+
 /* A fact, whose element is the whole body of the entry. */
 bool apply_fact(struct apply *apply, const xmlNode *fact);
 

@@ -10,6 +10,7 @@
 #include "plan/deadline.h"
 #include "plan/period.h"
 #include "plan/state.h"
+#include "store/search.h"
 
 /* a writer waits for the import before it */
 enum { READ_TIMEOUT_MS = 5000, WRITE_TIMEOUT_MS = 60000 };
@@ -155,14 +156,80 @@ static void sql_period_year(sqlite3_context *context, int count, sqlite3_value *
     if (value_period(values, &period)) sqlite3_result_int(context, period.year);
 }
 
-/* SQL: segment(text): percent-encoded for a path */
-static void sql_segment(sqlite3_context *context, int count, sqlite3_value **values) {
-    (void)count;
-    const char *text = (const char *)sqlite3_value_text(values[0]);
-    if (!text) return;
+/* SQL: functions that make a text of texts: NULL if the first is NULL, "" for another NULL. */
+struct text_function {
+    const char *name;
+    int arguments; /* 3 at most */
+    const char *(*make)(struct pool *pool, const char *const *texts);
+};
+
+static const char *make_segment(struct pool *pool, const char *const *texts) {
+    return text_encode_segment(pool, texts[0]);
+}
+
+static const char *make_plain(struct pool *pool, const char *const *texts) {
+    return text_plain(pool, texts[0]);
+}
+
+static const char *make_folded(struct pool *pool, const char *const *texts) {
+    return text_folded(pool, texts[0]);
+}
+
+static const char *make_search_match(struct pool *pool, const char *const *texts) {
+    return search_match(pool, texts[0], texts[1]);
+}
+
+static const char *make_search_words(struct pool *pool, const char *const *texts) {
+    return search_words(pool, texts[0]);
+}
+
+static const char *make_search_marks(struct pool *pool, const char *const *texts) {
+    return search_marks(pool, texts[0], texts[1]);
+}
+
+static const char *make_search_excerpt(struct pool *pool, const char *const *texts) {
+    return search_excerpt(pool, texts[0], texts[1], texts[2]);
+}
+
+static const struct text_function text_functions[] = {
+    {"segment", 1, make_segment},               /* percent-encoded for a path */
+    {"plain", 1, make_plain},                   /* (text): base/text.h */
+    {"folded", 1, make_folded},                 /* (text): base/text.h */
+    {"search_match", 2, make_search_match},     /* (asked, form): store/search.h */
+    {"search_words", 1, make_search_words},     /* (asked) */
+    {"search_marks", 2, make_search_marks},     /* (text, asked) */
+    {"search_excerpt", 3, make_search_excerpt}, /* (text, asked, title) */
+};
+
+static void sql_text(sqlite3_context *context, int count, sqlite3_value **values) {
+    const struct text_function *function = sqlite3_user_data(context);
+    const char *texts[3] = {NULL};
+    for (int i = 0; i < count; i++) {
+        texts[i] = (const char *)sqlite3_value_text(values[i]);
+        if (!texts[i] && i == 0) return;
+        if (!texts[i]) texts[i] = "";
+    }
     struct pool *pool = pool_new();
-    sqlite3_result_text(context, text_encode_segment(pool, text), -1, SQLITE_TRANSIENT);
+    sqlite3_result_text(context, function->make(pool, texts), -1, SQLITE_TRANSIENT);
     pool_free(pool);
+}
+
+static void sql_search_distance(sqlite3_context *context, int count, sqlite3_value **values) {
+    (void)count;
+    const char *one = (const char *)sqlite3_value_text(values[0]);
+    const char *other = (const char *)sqlite3_value_text(values[1]);
+    if (one && other) sqlite3_result_int(context, search_distance(one, other));
+}
+
+enum { FUNCTION_FLAGS = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS };
+
+static bool add_text_functions(struct db *db) {
+    for (size_t i = 0; i < sizeof text_functions / sizeof *text_functions; i++)
+        if (sqlite3_create_function_v2(
+                db->handle, text_functions[i].name, text_functions[i].arguments, FUNCTION_FLAGS,
+                (void *)&text_functions[i], sql_text, NULL, NULL, NULL) != SQLITE_OK)
+            return false;
+    return true;
 }
 
 static bool add_functions(struct db *db) {
@@ -177,7 +244,7 @@ static bool add_functions(struct db *db) {
         {"timing_rank", 5, sql_timing_rank},
         {"due_soon_days", 0, sql_due_soon_days},
         {"deadline_days", 4, sql_deadline_days},
-        {"segment", 1, sql_segment},
+        {"search_distance", 2, sql_search_distance}, /* (one, other) */
         {"vietnam_day", 1, sql_vietnam_day},
         {"period_first", 1, sql_period_first},
         {"period_last", 1, sql_period_last},
@@ -187,10 +254,10 @@ static bool add_functions(struct db *db) {
     };
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
         if (sqlite3_create_function_v2(db->handle, functions[i].name, functions[i].arguments,
-                                       SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, db,
-                                       functions[i].function, NULL, NULL, NULL) != SQLITE_OK)
+                                       FUNCTION_FLAGS, db, functions[i].function, NULL, NULL,
+                                       NULL) != SQLITE_OK)
             return false;
-    return true;
+    return add_text_functions(db);
 }
 
 static bool set_up(struct db *db, enum db_mode mode) {

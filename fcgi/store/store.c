@@ -74,11 +74,12 @@ void store_close(struct store *store) {
 }
 
 /* Everything in the schema but the journal, its index and its triggers: the newest first, so that
- * no table goes before those that refer to it. */
+ * no table goes before those that refer to it. A full-text table drops its shadows itself. */
 static bool drop_derived(struct store *store, struct report *report) {
     struct statement *names =
         statement_new(store->db,
                       "SELECT type, name FROM sqlite_schema WHERE type IN ('view', 'table')"
+                      " AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')"
                       " AND name <> 'journal' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
                       " ORDER BY rowid DESC",
                       "sqlite_schema", 0, report);

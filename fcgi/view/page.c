@@ -20,6 +20,7 @@ struct page {
     struct pool *pool;
     struct query *queries;
     size_t count;
+    const char *tables; /* WITH ..., before each query that follows */
 };
 
 /* "tasks/task" */
@@ -86,14 +87,25 @@ static bool check_query(const struct page *page, const struct query *query,
     return right;
 }
 
+static bool add_table(struct page *page, const char *path, const struct sql_block *block,
+                      struct report *report) {
+    if (*block->words[1] == '\0' || *block->words[2] != '\0')
+        return report_add(report, path, block->line - 1, "needs one name after `with`");
+    page->tables = pool_printf(page->pool, "%s%s %s AS MATERIALIZED (%s\n)\n", page->tables,
+                               *page->tables ? "," : "WITH", block->words[1], block->sql);
+    return true;
+}
+
 static bool open_query(struct page *page, struct db *db, const char *path,
                        const struct sql_block *block, const char *const *allowed,
                        struct report *report) {
+    if (strcmp(block->words[0], "with") == 0) return add_table(page, path, block, report);
     struct query *query = &page->queries[page->count];
     if (!read_header(page->pool, block, query))
         return report_add(report, path, block->line - 1,
                           "is not a header that view/page.h explains");
-    query->statement = statement_new(db, block->sql, path, block->line, report);
+    query->statement = statement_new(db, pool_printf(page->pool, "%s%s", page->tables, block->sql),
+                                     path, block->line, report);
     if (!query->statement) return false;
     page->count++;
     return check_query(page, query, allowed, path, block->line, report);
@@ -105,6 +117,7 @@ struct page *page_open(struct pool *pool, struct db *db, const char *path,
     if (!sql_file_read(pool, path, &file, report)) return NULL;
     struct page *page = pool_alloc(pool, sizeof *page);
     page->pool = pool;
+    page->tables = "";
     page->queries = pool_alloc(pool, file.count * sizeof *page->queries + 1);
     bool right = true;
     for (size_t i = 0; i < file.count; i++)

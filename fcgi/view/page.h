@@ -18,6 +18,8 @@
  *                             column _parent; the query of the parent stands before
  *     --# one count in plan   likewise, without a list around them
  *     --# csv                 its rows are the page's CSV
+ *     --# with chosen         its rows are a table of this name for the queries after it, which
+ *                             begin with SELECT
  *
  * A column is a field of its name; columns that begin with _ are not shown.
  */

@@ -89,15 +89,34 @@ static bool is_state(const char *text) {
     return false;
 }
 
+/* How a list is sorted: by deadline, or by the day of the last change; else as the plan has it. */
+static bool is_sort(const char *text) {
+    return strcmp(text, "deadline") == 0 || strcmp(text, "updated") == 0;
+}
+
+/* What is searched for: whatever bytes may enter. */
+static bool is_text(const char *text) {
+    return *text != '\0';
+}
+
+/* optional: a form sends it without a value where nothing was chosen */
 static const struct {
     const char *word, *name;
     bool (*valid)(const char *text);
+    bool optional;
 } known[] = {
-    {"truoc", ":before", is_number},     {"ngay", ":day", is_day},
-    {"page", ":page", is_number},        {"plan", ":in_plan", is_word},
-    {"section", ":in_section", is_word}, {"place", ":in_place", is_word},
-    {"agency", ":in_agency", is_word},   {"state", ":in_state", is_state},
-    {"year", ":in_year", is_year},       {"archive", ":archive", is_number},
+    {"truoc", ":before", is_number, false},
+    {"ngay", ":day", is_day, false},
+    {"page", ":page", is_number, false},
+    {"plan", ":in_plan", is_word, true},
+    {"section", ":in_section", is_word, true},
+    {"place", ":in_place", is_word, true},
+    {"agency", ":in_agency", is_word, true},
+    {"state", ":in_state", is_state, true},
+    {"year", ":in_year", is_year, true},
+    {"sort", ":sort", is_sort, true},
+    {"q", ":q", is_text, true},
+    {"archive", ":archive", is_number, false},
 };
 
 static int read_parameter(struct pool *pool, const char *pair, size_t length,
@@ -107,6 +126,7 @@ static int read_parameter(struct pool *pool, const char *pair, size_t length,
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (strlen(known[i].word) != word || strncmp(pair, known[i].word, word) != 0) continue;
         const char *value = decode(pool, pair + word + 1, length - word - 1, true);
+        if (value && *value == '\0' && known[i].optional) return 0;
         if (!value || !known[i].valid(value)) return 400;
         *parameter = (struct parameter){known[i].name, value};
     }

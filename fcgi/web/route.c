@@ -28,6 +28,7 @@ const struct route routes[] = {
      .feed = "feed",
      .key = "duties/{plan}"},
     {.pattern = "/nhiem-vu", .data = "tasks", .feed = "feed-tasks", .filters = true},
+    {.pattern = "/tim", .data = "search"},
     {.pattern = "/co-quan", .data = "places"},
     {.pattern = "/co-quan/{place}",
      .data = "place",
@@ -80,6 +81,8 @@ const char *const route_parameters[] = {
     ":archive",
     /* from the table: struct route */
     ":feed",
+    ":sort",
+    ":q",
     /* the public address, for links */
     ":site",
     NULL,

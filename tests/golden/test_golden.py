@@ -34,6 +34,7 @@ REAL = {
     "places": ["/co-quan"],
     "plan": ["/ke-hoach/vinh-phuc-2021", "/ke-hoach/vinh-phuc-2013"],
     "plans": ["/ke-hoach"],
+    "search": ["/tim?q=thu+tuc", "/tim?q=thu+tucc"],
     "targets": ["/ke-hoach/vinh-phuc-2021/chi-tieu"],
     "tasks": ["/nhiem-vu?state=overdue&plan=vinh-phuc-2021"],
     "method": ["/phuong-phap"],

@@ -202,6 +202,11 @@ static void test_query_parameters(void **state) {
         {"truoc=1%00", 400, NULL},
         {"truoc=%EF%BC%91", 400, NULL}, /* a full-width digit */
         {"truoc=1&truoc=x", 400, NULL},
+        /* a form sends what nobody chose */
+        {"plan=&section=&place=&agency=&state=&year=&sort=&truoc=7", 0, "7"},
+        {"state=none&truoc=7", 400, NULL},
+        {"sort=title&truoc=7", 400, NULL},
+        {"ngay=", 400, NULL},
     };
     struct pool *pool = pool_new();
     for (size_t i = 0; i < COUNT(cases); i++) {

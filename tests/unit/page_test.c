@@ -104,6 +104,11 @@ static void test_trees(void **state) {
         {"--# one t\nSELECT 1 AS _key, 2 AS shown, 3 AS _hidden", "{\"t\":{\"shown\":2}}"},
         {"--# one t\nSELECT :other IS NULL AS missing, :plan AS plan",
          "{\"t\":{\"missing\":1,\"plan\":\"x\"}}"},
+        {"--# with few\nSELECT number FROM task WHERE plan = :plan -- of a plan\n"
+         "--# with fewer\nSELECT number FROM few WHERE number > '1'\n"
+         "--# one t\nSELECT count(*) AS a FROM few\n"
+         "--# list us/u\nSELECT number FROM fewer ORDER BY number",
+         "{\"t\":{\"a\":3},\"us\":[{\"number\":\"2\"},{\"number\":\"3\"}]}"},
         {"--# one t\nSELECT 1 AS a\n--# csv\nSELECT 2 AS b", "{\"t\":{\"a\":1}}"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {

@@ -34,6 +34,7 @@ static const struct address addresses[] = {
     {"/ke-hoach/x/che-do-bao-cao", "/ke-hoach/{plan}/che-do-bao-cao", ":plan=x :feed=duties/x",
      NULL},
     {"/nhiem-vu", "/nhiem-vu", "", NULL},
+    {"/tim", "/tim", "", NULL},
     {"/co-quan", "/co-quan", "", NULL},
     {"/co-quan/vinh-phuc", "/co-quan/{place}", ":place=vinh-phuc :feed=place/vinh-phuc", NULL},
     {"/co-quan/vinh-phuc/so-noi-vu", "/co-quan/{place}/{agency}",
