@@ -47,6 +47,7 @@
         </xsl:if>
         <link rel="stylesheet" href="{$base}/assets/tiendo.css"/>
         <link rel="icon" href="{$base}/assets/icon.svg" type="image/svg+xml"/>
+        <link rel="search" type="application/opensearchdescription+xml" href="{$site}/opensearch.xml" title="&site;"/>
         <xsl:choose>
           <xsl:when test="contains($forms, ' rss')">
             <link rel="alternate" type="application/rss+xml" href="{$site}{$address}.rss{$asked}" title="{normalize-space($title)}"/>
