@@ -147,9 +147,13 @@
   <xsl:template name="form">
     <xsl:param name="name"/>
     <xsl:param name="text"/>
+    <!-- people open CSV in Excel -->
+    <xsl:variable name="more">
+      <xsl:if test="$name = 'csv'"><xsl:value-of select="concat(substring('?&amp;', 1 + (concat($asked, $query) != ''), 1), 'excel=1')"/></xsl:if>
+    </xsl:variable>
     <xsl:if test="contains(concat($forms, ' '), concat(' ', $name, ' '))">
       <xsl:text> </xsl:text>
-      <a href="{$base}{$address}.{$name}{$asked}{$and_day}"><xsl:value-of select="$text"/></a>
+      <a href="{$base}{$address}.{$name}{$asked}{$and_day}{$more}"><xsl:value-of select="$text"/></a>
     </xsl:if>
   </xsl:template>
 

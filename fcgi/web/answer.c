@@ -262,7 +262,10 @@ static bool write_xml(struct answering *answering, xmlDoc *doc) {
 
 static bool write_csv(struct answering *answering, struct page *page, const char **trouble) {
     struct buffer out = buffer_new(answering->pool);
-    if (page_csv(page, answering->parameters, &out) != PAGE_DONE) {
+    enum csv_reader reader = CSV_PROGRAM;
+    for (const struct parameter *p = answering->parameters; p->name; p++)
+        if (strcmp(p->name, ":excel") == 0) reader = CSV_EXCEL;
+    if (page_csv(page, answering->parameters, reader, &out) != PAGE_DONE) {
         *trouble = pool_strdup(answering->pool, db_error(answering->service->db));
         return false;
     }

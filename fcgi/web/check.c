@@ -80,6 +80,10 @@ static bool is_year(const char *text) {
     return strlen(text) == 4 && is_number(text);
 }
 
+static bool is_yes(const char *text) {
+    return strcmp(text, "1") == 0;
+}
+
 /* The columns of the official count. */
 static bool is_state(const char *text) {
     static const char *const states[] = {"done_on_time", "done_late", "in_time", "overdue",
@@ -98,6 +102,7 @@ static const struct {
     {"section", ":in_section", is_word}, {"place", ":in_place", is_word},
     {"agency", ":in_agency", is_word},   {"state", ":in_state", is_state},
     {"year", ":in_year", is_year},       {"archive", ":archive", is_number},
+    {"excel", ":excel", is_yes},
 };
 
 static int read_parameter(struct pool *pool, const char *pair, size_t length,

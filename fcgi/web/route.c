@@ -89,6 +89,7 @@ const char *const route_parameters[] = {
     ":in_state",
     ":in_year",
     ":archive",
+    ":excel",
     /* from the table: struct route */
     ":feed",
     /* the public address, for links */

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 
 import pytest
@@ -98,3 +100,30 @@ def test_browsers_find_the_search(published):
 @pytest.mark.parametrize("address", ["/sitemap.json", "/robots", "/opensearch", "/robots.txt.xml"])
 def test_what_is_no_page_has_one_form(published, address):
     assert published.get(address).status == 404
+
+
+def test_csv_for_excel_has_a_mark_and_no_formula(small, files):
+    titles = ["=1+1", "+84", "-1", "@a", "Việc, thứ &quot;ba&quot;"]
+    old = ["Việc thứ nhất", "Việc thứ hai", "Việc thứ ba", "Việc thứ tư", "Kế hoạch thử"]
+    small.run("import", files.plan(*zip(old, titles)))
+    plain, excel = (small.get(f"/ke-hoach/ke-hoach-thu.csv{query}") for query in ("", "?excel=1"))
+    assert not plain.body.startswith(b"\xef\xbb\xbf") and excel.body.startswith(b"\xef\xbb\xbf")
+    assert plain.headers["Content-Type"] == excel.headers["Content-Type"]
+    rows = [
+        list(csv.DictReader(io.StringIO(reply.body.decode("utf-8-sig"), newline=""), strict=True))
+        for reply in (plain, excel)
+    ]
+    assert [row["title"] for row in rows[0]] == titles[:4]
+    assert [row["title"] for row in rows[1]] == ["'" + title for title in titles[:4]]
+    assert [row["lead"] for row in rows[0]] == [row["lead"] for row in rows[1]]
+
+
+def test_numbers_below_zero_stay_numbers_for_excel(sampled):
+    text = sampled.get("/qua-han.csv?excel=1").body.decode("utf-8-sig")
+    days = [row["days"] for row in csv.DictReader(io.StringIO(text, newline=""))]
+    assert days and all(int(day) < 0 for day in days)
+
+
+@pytest.mark.parametrize("value", ["0", "true", ""])
+def test_excel_is_asked_for_by_1(published, value):
+    assert published.get(f"/ke-hoach.csv?excel={value}").status == 400
