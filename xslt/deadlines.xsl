@@ -33,7 +33,7 @@
     <p class="forms">
       <a href="{$base}{$address}.rss{$asked}">&deadlines.feed;</a>
       <xsl:text> </xsl:text>
-      <a href="{$base}{$address}.csv{$asked}{$and_day}">&deadlines.csv;</a>
+      <xsl:call-template name="form"><xsl:with-param name="name" select="'csv'"/><xsl:with-param name="text">&deadlines.csv;</xsl:with-param></xsl:call-template>
       <xsl:if test="$filter != ''"><xsl:text> </xsl:text><a href="{$base}{$address}{$query}">&deadlines.all;</a></xsl:if>
     </p>
     <xsl:if test="string(t:filter/@now_name)"><p>&agency.now; <a href="{$base}{substring-after(t:filter/@now_url, $site)}{$query}"><xsl:value-of select="t:filter/@now_name"/></a></p></xsl:if>

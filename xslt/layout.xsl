@@ -47,6 +47,7 @@
         </xsl:if>
         <link rel="stylesheet" href="{$base}/assets/tiendo.css"/>
         <link rel="icon" href="{$base}/assets/icon.svg" type="image/svg+xml"/>
+        <link rel="search" type="application/opensearchdescription+xml" href="{$site}/opensearch.xml" title="&site;"/>
         <xsl:choose>
           <xsl:when test="contains($forms, ' rss')">
             <link rel="alternate" type="application/rss+xml" href="{$site}{$address}.rss{$asked}" title="{normalize-space($title)}"/>
@@ -159,10 +160,20 @@
   <xsl:template name="form">
     <xsl:param name="name"/>
     <xsl:param name="text"/>
+    <xsl:variable name="own"><xsl:apply-templates select="/t:tiendo" mode="asked"/></xsl:variable>
+    <xsl:variable name="tail">
+      <xsl:choose>
+        <xsl:when test="string($own)"><xsl:value-of select="concat('?', substring(concat(translate($query, '?', '&amp;'), $own), 2))"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="concat($asked, $and_day)"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <!-- people open CSV in Excel -->
+    <xsl:variable name="more">
+      <xsl:if test="$name = 'csv'"><xsl:value-of select="concat(substring('?&amp;', 1 + ($tail != ''), 1), 'excel=1')"/></xsl:if>
+    </xsl:variable>
     <xsl:if test="contains(concat($forms, ' '), concat(' ', $name, ' '))">
       <xsl:text> </xsl:text>
-      <xsl:variable name="own"><xsl:apply-templates select="/t:tiendo" mode="asked"/></xsl:variable>
-      <a href="{$base}{$address}.{$name}{$asked}{$and_day}"><xsl:if test="string($own)"><xsl:attribute name="href"><xsl:value-of select="concat($base, $address, '.', $name, '?', substring(concat(translate($query, '?', '&amp;'), $own), 2))"/></xsl:attribute></xsl:if><xsl:value-of select="$text"/></a>
+      <a href="{$base}{$address}.{$name}{$tail}{$more}"><xsl:value-of select="$text"/></a>
     </xsl:if>
   </xsl:template>
 

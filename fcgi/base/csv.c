@@ -19,3 +19,14 @@ void csv_add_field(struct buffer *out, const char *text) {
     }
     buffer_text(out, "\"");
 }
+
+void csv_add_cell(struct buffer *out, const char *text) {
+    if (*text == '\0' || !strchr("=+-@\t\r", *text)) {
+        csv_add_field(out, text);
+        return;
+    }
+    struct buffer cell = buffer_new(out->pool);
+    buffer_text(&cell, "'");
+    buffer_text(&cell, text);
+    csv_add_field(out, cell.bytes);
+}

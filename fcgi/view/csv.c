@@ -3,7 +3,10 @@
 
 #include "base/csv.h"
 
-void csv_header(const struct statement *row, struct buffer *out) {
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
+void csv_header(const struct statement *row, enum csv_reader reader, struct buffer *out) {
+    if (reader == CSV_EXCEL) buffer_text(out, BYTE_ORDER_MARK);
     for (int i = 0; i < statement_columns(row); i++) {
         if (i > 0) buffer_text(out, ",");
         csv_add_field(out, statement_column(row, i));
@@ -11,11 +14,15 @@ void csv_header(const struct statement *row, struct buffer *out) {
     buffer_text(out, "\r\n");
 }
 
-void csv_row(const struct statement *row, struct buffer *out) {
+void csv_row(const struct statement *row, enum csv_reader reader, struct buffer *out) {
     for (int i = 0; i < statement_columns(row); i++) {
         const char *text = statement_shown(row, i, out->pool);
+        bool may_be_formula = reader == CSV_EXCEL && statement_type(row, i) == VALUE_TEXT;
         if (i > 0) buffer_text(out, ",");
-        csv_add_field(out, text ? text : "");
+        if (may_be_formula)
+            csv_add_cell(out, text);
+        else
+            csv_add_field(out, text ? text : "");
     }
     buffer_text(out, "\r\n");
 }

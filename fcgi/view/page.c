@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "view/csv.h"
 #include "view/tree.h"
 
 struct query {
@@ -237,15 +236,15 @@ enum page_result page_build(struct page *page, const struct parameter *parameter
 }
 
 enum page_result page_csv(struct page *page, const struct parameter *parameters,
-                          struct buffer *out) {
+                          enum csv_reader reader, struct buffer *out) {
     enum step step = STEP_FAILED;
     for (size_t i = 0; i < page->count; i++) {
         struct query *query = &page->queries[i];
         if (query->kind != QUERY_CSV) continue;
-        csv_header(query->statement, out);
+        csv_header(query->statement, reader, out);
         if (bind(query->statement, parameters))
             while ((step = statement_step(query->statement)) == STEP_ROW)
-                csv_row(query->statement, out);
+                csv_row(query->statement, reader, out);
         statement_reset(query->statement);
     }
     return result_of(step);

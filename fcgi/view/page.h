@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "base/report.h"
 #include "store/db.h"
+#include "view/csv.h"
 
 /*
  * A page's data: an SQL file of named queries.
@@ -45,6 +46,6 @@ enum page_result page_build(struct page *page, const struct parameter *parameter
 
 /* Writes the page's CSV (RFC 4180). A page that is missing has been found so by page_build. */
 enum page_result page_csv(struct page *page, const struct parameter *parameters,
-                          struct buffer *out);
+                          enum csv_reader reader, struct buffer *out);
 
 #endif

@@ -262,7 +262,10 @@ static bool write_xml(struct answering *answering, xmlDoc *doc) {
 
 static bool write_csv(struct answering *answering, struct page *page, const char **trouble) {
     struct buffer out = buffer_new(answering->pool);
-    if (page_csv(page, answering->parameters, &out) != PAGE_DONE) {
+    enum csv_reader reader = CSV_PROGRAM;
+    for (const struct parameter *p = answering->parameters; p->name; p++)
+        if (strcmp(p->name, ":excel") == 0) reader = CSV_EXCEL;
+    if (page_csv(page, answering->parameters, reader, &out) != PAGE_DONE) {
         *trouble = pool_strdup(answering->pool, db_error(answering->service->db));
         return false;
     }
@@ -273,7 +276,6 @@ static bool write_csv(struct answering *answering, struct page *page, const char
 
 static bool write_own(struct answering *answering, xmlDoc *doc, route_writer *write) {
     struct reply *reply = answering->reply;
-    reply->content_type = form_content_type(FORM_XML);
     reply->body = write(answering->pool, xmlDocGetRootElement(doc), &reply->length);
     return reply->body != NULL;
 }
@@ -292,8 +294,8 @@ static bool write_form(struct answering *answering, xmlDoc *doc, size_t route,
     struct reply *reply = answering->reply;
     struct report *report = report_new(answering->pool);
     enum form form = answering->match.form;
+    reply->content_type = routes[route].type ? routes[route].type : form_content_type(form);
     if (routes[route].write) return write_own(answering, doc, routes[route].write);
-    reply->content_type = form_content_type(form);
     switch (form) {
     case FORM_XML:
         return write_xml(answering, doc);
@@ -337,7 +339,7 @@ static int answer_page(struct answering *answering, const char **trouble) {
 }
 
 static bool is_data(const struct answering *answering) {
-    return answering->match.form != FORM_HTML || answering->match.route->write != NULL;
+    return answering->match.form != FORM_HTML || answering->match.route->type != NULL;
 }
 
 static void finish(struct answering *answering) {

@@ -80,6 +80,10 @@ static bool is_year(const char *text) {
     return strlen(text) == 4 && is_number(text);
 }
 
+static bool is_yes(const char *text) {
+    return strcmp(text, "1") == 0;
+}
+
 /* The columns of the official count. */
 static bool is_state(const char *text) {
     static const char *const states[] = {"done_on_time", "done_late", "in_time", "overdue",
@@ -117,6 +121,7 @@ static const struct {
     {"sort", ":sort", is_sort, true},
     {"q", ":q", is_text, true},
     {"archive", ":archive", is_number, false},
+    {"excel", ":excel", is_yes, false},
 };
 
 static int read_parameter(struct pool *pool, const char *pair, size_t length,

@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "web/source.h"
 
+#define XML "application/xml; charset=utf-8"
+
 const struct route routes[] = {
     {.pattern = "/", .data = "home"},
     {.pattern = "/ke-hoach", .data = "plans", .calendar = true},
@@ -54,10 +56,19 @@ const struct route routes[] = {
     {.pattern = "/theo-doi", .data = "subscribe", .outline = true, .filters = true},
     {.pattern = "/nhat-ky", .data = "journal"},
     {.pattern = "/nhat-ky/{entry}", .data = "entry"},
-    {.pattern = "/nhat-ky/{entry}/goc", .data = "entry", .write = source_write},
+    {.pattern = "/nhat-ky/{entry}/goc", .data = "entry", .type = XML, .write = source_write},
     {.pattern = "/phuong-phap", .data = "method"},
     {.pattern = "/gioi-thieu", .data = "about"},
     {.pattern = "/giao-dien", .data = "design"},
+    {.pattern = "/sitemap.xml", .data = "sitemap", .type = XML},
+    {.pattern = "/robots.txt",
+     .data = "none",
+     .style = "robots",
+     .type = "text/plain; charset=utf-8"},
+    {.pattern = "/opensearch.xml",
+     .data = "none",
+     .style = "opensearch",
+     .type = "application/opensearchdescription+xml; charset=utf-8"},
 };
 const size_t route_count = sizeof routes / sizeof *routes;
 
@@ -79,6 +90,7 @@ const char *const route_parameters[] = {
     ":in_state",
     ":in_year",
     ":archive",
+    ":excel",
     /* from the table: struct route */
     ":feed",
     ":sort",
@@ -92,7 +104,7 @@ static const struct {
     const char *suffix, *content_type;
 } forms[FORMS] = {
     [FORM_HTML] = {"", "text/html; charset=utf-8"},
-    [FORM_XML] = {".xml", "application/xml; charset=utf-8"},
+    [FORM_XML] = {".xml", XML},
     [FORM_JSON] = {".json", "application/json; charset=utf-8"},
     [FORM_CSV] = {".csv", "text/csv; charset=utf-8; header=present"},
     [FORM_RSS] = {".rss", "application/rss+xml; charset=utf-8"},
@@ -159,7 +171,6 @@ static const char *encode_path(struct pool *pool, const char *path) {
 }
 
 static bool has_form(const struct route *route, enum form form) {
-    if (route->write) return form == FORM_HTML;
     switch (form) {
     case FORM_RSS:
     case FORM_ATOM:
@@ -203,13 +214,17 @@ static void add_key(struct pool *pool, const struct route *route, struct paramet
 
 int route_find(struct pool *pool, const char *path, struct match *match) {
     char *bare = pool_strdup(pool, path);
-    match->form = take_suffix(bare);
-    match->address = encode_path(pool, bare);
-    for (size_t i = 0; i < route_count; i++)
-        if (match_pattern(pool, routes[i].pattern, bare, match->parameters)) {
-            match->route = &routes[i];
-            add_key(pool, &routes[i], match->parameters);
-            return has_form(&routes[i], match->form) ? 0 : 404;
-        }
+    enum form form = take_suffix(bare);
+    match->form = form;
+    for (size_t i = 0; i < route_count; i++) {
+        const struct route *route = &routes[i];
+        const char *address = route->type ? path : bare;
+        if (!match_pattern(pool, route->pattern, address, match->parameters)) continue;
+        match->route = route;
+        match->address = encode_path(pool, address);
+        if (route->type) match->form = FORM_HTML;
+        add_key(pool, route, match->parameters);
+        return route->type || has_form(route, form) ? 0 : 404;
+    }
     return 404;
 }

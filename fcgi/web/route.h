@@ -37,8 +37,10 @@ struct route {
     bool calendar;     /* it has an iCalendar, of sql/pages/calendar.sql */
     bool outline;      /* it has an OPML */
     bool filters;      /* parameters of its query choose what it shows */
-    /* of an address that is no page: it has this one form, neither style nor suffixes; or NULL */
-    route_writer *write;
+    /* of an address that is no page: the type of its one form; pattern is the whole of it. Or NULL
+     */
+    const char *type;
+    route_writer *write; /* writes that form instead of a stylesheet; or NULL */
 };
 
 extern const struct route routes[];

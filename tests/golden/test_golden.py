@@ -46,6 +46,7 @@ ONLY_LATER = {"/tiendo/older", "/tiendo/notes/note"}
 
 def expected_of(name: str) -> Path:
     forms = {"rss": "rss", "atom": "atom", "opml": "opml", "calendar": "txt"}
+    forms |= dict.fromkeys(("sitemap", "robots", "opensearch"), "txt")
     return HERE / f"{name}.{forms.get(name, 'html')}"
 
 
@@ -103,10 +104,11 @@ def test_input_has_only_fields_that_real_pages_have(changed, sampled, name):
 
 
 @pytest.mark.parametrize(
-    "name, queries", [("rss", ["feed", "feed-notices"]), ("calendar", ["calendar"])]
+    "name, queries",
+    [("rss", ["feed", "feed-notices"]), ("calendar", ["calendar"]), ("sitemap", ["sitemap"])],
 )
 def test_queries_have_the_fields_of_the_input(root, name, queries):
-    """A feed and a calendar have no XML form of their own: their queries name the fields."""
+    """What has no XML form of its own: its queries name the fields."""
     text = "".join((root / f"sql/pages/{query}.sql").read_text("utf-8") for query in queries)
     for path, field in fields(etree.parse(HERE / f"{name}.xml").getroot()):
         if field and path != "/tiendo":

@@ -6,7 +6,8 @@ for input in *.xml; do
     name=${input%.xml}
     case $name in
     rss | atom | opml) output=$name.$name ;;
-    calendar) output=$name.txt ;; # before view/ics.c folds it
+    # calendar: before view/ics.c folds it
+    calendar | sitemap | robots | opensearch) output=$name.txt ;;
     *) output=$name.html ;;
     esac
     ./transform.sh "$name" >"$output.new"

@@ -105,6 +105,7 @@ READERS = {
     "application/atom+xml": Crawl.read_xml,
     "text/x-opml": Crawl.read_xml,
     "text/calendar": Crawl.read_asset,
+    "application/opensearchdescription+xml": Crawl.read_asset,
     "application/json": Crawl.read_json,
     "text/csv": Crawl.read_csv,
     "text/css": Crawl.read_asset,

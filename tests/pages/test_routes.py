@@ -87,7 +87,7 @@ def check_page(text: str) -> etree._Element:
 
 def test_the_table_holds_every_route(root):
     source = (root / "fcgi/web/route.c").read_text(encoding="utf-8")
-    with_a_page = re.findall(r'\.pattern = "([^"]+)"(?![^}]*\.write)', source)
+    with_a_page = re.findall(r'\.pattern = "([^"]+)"(?![^}]*\.type)', source)
     assert with_a_page == list(ROUTES)
 
 
@@ -192,7 +192,8 @@ def test_forms_of_a_filtered_list_are_filtered_alike(published, address):
     links = tree.xpath("//link[@rel='alternate']/@href")
     assert links == [f"{SITE}{address}.rss?{chosen}", f"{SITE}{address}.atom?{chosen}"]
     forms = tree.xpath("//footer//a/@href")
-    assert {f"{BASE}{address}.{form}?{chosen}" for form in ("xml", "json", "csv", "rss")} <= set(forms)
+    assert {f"{BASE}{address}.{form}?{chosen}" for form in ("xml", "json", "rss")} <= set(forms)
+    assert f"{BASE}{address}.csv?{chosen}&excel=1" in forms
 
 
 @pytest.mark.parametrize("address, suffixes", ROUTES.values())
@@ -201,6 +202,7 @@ def test_page_links_to_its_other_forms(published, address, suffixes):
     path = "" if address == "/" else address
     for suffix in (".xml", ".json", ".csv", ".rss", ".ics"):
         own = {f"{BASE}{path}{suffix}", f"{BASE}{address}{suffix}", f"{SITE}{address}{suffix}"}
+        own = {f"{url}?excel=1" for url in own} if suffix == ".csv" else own
         assert bool(own & links) == (suffix in suffixes | {".xml", ".json"}), (suffix, links)
 
 

@@ -269,7 +269,7 @@ static void test_csv(void **state) {
         assert_true(page_has_csv(page));
         for (int again = 0; again < 2; again++) {
             struct buffer out = buffer_new(pool);
-            assert_int_equal(page_csv(page, plan_x, &out), PAGE_DONE);
+            assert_int_equal(page_csv(page, plan_x, CSV_PROGRAM, &out), PAGE_DONE);
             assert_string_equal(out.bytes, cases[i].csv);
             assert_int_equal(out.length, strlen(cases[i].csv));
         }
@@ -281,7 +281,7 @@ static void test_csv_that_fails_or_is_not_there(void **state) {
     (void)state;
     struct buffer out = buffer_new(pool);
     struct page *page = open_page("--# csv\nSELECT json('{') AS a");
-    assert_int_equal(page_csv(page, plan_x, &out), PAGE_FAILED);
+    assert_int_equal(page_csv(page, plan_x, CSV_PROGRAM, &out), PAGE_FAILED);
     page_close(page);
     page = open_page("--# one a\nSELECT 1");
     assert_false(page_has_csv(page));

@@ -1,0 +1,1 @@
+-- For addresses that need nothing of the store.

@@ -1,0 +1,129 @@
+"""Open data: what machines find, and that it is true."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+from lxml import etree
+
+SITE = "http://example.org/tien-do"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+ENTRIES = (
+    "WITH RECURSIVE n (i) AS (SELECT max(number) + 1 FROM journal UNION ALL"
+    " SELECT i + 1 FROM n WHERE i < 50000)"
+    "INSERT INTO journal SELECT i, '2026-11-21T03:00:00Z', 'a', 'k', 's', 'b', 'p', 'h' FROM n;"
+)
+
+
+def sitemap(tiendo, address: str = "/sitemap.xml") -> tuple[str, dict[str, str]]:
+    """The kind of a sitemap, and its addresses with their days."""
+    reply = tiendo.get(address)
+    assert (reply.status, reply.headers["Content-Type"]) == (200, "application/xml; charset=utf-8")
+    tree = etree.fromstring(reply.body)
+    found = {row.findtext(f"{SITEMAP}loc"): row.findtext(f"{SITEMAP}lastmod") for row in tree}
+    assert len(found) == len(tree)
+    return etree.QName(tree).localname, found
+
+
+def test_the_sitemap_has_every_page_once(published):
+    kind, found = sitemap(published)
+    assert kind == "urlset"
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?", day) for day in found.values())
+    (plans,), (tasks,), (places,), (agencies,), (entries,) = (
+        published.rows(f"SELECT count(*) FROM {name}")[0]
+        for name in ("plan", "task", "place", "agency", "journal")
+    )
+    own = [url for url in found if url.count("/") == SITE.count("/") + 1]
+    assert len(found) == len(own) + 3 * plans + tasks + places + agencies + entries
+    for url in own + [url for url in found if "vinh-phuc-2021" in url][:8]:
+        assert published.get(url).status == 200, url
+    for place in ("vinh-phuc", "vpcp"):
+        assert published.get(f"{SITE}/co-quan/{place}").status == 200
+        assert f"{SITE}/co-quan/{place}" in found
+
+
+def test_lastmod_is_the_day_of_the_last_entry_about_a_page(tiendo):
+    before = sitemap(tiendo)[1]
+    tiendo.configure(now="2026-12-01T03:00:00Z")
+    assert sitemap(tiendo)[1] == before  # time alone changes nothing
+    tiendo.run("update", "vinh-phuc-2021", "19", "--milestone", 1, "--by", "Văn phòng UBND tỉnh",
+               "--on", "2026-11-30", "--execution", "in_progress")  # fmt: skip
+    after = sitemap(tiendo)[1]
+    changed = {url.removeprefix(SITE) for url, day in after.items() if before.get(url) != day}
+    assert {"/", "/moi", "/qua-han", "/nhat-ky", "/ke-hoach/vinh-phuc-2021", "/co-quan/vinh-phuc",
+            "/ke-hoach/vinh-phuc-2021/nhiem-vu/19"} <= changed  # fmt: skip
+    untouched = {"/ke-hoach/vinh-phuc-2013", "/ke-hoach/vinh-phuc-2021/nhiem-vu/1",
+                 "/co-quan/nam-dinh", "/nhat-ky/3"}  # fmt: skip
+    assert untouched & changed == set() and {SITE + path for path in untouched} <= after.keys()
+    assert after[f"{SITE}/ke-hoach/vinh-phuc-2021"] == "2026-12-01T03:00:00Z"
+    assert after[f"{SITE}/ke-hoach/vinh-phuc-2021/nhiem-vu/19"] == "2026-12-01"
+
+
+def test_the_sitemap_of_a_large_site_is_in_parts(tiendo):
+    whole = sitemap(tiendo)[1]
+    tiendo.spoil(ENTRIES)
+    kind, parts = sitemap(tiendo)
+    assert kind == "sitemapindex"
+    assert parts == dict.fromkeys(
+        [f"{SITE}/sitemap.xml?page=1", f"{SITE}/sitemap.xml?page=2"], "2026-11-21T03:00:00Z"
+    )
+    found = [sitemap(tiendo, url) for url in parts]
+    assert [kind for kind, _ in found] == ["urlset", "urlset"]
+    assert len(found[0][1]) == 50_000
+    assert found[0][1].keys() & found[1][1].keys() == set()
+    assert whole.keys() <= found[0][1].keys() | found[1][1].keys()
+
+
+@pytest.mark.parametrize("tiendo", ["https://tinh.example.vn"], indirect=True)
+def test_robots_are_told_of_the_sitemap(tiendo):
+    reply = tiendo.get("/robots.txt")
+    assert (reply.status, reply.headers["Content-Type"]) == (200, "text/plain; charset=utf-8")
+    assert reply.headers["Access-Control-Allow-Origin"] == "*"
+    assert "\nSitemap: https://tinh.example.vn/sitemap.xml\n" in reply.text
+
+
+def test_browsers_find_the_search(published):
+    tree = etree.fromstring(published.page("/ke-hoach").encode(), etree.HTMLParser())
+    (link,) = tree.xpath("//link[@rel='search']")
+    reply = published.get(link.get("href"))
+    assert reply.status == 200
+    assert reply.headers["Content-Type"].startswith(link.get("type"))
+    tree = etree.fromstring(reply.body)
+    name = "{http://a9.com/-/spec/opensearch/1.1/}"
+    assert 0 < len(tree.findtext(f"{name}ShortName")) <= 16
+    assert tree.find(f"{name}Url").get("template") == f"{SITE}/tim?q={{searchTerms}}"
+
+
+@pytest.mark.parametrize("address", ["/sitemap.json", "/robots", "/opensearch", "/robots.txt.xml"])
+def test_what_is_no_page_has_one_form(published, address):
+    assert published.get(address).status == 404
+
+
+def test_csv_for_excel_has_a_mark_and_no_formula(small, files):
+    titles = ["=1+1", "+84", "-1", "@a", "Việc, thứ &quot;ba&quot;"]
+    old = ["Việc thứ nhất", "Việc thứ hai", "Việc thứ ba", "Việc thứ tư", "Kế hoạch thử"]
+    small.run("import", files.plan(*zip(old, titles)))
+    plain, excel = (small.get(f"/ke-hoach/ke-hoach-thu.csv{query}") for query in ("", "?excel=1"))
+    assert not plain.body.startswith(b"\xef\xbb\xbf") and excel.body.startswith(b"\xef\xbb\xbf")
+    assert plain.headers["Content-Type"] == excel.headers["Content-Type"]
+    rows = [
+        list(csv.DictReader(io.StringIO(reply.body.decode("utf-8-sig"), newline=""), strict=True))
+        for reply in (plain, excel)
+    ]
+    assert [row["title"] for row in rows[0]] == titles[:4]
+    assert [row["title"] for row in rows[1]] == ["'" + title for title in titles[:4]]
+    assert [row["lead"] for row in rows[0]] == [row["lead"] for row in rows[1]]
+
+
+def test_numbers_below_zero_stay_numbers_for_excel(sampled):
+    text = sampled.get("/qua-han.csv?excel=1").body.decode("utf-8-sig")
+    days = [row["days"] for row in csv.DictReader(io.StringIO(text, newline=""))]
+    assert days and all(int(day) < 0 for day in days)
+
+
+@pytest.mark.parametrize("value", ["0", "true", ""])
+def test_excel_is_asked_for_by_1(published, value):
+    assert published.get(f"/ke-hoach.csv?excel={value}").status == 400
