@@ -89,6 +89,11 @@ static bool is_state(const char *text) {
     return false;
 }
 
+/* The languages of a badge. */
+static bool is_language(const char *text) {
+    return strcmp(text, "vi") == 0 || strcmp(text, "en") == 0;
+}
+
 static const struct {
     const char *word, *name;
     bool (*valid)(const char *text);
@@ -98,6 +103,7 @@ static const struct {
     {"section", ":in_section", is_word}, {"place", ":in_place", is_word},
     {"agency", ":in_agency", is_word},   {"state", ":in_state", is_state},
     {"year", ":in_year", is_year},       {"archive", ":archive", is_number},
+    {"lang", ":lang", is_language},
 };
 
 static int read_parameter(struct pool *pool, const char *pair, size_t length,
