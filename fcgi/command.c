@@ -238,13 +238,13 @@ static const char *target_of(const struct command *command, const char *address)
     return pool_printf(command->pool, "%s%s", command->conf->prefix, *address ? address : "/");
 }
 
-/* What a single answer needs: nothing but the page of errors where there is no such address. */
+/* What a single answer needs: nothing but the errors of its form where there is no such address. */
 static struct match match_of_target(struct command *command, const char *target) {
     const char *path, *query;
     struct match match = {0};
     if (check_target(command->pool, target, command->conf->prefix, &path, &query) != 0 ||
         route_find(command->pool, path, &match) != 0)
-        match = (struct match){0};
+        match = (struct match){.form = match.form};
     return match;
 }
 

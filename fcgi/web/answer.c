@@ -17,6 +17,7 @@
 /* a minute in browsers and readers, five in caches that many share (RFC 9111, RFC 5861) */
 #define CACHE_PAGE                                                                                 \
     "public, max-age=60, s-maxage=300, stale-while-revalidate=300, stale-if-error=86400"
+#define CACHE_BADGE "public, max-age=300"
 #define CACHE_ERROR "public, max-age=10"
 #define CACHE_NONE "no-store"
 #define METHODS "GET, HEAD, OPTIONS"
@@ -59,9 +60,17 @@ static const char *number_text(struct pool *pool, int number) {
 static const char *forms_of(const struct answering *answering, size_t route) {
     const struct service *service = answering->service;
     return pool_printf(
-        answering->pool, " xml json%s%s%s%s", page_has_csv(service->data[route]) ? " csv" : "",
+        answering->pool, " xml json%s%s%s%s%s", page_has_csv(service->data[route]) ? " csv" : "",
         service->feeds[route] ? " rss atom" : "", service->calendars[route] ? " ics" : "",
-        routes[route].outline ? " opml" : "");
+        routes[route].outline ? " opml" : "", routes[route].badge ? " svg" : "");
+}
+
+/* The value of a parameter, or "". */
+static const char *value_of(const struct answering *answering, const char *name) {
+    const char *text = "";
+    for (const struct parameter *p = answering->parameters; p->name; p++)
+        if (strcmp(p->name, name) == 0) text = p->text;
+    return text;
 }
 
 /* What the query chooses, in one order and encoded: "plan=vinh-phuc-2021&state=overdue"; "" where
@@ -71,10 +80,8 @@ static const char *filter_of(const struct answering *answering) {
     const char *filter = "";
     if (!answering->match.route->filters) return filter;
     for (const char *const *name = route_parameters; *name; name++) {
-        const char *text = NULL;
-        for (const struct parameter *p = answering->parameters; p->name; p++)
-            if (strcmp(p->name, *name) == 0) text = p->text;
-        if (text && strncmp(*name, in, sizeof in - 1) == 0)
+        const char *text = value_of(answering, *name);
+        if (*text && strncmp(*name, in, sizeof in - 1) == 0)
             filter = pool_printf(answering->pool, "%s%s%s=%s", filter, *filter ? "&" : "",
                                  *name + sizeof in - 1, text_encode_segment(answering->pool, text));
     }
@@ -83,18 +90,25 @@ static const char *filter_of(const struct answering *answering) {
 
 /* What stylesheets are told beside the tree; xslt/common.xsl explains each. */
 struct frame {
-    const char *address, *query, *filter, *forms, *opening;
+    const char *address, *query, *filter, *forms, *opening, *lang;
 };
 
 static char *apply_style(const struct conf *conf, const struct style *style, xmlDoc *doc,
                          const struct frame *frame, struct pool *pool, size_t *length,
                          struct report *report) {
-    const char *parameters[] = {"base",      conf->prefix,    "site",        conf->base_url,
-                                "authority", conf->authority, "address",     frame->address,
-                                "query",     frame->query,    "forms",       frame->forms,
-                                "opening",   frame->opening,  "period_rule", conf->period_rule,
-                                "filter",    frame->filter,   NULL};
+    const char *parameters[] = {
+        "base",    conf->prefix,   "site",        conf->base_url,    "authority", conf->authority,
+        "address", frame->address, "query",       frame->query,      "forms",     frame->forms,
+        "opening", frame->opening, "period_rule", conf->period_rule, "filter",    frame->filter,
+        "lang",    frame->lang,    NULL};
     return style_apply(style, doc, parameters, pool, length, report);
+}
+
+static xmlDoc *error_tree(struct pool *pool, int status) {
+    xmlDoc *doc = tree_new();
+    tree_set(tree_add(xmlDocGetRootElement(doc), "error"), "status", TREE_NUMBER,
+             number_text(pool, status));
+    return doc;
 }
 
 static const char *first_problem(const struct report *report) {
@@ -111,13 +125,11 @@ static void plain_error(struct reply *reply) {
 void answer_error_page(const struct conf *conf, const struct styles *styles, struct pool *pool,
                        int status, struct reply *reply) {
     struct report *report = report_new(pool);
-    xmlDoc *doc = tree_new();
-    tree_set(tree_add(xmlDocGetRootElement(doc), "error"), "status", TREE_NUMBER,
-             number_text(pool, status));
+    xmlDoc *doc = error_tree(pool, status);
     reply->status = status;
     reply->content_type = form_content_type(FORM_HTML);
     reply->cache_control = status >= 500 ? CACHE_NONE : CACHE_ERROR;
-    const struct frame frame = {"", "", "", "", ""};
+    const struct frame frame = {"", "", "", "", "", ""};
     reply->body = apply_style(conf, styles->error, doc, &frame, pool, &reply->length, report);
     if (!reply->body) {
         plain_error(reply);
@@ -150,11 +162,26 @@ static void problem_xml(struct answering *answering, int status) {
     reply->length = strlen(reply->body);
 }
 
+/* A badge that says what is wrong: an <img> shows no other answer. */
+static void problem_badge(struct answering *answering, int status) {
+    struct reply *reply = answering->reply;
+    const struct service *service = answering->service;
+    struct report *report = report_new(answering->pool);
+    xmlDoc *doc = error_tree(answering->pool, status);
+    const struct frame frame = {"", "", "", "", "", value_of(answering, ":lang")};
+    reply->content_type = form_content_type(FORM_SVG);
+    reply->body = apply_style(service->conf, service->styles->of_form[FORM_SVG], doc, &frame,
+                              answering->pool, &reply->length, report);
+    if (!reply->body) reply->trouble = first_problem(report);
+    xmlFreeDoc(doc);
+}
+
 /* What kind of error document the client reads: by the form it asked for, else by Accept. */
 static enum form error_form(const struct answering *answering) {
     const char *accept = answering->request->accept;
     enum form form = answering->match.form;
     if (form == FORM_JSON || form == FORM_CSV || form == FORM_ICS) return FORM_JSON;
+    if (form == FORM_SVG) return FORM_SVG;
     if (form != FORM_HTML) return FORM_XML;
     if (!accept || strstr(accept, "text/html") || strstr(accept, "*/*")) return FORM_HTML;
     if (strstr(accept, "json")) return FORM_JSON;
@@ -172,6 +199,8 @@ static void answer_error(struct answering *answering, int status, const char *tr
         problem_json(answering, status);
     else if (form == FORM_XML)
         problem_xml(answering, status);
+    else if (form == FORM_SVG)
+        problem_badge(answering, status);
     else
         answer_error_page(answering->service->conf, answering->service->styles, answering->pool,
                           status, reply);
@@ -210,9 +239,8 @@ static int choose_opening(struct answering *answering, const char **trouble) {
 
 /* The day whose state is asked for: ?ngay=, not in the future. Returns 0 or 400. */
 static int choose_day(struct answering *answering) {
-    answering->as_of = answering->opening;
-    for (const struct parameter *p = answering->parameters; p->name; p++)
-        if (strcmp(p->name, ":day") == 0) answering->as_of = day_parse_iso(p->text);
+    const char *given = value_of(answering, ":day");
+    answering->as_of = *given ? day_parse_iso(given) : answering->opening;
     return answering->as_of > answering->today ? 400 : 0;
 }
 
@@ -312,8 +340,12 @@ static bool write_form(struct answering *answering, xmlDoc *doc, size_t route,
     find_updated(answering, xmlDocGetRootElement(doc));
     char opening[DATE_ISO_SIZE];
     day_format_iso(answering->opening, opening);
-    const struct frame frame = {answering->match.address, day_query(answering),
-                                filter_of(answering), forms_of(answering, route), opening};
+    const struct frame frame = {answering->match.address,
+                                day_query(answering),
+                                filter_of(answering),
+                                forms_of(answering, route),
+                                opening,
+                                value_of(answering, ":lang")};
     reply->body =
         apply_style(service->conf, style, doc, &frame, answering->pool, &reply->length, report);
     *trouble = reply->body ? NULL : first_problem(report);
@@ -345,7 +377,7 @@ static bool is_data(const struct answering *answering) {
 static void finish(struct answering *answering) {
     struct reply *reply = answering->reply;
     reply->status = 200;
-    reply->cache_control = CACHE_PAGE;
+    reply->cache_control = answering->match.form == FORM_SVG ? CACHE_BADGE : CACHE_PAGE;
     const char *hash = hash_hex(answering->pool, reply->body, reply->length);
     reply->etag = pool_printf(answering->pool, "\"%.32s\"", hash);
     reply->for_machines = is_data(answering);

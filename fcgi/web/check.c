@@ -93,6 +93,11 @@ static bool is_state(const char *text) {
     return false;
 }
 
+/* The languages of a badge. */
+static bool is_language(const char *text) {
+    return strcmp(text, "vi") == 0 || strcmp(text, "en") == 0;
+}
+
 /* How a list is sorted: by deadline, or by the day of the last change; else as the plan has it. */
 static bool is_sort(const char *text) {
     return strcmp(text, "deadline") == 0 || strcmp(text, "updated") == 0;
@@ -122,6 +127,7 @@ static const struct {
     {"q", ":q", is_text, true},
     {"archive", ":archive", is_number, false},
     {"excel", ":excel", is_yes, false},
+    {"lang", ":lang", is_language, false},
 };
 
 static int read_parameter(struct pool *pool, const char *pair, size_t length,

@@ -16,11 +16,13 @@ const struct route routes[] = {
      .data = "plan",
      .feed = "feed",
      .key = "plan/{plan}",
-     .calendar = true},
+     .calendar = true,
+     .badge = true},
     {.pattern = "/ke-hoach/{plan}/nhiem-vu/{number}",
      .data = "task",
      .feed = "feed",
-     .key = "task/{plan}/{number}"},
+     .key = "task/{plan}/{number}",
+     .badge = true},
     {.pattern = "/ke-hoach/{plan}/chi-tieu",
      .data = "targets",
      .feed = "feed",
@@ -41,7 +43,8 @@ const struct route routes[] = {
      .data = "agency",
      .feed = "feed",
      .key = "agency/{place}/{agency}",
-     .calendar = true},
+     .calendar = true,
+     .badge = true},
     {.pattern = "/moi", .data = "changes", .feed = "feed", .key = "all"},
     {.pattern = "/qua-han",
      .data = "deadlines",
@@ -111,6 +114,7 @@ static const struct {
     [FORM_ATOM] = {".atom", "application/atom+xml; charset=utf-8"},
     [FORM_ICS] = {".ics", "text/calendar; charset=utf-8"},
     [FORM_OPML] = {".opml", "text/x-opml; charset=utf-8"},
+    [FORM_SVG] = {".svg", "image/svg+xml; charset=utf-8"},
 };
 
 const char *form_suffix(enum form form) {
@@ -179,6 +183,8 @@ static bool has_form(const struct route *route, enum form form) {
         return route->calendar;
     case FORM_OPML:
         return route->outline;
+    case FORM_SVG:
+        return route->badge;
     default:
         return true;
     }

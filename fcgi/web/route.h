@@ -18,6 +18,7 @@ enum form {
     FORM_ATOM,
     FORM_ICS,
     FORM_OPML,
+    FORM_SVG,
     FORMS
 };
 
@@ -36,6 +37,7 @@ struct route {
     const char *key;   /* :feed, with {words} of the pattern: sql/schema.sql, feed_item; or NULL */
     bool calendar;     /* it has an iCalendar, of sql/pages/calendar.sql */
     bool outline;      /* it has an OPML */
+    bool badge;        /* it has a badge, made of the page's own data */
     bool filters;      /* parameters of its query choose what it shows */
     /* of an address that is no page: the type of its one form; pattern is the whole of it. Or NULL
      */

@@ -10,7 +10,7 @@
 /* Stylesheets, compiled once and shared by all workers. */
 struct styles {
     struct style **of_route; /* in the order of routes[]; NULL for those that write themselves */
-    struct style *of_form[FORMS]; /* of RSS, Atom, iCalendar, OPML; NULL for the others */
+    struct style *of_form[FORMS]; /* of RSS, Atom, iCalendar, OPML, badges; NULL: others */
     struct style *error;
 };
 

@@ -22,6 +22,7 @@ REAL = {
     "agency": ["/co-quan/vinh-phuc/so-noi-vu", "/co-quan/vinh-phuc/ubnd-huyen-lap-thach"]
     + ["/co-quan/vinh-phuc/cac-so-ban-nganh"],
     "changes": ["/moi"],
+    "badge": ["/ke-hoach/vinh-phuc-2021"],
     "deadlines": ["/qua-han?place=vinh-phuc", "/sap-den-han"],
     "subscribe": ["/theo-doi?place=vinh-phuc", "/theo-doi?plan=vinh-phuc-2021"],
     "opml": ["/theo-doi?place=vinh-phuc", "/theo-doi?plan=vinh-phuc-2021"],
@@ -45,7 +46,7 @@ ONLY_LATER = {"/tiendo/older", "/tiendo/notes/note"}
 
 
 def expected_of(name: str) -> Path:
-    forms = {"rss": "rss", "atom": "atom", "opml": "opml", "calendar": "txt"}
+    forms = {"rss": "rss", "atom": "atom", "opml": "opml", "calendar": "txt", "badge": "svg"}
     forms |= dict.fromkeys(("sitemap", "robots", "opensearch"), "txt")
     return HERE / f"{name}.{forms.get(name, 'html')}"
 

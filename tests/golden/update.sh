@@ -6,6 +6,7 @@ for input in *.xml; do
     name=${input%.xml}
     case $name in
     rss | atom | opml) output=$name.$name ;;
+    badge) output=$name.svg ;;
     # calendar: before view/ics.c folds it
     calendar | sitemap | robots | opensearch) output=$name.txt ;;
     *) output=$name.html ;;

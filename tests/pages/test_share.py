@@ -73,7 +73,7 @@ def test_every_route_has_its_files(root):
     routes = re.findall(r"\{\.pattern = .*?\}(?=,\n)", source, re.DOTALL)
     assert len(routes) >= 13
     shared = {"chart", "common", "layout", "filter", "feed", "error"}
-    pages, styles = {"calendar"}, shared | {"rss", "atom", "calendar", "opml"}
+    pages, styles = {"calendar"}, shared | {"rss", "atom", "calendar", "opml", "badge"}
     for route in routes:
         field = dict(re.findall(r'\.(\w+) = "([^"]+)"', route))
         pages |= {field["data"]} | ({field["feed"]} if "feed" in field else set())

@@ -88,12 +88,12 @@ static bool is_no_page(const char *pattern) {
     return false;
 }
 
-/* Every form of every page; feeds, calendars and outlines only where the table has them; one form
- * of what is no page. */
+/* Every form of every page; feeds, calendars, outlines and badges only where the table has them;
+ * one form of what is no page. */
 static void test_every_suffix(void **state) {
     (void)state;
-    static const char *const suffixes[FORMS] = {"",     ".xml",  ".json", ".csv",
-                                                ".rss", ".atom", ".ics",  ".opml"};
+    static const char *const suffixes[FORMS] = {"",      ".xml", ".json", ".csv", ".rss",
+                                                ".atom", ".ics", ".opml", ".svg"};
     struct pool *pool = pool_new();
     size_t feeds = 0;
     for (size_t i = 0; i < COUNT(addresses); i++)
@@ -109,9 +109,10 @@ static void test_every_suffix(void **state) {
                 continue;
             }
             assert_string_equal(route->pattern, given->pattern);
-            bool missing = ((form == FORM_RSS || form == FORM_ATOM) && !route->feed) ||
-                           (form == FORM_ICS && !route->calendar) ||
-                           (form == FORM_OPML && !route->outline);
+            bool missing =
+                ((form == FORM_RSS || form == FORM_ATOM) && !route->feed) ||
+                (form == FORM_ICS && !route->calendar) || (form == FORM_OPML && !route->outline) ||
+                (form == FORM_SVG && !route->badge) || (form != FORM_HTML && route->write);
             feeds += form == FORM_RSS && !missing;
             assert_int_equal(status, missing ? 404 : 0);
             if (missing) continue;
@@ -196,8 +197,9 @@ static void test_every_word_of_a_pattern_is_a_known_parameter(void **state) {
 static void test_content_types_name_their_charset(void **state) {
     (void)state;
     static const char *const types[FORMS] = {
-        "text/html",           "application/xml",      "application/json", "text/csv",
-        "application/rss+xml", "application/atom+xml", "text/calendar",    "text/x-opml"};
+        "text/html",     "application/xml",     "application/json",
+        "text/csv",      "application/rss+xml", "application/atom+xml",
+        "text/calendar", "text/x-opml",         "image/svg+xml"};
     for (int form = 0; form < FORMS; form++) {
         const char *type = form_content_type((enum form)form);
         assert_memory_equal(type, types[form], strlen(types[form]));
