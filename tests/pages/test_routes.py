@@ -25,6 +25,7 @@ ROUTES = {
     "/ke-hoach/{plan}/chi-tieu": (f"{PLAN}/chi-tieu", {".csv"} | FEED),
     "/ke-hoach/{plan}/che-do-bao-cao": (f"{PLAN}/che-do-bao-cao", {".csv"} | FEED),
     "/nhiem-vu": ("/nhiem-vu", {".csv"} | FEED),
+    "/tim": ("/tim", {".csv"}),
     "/co-quan": ("/co-quan", {".csv"}),
     "/co-quan/{place}": ("/co-quan/vinh-phuc", {".csv", ".ics"} | FEED),
     "/co-quan/{place}/{agency}": (AGENCY, {".csv", ".ics"} | FEED),
@@ -37,7 +38,6 @@ ROUTES = {
     "/phuong-phap": ("/phuong-phap", set()),
     "/gioi-thieu": ("/gioi-thieu", set()),
     "/giao-dien": ("/giao-dien", set()),
-    "/tim": ("/tim", {".csv"}),
 }
 ADDRESSES = [address for address, _ in ROUTES.values()]
 TASKS = [
