@@ -89,9 +89,18 @@ static bool is_state(const char *text) {
     return false;
 }
 
-/* The languages of a badge. */
+/* Of a badge. */
 static bool is_language(const char *text) {
     return strcmp(text, "vi") == 0 || strcmp(text, "en") == 0;
+}
+
+/* Of a widget. */
+static bool is_theme(const char *text) {
+    return strcmp(text, "auto") == 0 || strcmp(text, "light") == 0 || strcmp(text, "dark") == 0;
+}
+
+static bool is_size(const char *text) {
+    return strcmp(text, "small") == 0 || strcmp(text, "medium") == 0 || strcmp(text, "large") == 0;
 }
 
 static const struct {
@@ -103,7 +112,8 @@ static const struct {
     {"section", ":in_section", is_word}, {"place", ":in_place", is_word},
     {"agency", ":in_agency", is_word},   {"state", ":in_state", is_state},
     {"year", ":in_year", is_year},       {"archive", ":archive", is_number},
-    {"lang", ":lang", is_language},
+    {"lang", ":lang", is_language},      {"theme", ":theme", is_theme},
+    {"size", ":size", is_size},
 };
 
 static int read_parameter(struct pool *pool, const char *pair, size_t length,
