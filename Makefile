@@ -88,7 +88,7 @@ install: programs
 		$(DESTDIR)/var/lib/tiendo/errors
 	install -m 755 $(addprefix $(BUILD)/release/,$(PROGRAMS)) $(DESTDIR)$(PREFIX)/bin
 	cp -R sql xslt $(DESTDIR)$(PREFIX)/share/tiendo/
-	install -m 644 conf/nginx-headers.conf $(DESTDIR)$(PREFIX)/share/tiendo/
+	install -m 644 conf/nginx-headers.conf conf/nginx-policy.conf $(DESTDIR)$(PREFIX)/share/tiendo/
 	$(FILL) conf/nginx-site.conf > $(DESTDIR)$(PREFIX)/share/tiendo/nginx-site.conf
 	test -e $(DESTDIR)/etc/tiendo/tiendo.conf || \
 		$(FILL) conf/tiendo.conf > $(DESTDIR)/etc/tiendo/tiendo.conf

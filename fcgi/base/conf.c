@@ -12,7 +12,7 @@
 
 enum { CONF_SIZE_LIMIT = 64 * 1024, WORKERS_MAX = 256 };
 
-enum kind { KIND_PATH, KIND_URL, KIND_TEXT, KIND_COUNT, KIND_INSTANT };
+enum kind { KIND_PATH, KIND_URL, KIND_TEXT, KIND_ORIGINS, KIND_COUNT, KIND_INSTANT };
 
 static const struct key {
     const char *name;
@@ -28,6 +28,7 @@ static const struct key {
     {"actor", KIND_TEXT, offsetof(struct conf, actor), "operator"},
     {"period_rule", KIND_TEXT, offsetof(struct conf, period_rule),
      "Nghị định 09/2019/NĐ-CP, Điều 12"},
+    {"embed_origins", KIND_ORIGINS, offsetof(struct conf, embed_origins), "*"},
     {"workers", KIND_COUNT, offsetof(struct conf, workers), "2"},
     {"now", KIND_INSTANT, offsetof(struct conf, now), ""},
 };
@@ -56,6 +57,26 @@ static const char *set_url(struct conf *conf, char *value) {
     return NULL;
 }
 
+/* Host sources of CSP 3 (2.3.1), each with its scheme and without a path; or * for every site. */
+static const char *set_origins(struct conf *conf, const char *value) {
+    static const char wrong[] = "must be *, or origins such as https://portal.example with spaces";
+    const char *word = value + strspn(value, " ");
+    if (*word == '\0') return wrong;
+    while (*word) {
+        size_t length = strcspn(word, " ");
+        const char *host = strncmp(word, "https://", 8) == 0  ? word + 8
+                           : strncmp(word, "http://", 7) == 0 ? word + 7
+                                                              : NULL;
+        bool any = length == 1 && *word == '*';
+        if (!any && (!host || host == word + length)) return wrong;
+        for (; !any && host < word + length; host++)
+            if (!isalnum((unsigned char)*host) && !strchr(".-:*", *host)) return wrong;
+        word += length + strspn(word + length, " ");
+    }
+    conf->embed_origins = value;
+    return NULL;
+}
+
 static const char *set_count(int *target, const char *value) {
     char *end;
     long count = strtol(value, &end, 10);
@@ -80,6 +101,8 @@ static const char *set(struct conf *conf, const struct key *key, char *value) {
         return NULL;
     case KIND_URL:
         return set_url(conf, value);
+    case KIND_ORIGINS:
+        return set_origins(conf, value);
     case KIND_COUNT:
         return set_count(target, value);
     case KIND_INSTANT:

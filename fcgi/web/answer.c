@@ -46,6 +46,7 @@ struct answering {
     struct pool *pool;
     const struct request *request;
     struct reply *reply;
+    const char *path; /* behind the prefix and decoded; NULL where it cannot be */
     struct match match;
     struct parameter parameters[2 * ROUTE_PARAMETERS_MAX];
     bool sample;               /* the store holds made-up progress */
@@ -90,7 +91,7 @@ static const char *filter_of(const struct answering *answering) {
 
 /* What stylesheets are told beside the tree; xslt/common.xsl explains each. */
 struct frame {
-    const char *address, *query, *filter, *forms, *opening, *lang;
+    const char *address, *query, *filter, *forms, *opening, *lang, *theme, *size;
 };
 
 static char *apply_style(const struct conf *conf, const struct style *style, xmlDoc *doc,
@@ -100,7 +101,8 @@ static char *apply_style(const struct conf *conf, const struct style *style, xml
         "base",    conf->prefix,   "site",        conf->base_url,    "authority", conf->authority,
         "address", frame->address, "query",       frame->query,      "forms",     frame->forms,
         "opening", frame->opening, "period_rule", conf->period_rule, "filter",    frame->filter,
-        "lang",    frame->lang,    NULL};
+        "lang",    frame->lang,    "theme",       frame->theme,      "size",      frame->size,
+        NULL};
     return style_apply(style, doc, parameters, pool, length, report);
 }
 
@@ -129,7 +131,7 @@ void answer_error_page(const struct conf *conf, const struct styles *styles, str
     reply->status = status;
     reply->content_type = form_content_type(FORM_HTML);
     reply->cache_control = status >= 500 ? CACHE_NONE : CACHE_ERROR;
-    const struct frame frame = {"", "", "", "", "", ""};
+    const struct frame frame = {"", "", "", "", "", "", "", ""};
     reply->body = apply_style(conf, styles->error, doc, &frame, pool, &reply->length, report);
     if (!reply->body) {
         plain_error(reply);
@@ -168,7 +170,7 @@ static void problem_badge(struct answering *answering, int status) {
     const struct service *service = answering->service;
     struct report *report = report_new(answering->pool);
     xmlDoc *doc = error_tree(answering->pool, status);
-    const struct frame frame = {"", "", "", "", "", value_of(answering, ":lang")};
+    const struct frame frame = {"", "", "", "", "", value_of(answering, ":lang"), "", ""};
     reply->content_type = form_content_type(FORM_SVG);
     reply->body = apply_style(service->conf, service->styles->of_form[FORM_SVG], doc, &frame,
                               answering->pool, &reply->length, report);
@@ -345,7 +347,9 @@ static bool write_form(struct answering *answering, xmlDoc *doc, size_t route,
                                 filter_of(answering),
                                 forms_of(answering, route),
                                 opening,
-                                value_of(answering, ":lang")};
+                                value_of(answering, ":lang"),
+                                value_of(answering, ":theme"),
+                                value_of(answering, ":size")};
     reply->body =
         apply_style(service->conf, style, doc, &frame, answering->pool, &reply->length, report);
     *trouble = reply->body ? NULL : first_problem(report);
@@ -410,37 +414,45 @@ static bool redirect(struct answering *answering, const char *path) {
     return true;
 }
 
+/* Fills in the reply but for its policy. */
+static void choose_reply(struct answering *answering) {
+    const char *query = NULL, *trouble = NULL;
+    int status = check_target(answering->pool, answering->request->target,
+                              answering->service->conf->prefix, &answering->path, &query);
+    if (status == 0 && redirect(answering, answering->path)) {
+        answer_error(answering, 308, NULL);
+        return;
+    }
+    int found = status ? status : route_find(answering->pool, answering->path, &answering->match);
+    if (status == 0) status = check_method(answering->request->method);
+    if (status == 0) status = found;
+    if (status == 0 && strcmp(answering->request->method, "OPTIONS") == 0) {
+        answer_options(answering);
+        return;
+    }
+    if (status == 0) {
+        memcpy(answering->parameters, answering->match.parameters,
+               sizeof answering->match.parameters);
+        struct parameter given[ROUTE_PARAMETERS_MAX + 1];
+        status = check_query(answering->pool, query, given, ROUTE_PARAMETERS_MAX);
+        for (size_t i = 0; status == 0 && given[i].name; i++)
+            add_parameter(answering, given[i].name, given[i].text);
+        add_parameter(answering, ":site", answering->service->conf->base_url);
+    }
+    if (status == 0) status = choose_opening(answering, &trouble);
+    if (status == 0) status = choose_day(answering);
+    if (status == 0) status = answer_page(answering, &trouble);
+    if (status == 0)
+        finish(answering);
+    else
+        answer_error(answering, status, trouble);
+}
+
 void answer(struct service *service, struct pool *pool, const struct request *request,
             struct reply *reply) {
     struct answering answering = {
         .service = service, .pool = pool, .request = request, .reply = reply};
-    const char *path = NULL, *query = NULL, *trouble = NULL;
     *reply = (struct reply){0};
-    int status = check_target(pool, request->target, service->conf->prefix, &path, &query);
-    if (status == 0 && redirect(&answering, path)) {
-        answer_error(&answering, 308, NULL);
-        return;
-    }
-    int found = status ? status : route_find(pool, path, &answering.match);
-    if (status == 0) status = check_method(request->method);
-    if (status == 0) status = found;
-    if (status == 0 && strcmp(request->method, "OPTIONS") == 0) {
-        answer_options(&answering);
-        return;
-    }
-    if (status == 0) {
-        memcpy(answering.parameters, answering.match.parameters, sizeof answering.match.parameters);
-        struct parameter given[ROUTE_PARAMETERS_MAX + 1];
-        status = check_query(pool, query, given, ROUTE_PARAMETERS_MAX);
-        for (size_t i = 0; status == 0 && given[i].name; i++)
-            add_parameter(&answering, given[i].name, given[i].text);
-        add_parameter(&answering, ":site", service->conf->base_url);
-    }
-    if (status == 0) status = choose_opening(&answering, &trouble);
-    if (status == 0) status = choose_day(&answering);
-    if (status == 0) status = answer_page(&answering, &trouble);
-    if (status == 0)
-        finish(&answering);
-    else
-        answer_error(&answering, status, trouble);
+    choose_reply(&answering);
+    reply->policy = policy_of(pool, answering.path, service->conf->embed_origins);
 }

@@ -19,6 +19,7 @@ struct reply {
     int status;
     const char *content_type; /* NULL: there is no body */
     const char *cache_control;
+    const char *policy;        /* Content-Security-Policy */
     const char *etag;          /* or NULL */
     const char *last_modified; /* or NULL */
     const char *allow;         /* of a 405 and an OPTIONS, else NULL */

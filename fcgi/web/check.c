@@ -93,9 +93,18 @@ static bool is_state(const char *text) {
     return false;
 }
 
-/* The languages of a badge. */
+/* Of a badge. */
 static bool is_language(const char *text) {
     return strcmp(text, "vi") == 0 || strcmp(text, "en") == 0;
+}
+
+/* Of a widget. */
+static bool is_theme(const char *text) {
+    return strcmp(text, "auto") == 0 || strcmp(text, "light") == 0 || strcmp(text, "dark") == 0;
+}
+
+static bool is_size(const char *text) {
+    return strcmp(text, "small") == 0 || strcmp(text, "medium") == 0 || strcmp(text, "large") == 0;
 }
 
 /* How a list is sorted: by deadline, or by the day of the last change; else as the plan has it. */
@@ -128,6 +137,8 @@ static const struct {
     {"archive", ":archive", is_number, false},
     {"excel", ":excel", is_yes, false},
     {"lang", ":lang", is_language, false},
+    {"theme", ":theme", is_theme, true},
+    {"size", ":size", is_size, true},
 };
 
 static int read_parameter(struct pool *pool, const char *pair, size_t length,

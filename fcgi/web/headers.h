@@ -12,6 +12,11 @@ enum { HEADERS_MAX = 16 };
 /* The headers of a reply, without its length, ended by a NULL name. */
 void headers_of(const struct reply *reply, struct header headers[HEADERS_MAX]);
 
+/* The content security policy of an address: its path behind the prefix, or NULL where it has none.
+ * Widgets may be shown by origins, a list as CSP writes it, and by this site; other pages by
+ * nobody. */
+const char *policy_of(struct pool *pool, const char *path, const char *origins);
+
 /* An instant as ISO 8601 (2013-09-30T08:00:00Z) as HTTP writes it, in pool: "Mon, 30 Sep 2013
  * 08:00:00 GMT" (RFC 9110, 5.6.7). NULL for what is no instant. */
 const char *http_date(struct pool *pool, const char *iso);

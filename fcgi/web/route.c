@@ -56,6 +56,22 @@ const struct route routes[] = {
      .feed = "feed-notices",
      .key = "due_soon",
      .filters = true},
+    {.pattern = "/nhung/moi", .data = "changes", .style = "widget", .widget = true},
+    {.pattern = "/nhung/qua-han",
+     .data = "deadlines",
+     .style = "widget",
+     .key = "overdue",
+     .widget = true,
+     .filters = true},
+    {.pattern = "/nhung/ke-hoach/{plan}", .data = "plan", .style = "widget", .widget = true},
+    {.pattern = "/nhung/ke-hoach/{plan}/nhiem-vu/{number}",
+     .data = "task",
+     .style = "widget",
+     .widget = true},
+    {.pattern = "/nhung/co-quan/{place}/{agency}",
+     .data = "agency",
+     .style = "widget",
+     .widget = true},
     {.pattern = "/theo-doi", .data = "subscribe", .outline = true, .filters = true},
     {.pattern = "/nhat-ky", .data = "journal"},
     {.pattern = "/nhat-ky/{entry}", .data = "entry"},
@@ -175,6 +191,7 @@ static const char *encode_path(struct pool *pool, const char *path) {
 }
 
 static bool has_form(const struct route *route, enum form form) {
+    if (route->widget) return form == FORM_HTML;
     switch (form) {
     case FORM_RSS:
     case FORM_ATOM:

@@ -38,6 +38,7 @@ struct route {
     bool calendar;     /* it has an iCalendar, of sql/pages/calendar.sql */
     bool outline;      /* it has an OPML */
     bool badge;        /* it has a badge, made of the page's own data */
+    bool widget;       /* it is shown inside pages of other sites, and has this one form */
     bool filters;      /* parameters of its query choose what it shows */
     /* of an address that is no page: the type of its one form; pattern is the whole of it. Or NULL
      */

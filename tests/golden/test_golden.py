@@ -39,6 +39,7 @@ REAL = {
     "targets": ["/ke-hoach/vinh-phuc-2021/chi-tieu"],
     "tasks": ["/nhiem-vu?state=overdue&plan=vinh-phuc-2021"],
     "method": ["/phuong-phap"],
+    "widget": ["/co-quan/vinh-phuc/so-tai-chinh"],
     "task": ["/ke-hoach/vinh-phuc-2013/nhiem-vu/2.6", "/ke-hoach/vinh-phuc-2021/nhiem-vu/46"],
 }
 # rows that the store of the test does not have

@@ -42,6 +42,12 @@ static const struct address addresses[] = {
     {"/moi", "/moi", ":feed=all", NULL},
     {"/qua-han", "/qua-han", ":feed=overdue", NULL},
     {"/sap-den-han", "/sap-den-han", ":feed=due_soon", NULL},
+    {"/nhung/moi", "/nhung/moi", "", NULL},
+    {"/nhung/qua-han", "/nhung/qua-han", ":feed=overdue", NULL},
+    {"/nhung/ke-hoach/x", "/nhung/ke-hoach/{plan}", ":plan=x", NULL},
+    {"/nhung/ke-hoach/x/nhiem-vu/2.14", "/nhung/ke-hoach/{plan}/nhiem-vu/{number}",
+     ":plan=x :number=2.14", NULL},
+    {"/nhung/co-quan/x/y", "/nhung/co-quan/{place}/{agency}", ":place=x :agency=y", NULL},
     {"/theo-doi", "/theo-doi", "", NULL},
     {"/nhat-ky", "/nhat-ky", "", NULL},
     {"/nhat-ky/12", "/nhat-ky/{entry}", ":entry=12", NULL},
@@ -109,10 +115,11 @@ static void test_every_suffix(void **state) {
                 continue;
             }
             assert_string_equal(route->pattern, given->pattern);
-            bool missing =
-                ((form == FORM_RSS || form == FORM_ATOM) && !route->feed) ||
-                (form == FORM_ICS && !route->calendar) || (form == FORM_OPML && !route->outline) ||
-                (form == FORM_SVG && !route->badge) || (form != FORM_HTML && route->write);
+            bool missing = ((form == FORM_RSS || form == FORM_ATOM) && !route->feed) ||
+                           (form == FORM_ICS && !route->calendar) ||
+                           (form == FORM_OPML && !route->outline) ||
+                           (form == FORM_SVG && !route->badge) ||
+                           (form != FORM_HTML && (route->write || route->widget));
             feeds += form == FORM_RSS && !missing;
             assert_int_equal(status, missing ? 404 : 0);
             if (missing) continue;

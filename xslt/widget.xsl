@@ -1,0 +1,135 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE xsl:stylesheet SYSTEM "words/vi.ent">
+<!--
+  Widgets: a plan, an agency, a task, what changed, what is overdue, each as a small page inside a
+  page of another site, made of the tree of its own page. It says its day itself, runs no script, and
+  every link leads out of the frame.
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:t="urn:tiendo:1" xmlns:exsl="http://exslt.org/common" exclude-result-prefixes="t exsl">
+  <xsl:import href="common.xsl"/>
+  <xsl:import href="chart.xsl"/>
+  <xsl:import href="filter.xsl"/>
+  <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
+
+  <!-- light, dark, or auto as the reader's machine has it; small, medium or large -->
+  <xsl:param name="theme"/>
+  <xsl:param name="size"/>
+  <!-- how long a list is -->
+  <xsl:variable name="rows" select="3 + 2 * ($size != 'small') + 5 * ($size = 'large')"/>
+
+  <xsl:template match="/"><xsl:apply-templates select="t:tiendo" mode="widget"/></xsl:template>
+
+  <xsl:template match="t:tiendo" mode="widget">
+    <xsl:variable name="title"><xsl:apply-templates select="." mode="title"/></xsl:variable>
+    <xsl:variable name="page">
+      <xsl:choose>
+        <xsl:when test="t:task"><xsl:value-of select="t:task/@url"/></xsl:when>
+        <xsl:when test="t:plan"><xsl:value-of select="t:plan/@url"/></xsl:when>
+        <xsl:when test="t:agency"><xsl:value-of select="t:agency/@url"/></xsl:when>
+        <xsl:when test="t:events"><xsl:value-of select="concat($site, '/moi')"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="concat($site, '/qua-han', $asked)"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:variable name="day"><xsl:choose><xsl:when test="contains($page, '?')"><xsl:value-of select="translate($query, '?', '&amp;')"/></xsl:when><xsl:otherwise><xsl:value-of select="$query"/></xsl:otherwise></xsl:choose></xsl:variable>
+    <xsl:variable name="body">
+      <xsl:if test="@sample = 'true'"><p class="sample">&sample;</p></xsl:if>
+      <h1><a href="{$page}{$day}"><xsl:value-of select="$title"/></a></h1>
+      <xsl:apply-templates select="." mode="main"/>
+      <p class="foot">&footer.as_of; <xsl:call-template name="time"><xsl:with-param name="iso" select="@as_of"/></xsl:call-template>. <a href="{$site}/{$query}">&site;</a></p>
+    </xsl:variable>
+    <html lang="vi" class="{$theme}">
+      <head>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <title><xsl:value-of select="$title"/> - &site;</title>
+        <meta name="robots" content="noindex"/>
+        <link rel="canonical" href="{$page}"/>
+        <link rel="stylesheet" href="{$base}/assets/widget.css"/>
+        <link rel="icon" href="{$base}/assets/icon.svg" type="image/svg+xml"/>
+      </head>
+      <body><main><xsl:apply-templates select="exsl:node-set($body)/node()" mode="away"/></main></body>
+    </html>
+  </xsl:template>
+
+  <!-- links open beside the site that shows the widget -->
+  <xsl:template match="@*|node()" mode="away"><xsl:copy><xsl:apply-templates select="@*|node()" mode="away"/></xsl:copy></xsl:template>
+  <xsl:template match="a" mode="away">
+    <a target="_blank" rel="noopener"><xsl:apply-templates select="@*[name() != 'rel']|node()" mode="away"/></a>
+  </xsl:template>
+
+  <xsl:template match="t:tiendo[t:plan]" mode="title"><xsl:value-of select="t:plan/@title"/></xsl:template>
+  <xsl:template match="t:tiendo[t:agency]" mode="title"><xsl:value-of select="concat(t:agency/@name, ', ', t:agency/@place_name)"/></xsl:template>
+  <xsl:template match="t:tiendo[t:task]" mode="title" priority="2"><xsl:value-of select="t:task/@title"/></xsl:template>
+  <xsl:template match="t:tiendo[t:events]" mode="title">&changes.title;</xsl:template>
+  <xsl:template match="t:tiendo[t:filter]" mode="title">&timing.overdue;<xsl:apply-templates select="t:filter" mode="words"/></xsl:template>
+
+  <!-- a plan, an agency: the count, who is silent and, where there is room, the course of time -->
+  <xsl:template match="t:tiendo" mode="main">
+    <xsl:apply-templates select="t:count[@total > 0]" mode="bar"><xsl:with-param name="id" select="'so-lieu'"/><xsl:with-param name="height" select="32"/></xsl:apply-templates>
+    <p><xsl:choose><xsl:when test="t:count"><xsl:apply-templates select="t:count" mode="sentence"/></xsl:when><xsl:otherwise>&agency.none;</xsl:otherwise></xsl:choose><xsl:if test="t:plan and t:count/@reported = 0 and t:count/@total > 0"><xsl:text> </xsl:text>&says.none;</xsl:if></p>
+    <xsl:apply-templates select="t:silence"/>
+    <xsl:if test="$size = 'large' and t:count/@total > 0">
+      <xsl:if test="t:timeline/t:column[string(@tasks_done)]"><h2>&plan.time.progress;</h2><xsl:apply-templates select="t:timeline" mode="progress"/></xsl:if>
+      <xsl:if test="t:agency"><xsl:apply-templates select="t:count" mode="table"><xsl:with-param name="scope" select="concat('place=', t:agency/@place, '&amp;agency=', t:agency/@id, '&amp;')"/></xsl:apply-templates></xsl:if>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- of an agency that leads what is not done -->
+  <xsl:template match="t:silence">
+    <p class="meta">
+      <xsl:choose>
+        <xsl:when test="@reported = 0"><span class="tag silent">&silence.none;</span></xsl:when>
+        <xsl:otherwise>&silence.some;</xsl:otherwise>
+      </xsl:choose>
+      <xsl:text> (</xsl:text><xsl:apply-templates select="../t:period" mode="name"/><xsl:text>). </xsl:text>
+      <xsl:call-template name="last_report"/>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="t:tiendo[t:task]" mode="main" priority="2">
+    <xsl:for-each select="t:task">
+      <p><xsl:call-template name="state"/></p>
+      <p class="meta">&lead;: <xsl:call-template name="agencies"><xsl:with-param name="list" select="t:lead"/><xsl:with-param name="place" select="../t:plan/@place"/></xsl:call-template></p>
+      <p class="meta">&deadline.short;: <xsl:call-template name="deadline"/><xsl:if test="string(@due)"> (<xsl:call-template name="time"><xsl:with-param name="iso" select="@due"/></xsl:call-template>)</xsl:if></p>
+      <p class="meta">
+        <xsl:choose>
+          <xsl:when test="t:milestones/t:milestone[string(@reported_on)]">
+            <xsl:text>&silence.last; </xsl:text>
+            <xsl:for-each select="t:milestones/t:milestone[string(@reported_on)]">
+              <xsl:sort select="@reported_on" order="descending"/>
+              <xsl:if test="position() = 1"><xsl:call-template name="time"><xsl:with-param name="iso" select="@reported_on"/></xsl:call-template></xsl:if>
+            </xsl:for-each>
+          </xsl:when>
+          <xsl:otherwise>&report.none;</xsl:otherwise>
+        </xsl:choose>
+      </p>
+      <xsl:if test="$size != 'small'"><p class="meta"><a href="{../t:plan/@url}{$query}"><xsl:value-of select="../t:plan/@title"/></a></p></xsl:if>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="t:tiendo[t:events]" mode="main">
+    <xsl:if test="not(t:events/t:event)"><p>&changes.none;</p></xsl:if>
+    <ul>
+      <xsl:for-each select="t:events/t:event[position() &lt;= $rows]">
+        <li><a href="{@url}{$query}"><xsl:apply-templates select="." mode="title"/></a><p class="meta"><xsl:call-template name="time"><xsl:with-param name="iso" select="@on"/></xsl:call-template></p></li>
+      </xsl:for-each>
+    </ul>
+  </xsl:template>
+
+  <xsl:template match="t:tiendo[t:filter]" mode="main">
+    <p>
+      <xsl:choose>
+        <xsl:when test="t:count/@total = 0">&home.overdue.none;</xsl:when>
+        <xsl:otherwise><b class="red"><xsl:value-of select="concat(t:count/@total, ' ')"/>&deadlines.of; <xsl:value-of select="t:count/@tasks"/> &task.lower;</b><xsl:if test="t:count/@silent > 0">; <xsl:value-of select="t:count/@silent"/> &deadlines.silent;</xsl:if>.</xsl:otherwise>
+      </xsl:choose>
+    </p>
+    <ul>
+      <xsl:for-each select="t:milestones/t:milestone[position() &lt;= $rows]">
+        <li>
+          <a href="{@url}{$query}"><xsl:value-of select="@title"/><xsl:if test="string(@label)"> (<xsl:value-of select="@label"/>)</xsl:if></a>
+          <p class="meta"><xsl:for-each select="t:lead/t:agency"><xsl:value-of select="@name"/>. </xsl:for-each><span class="red">&deadlines.overdue.days; <xsl:value-of select="format-number(-@days, '#.##0', 'vi')"/> &silence.days;</span></p>
+        </li>
+      </xsl:for-each>
+    </ul>
+  </xsl:template>
+</xsl:stylesheet>
