@@ -17,7 +17,8 @@ struct conf {
     const char *prefix;    /* its path: "" or "/tien-do" */
     const char *authority; /* who may mint tag: URIs (RFC 4151): "host,year" */
     const char *actor;     /* who publishes, as the journal names it; a position, not a person */
-    const char *period_rule; /* the rule that fixes the reporting periods, as pages cite it */
+    const char *period_rule;  /* the rule that fixes the reporting periods, as pages cite it */
+    const char *data_licence; /* the address of the licence of the data */
     int workers;
     int64_t now; /* a fixed clock for tests and demonstrations, in seconds; or CONF_CLOCK */
 };

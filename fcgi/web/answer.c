@@ -93,7 +93,8 @@ static char *apply_style(const struct conf *conf, const struct style *style, xml
                                 "authority", conf->authority, "address",     frame->address,
                                 "query",     frame->query,    "forms",       frame->forms,
                                 "opening",   frame->opening,  "period_rule", conf->period_rule,
-                                "filter",    frame->filter,   NULL};
+                                "filter",    frame->filter,   "licence",     conf->data_licence,
+                                NULL};
     return style_apply(style, doc, parameters, pool, length, report);
 }
 

@@ -45,6 +45,8 @@ static const struct address addresses[] = {
     {"/nhat-ky", "/nhat-ky", "", NULL},
     {"/nhat-ky/12", "/nhat-ky/{entry}", ":entry=12", NULL},
     {"/nhat-ky/12/goc", "/nhat-ky/{entry}/goc", ":entry=12", NULL},
+    {"/du-lieu", "/du-lieu", "", NULL},
+    {"/du-lieu.jsonld", "/du-lieu.jsonld", "", NULL},
     {"/phuong-phap", "/phuong-phap", "", NULL},
     {"/gioi-thieu", "/gioi-thieu", "", NULL},
     {"/giao-dien", "/giao-dien", "", NULL},
