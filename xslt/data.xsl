@@ -50,7 +50,7 @@
       </xsl:choose>
       <xsl:text>: </xsl:text>
       <a href="{$base}{@path}.csv?excel=1{translate($query, '?', '&amp;')}">&data.excel;</a><xsl:text>, </xsl:text>
-      <a href="{$base}{@path}.csv{$query}">CSV</a><xsl:text>, </xsl:text>
+      <a href="{$base}{@path}.csv{$query}">CSV</a> (<a href="{$base}{@path}.csv-metadata.json{$query}">CSVW</a>)<xsl:text>, </xsl:text>
       <a href="{$base}{@path}.json{$query}">JSON</a><xsl:text>, </xsl:text>
       <a href="{$base}{@path}.xml{$query}">XML</a>
     </li>

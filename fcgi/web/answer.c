@@ -155,7 +155,8 @@ static void problem_xml(struct answering *answering, int status) {
 static enum form error_form(const struct answering *answering) {
     const char *accept = answering->request->accept;
     enum form form = answering->match.form;
-    if (form == FORM_JSON || form == FORM_CSV || form == FORM_ICS) return FORM_JSON;
+    if (form == FORM_JSON || form == FORM_CSV || form == FORM_CSVW || form == FORM_ICS)
+        return FORM_JSON;
     if (form != FORM_HTML) return FORM_XML;
     if (!accept || strstr(accept, "text/html") || strstr(accept, "*/*")) return FORM_HTML;
     if (strstr(accept, "json")) return FORM_JSON;
@@ -305,6 +306,9 @@ static bool write_form(struct answering *answering, xmlDoc *doc, size_t route,
         return reply->body != NULL;
     case FORM_CSV:
         return write_csv(answering, service->data[route], trouble);
+    case FORM_CSVW:
+        page_csv_columns(service->data[route], xmlDocGetRootElement(doc));
+        break;
     default:
         break;
     }
@@ -331,7 +335,7 @@ static int answer_page(struct answering *answering, const char **trouble) {
     struct page *page = service->data[route];
     if (form == FORM_RSS || form == FORM_ATOM) page = service->feeds[route];
     if (form == FORM_ICS) page = service->calendars[route];
-    if (form == FORM_CSV && !page_has_csv(page)) return 404;
+    if ((form == FORM_CSV || form == FORM_CSVW) && !page_has_csv(page)) return 404;
     xmlDoc *doc = tree_new();
     int status = build(answering, page, xmlDocGetRootElement(doc), trouble);
     if (status == 0 && !write_form(answering, doc, route, trouble)) status = 500;

@@ -18,6 +18,7 @@ enum form {
     FORM_ATOM,
     FORM_ICS,
     FORM_OPML,
+    FORM_CSVW,
     FORMS
 };
 

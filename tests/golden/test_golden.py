@@ -47,7 +47,7 @@ ONLY_LATER = {"/tiendo/older", "/tiendo/notes/note"}
 
 def expected_of(name: str) -> Path:
     forms = {"rss": "rss", "atom": "atom", "opml": "opml", "calendar": "txt"}
-    forms |= dict.fromkeys(("sitemap", "robots", "opensearch", "dcat"), "txt")
+    forms |= dict.fromkeys(("sitemap", "robots", "opensearch", "dcat", "csvw"), "txt")
     return HERE / f"{name}.{forms.get(name, 'html')}"
 
 

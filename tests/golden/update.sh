@@ -7,7 +7,7 @@ for input in *.xml; do
     case $name in
     rss | atom | opml) output=$name.$name ;;
     # calendar: before view/ics.c folds it
-    calendar | dcat | sitemap | robots | opensearch) output=$name.txt ;;
+    calendar | csvw | dcat | sitemap | robots | opensearch) output=$name.txt ;;
     *) output=$name.html ;;
     esac
     ./transform.sh "$name" >"$output.new"

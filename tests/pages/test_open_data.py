@@ -196,3 +196,49 @@ def test_a_title_can_not_end_the_script(small, files):
     tree = etree.fromstring(small.page("/du-lieu").encode(), etree.HTMLParser(encoding="utf-8"))
     json.loads(tree.findtext(".//script[@type='application/ld+json']"))
     assert not tree.xpath("//main//b")
+
+
+TYPES = {
+    "string": ".*",
+    "integer": r"-?\d+",
+    "decimal": r"-?\d+(\.\d+)?",
+    "date": r"\d{4}-\d\d-\d\d",
+    "dateTime": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ",
+    "anyURI": r"https?://[!-~]+",
+}
+TABLES = [
+    *("/ke-hoach", "/nhiem-vu?plan=vinh-phuc-2021", "/co-quan", "/moi", "/qua-han", "/nhat-ky"),
+    *("/co-quan/vinh-phuc", "/co-quan/vinh-phuc/so-noi-vu"),
+    *("/ke-hoach/vinh-phuc-2021" + part for part in ("", "/chi-tieu", "/nhiem-vu/46")),
+    "/ke-hoach/nam-dinh-2012/che-do-bao-cao",
+]
+
+
+@pytest.mark.parametrize("address", TABLES)
+def test_the_cells_of_a_csv_are_what_its_metadata_says(sampled, address):
+    path, mark, query = address.partition("?")
+    reply = sampled.get(f"{path}.csv-metadata.json{mark}{query}")
+    assert reply.status == 200
+    assert reply.headers["Content-Type"] == "application/csvm+json; charset=utf-8"
+    meta = json.loads(reply.text)
+    assert meta["@context"] == ["http://www.w3.org/ns/csvw", {"@language": "vi"}]
+    assert meta["url"] == f"{SITE}{path}.csv{mark}{query}"
+    header, *rows = csv.reader(io.StringIO(sampled.page(meta["url"]), newline=""), strict=True)
+    columns = meta["tableSchema"]["columns"]
+    assert header == [column["name"] for column in columns]
+    assert header == [column["titles"] for column in columns] and rows
+    for row in rows:
+        for cell, column in zip(row, columns, strict=True):
+            kind = column["datatype"]
+            pattern = "[01]" if kind == {"base": "boolean", "format": "1|0"} else TYPES[kind]
+            parts = cell.split(column["separator"]) if "separator" in column else [cell]
+            assert cell == "" or all(re.fullmatch(pattern, part, re.S) for part in parts), (
+                column["name"],
+                cell,
+            )
+
+
+@pytest.mark.parametrize("address", ["/gioi-thieu", "/nhat-ky/1", "/ke-hoach/khong-co"])
+def test_no_metadata_where_there_is_no_csv(published, address):
+    reply = published.get(f"{address}.csv-metadata.json")
+    assert (reply.status, reply.headers["Content-Type"]) == (404, "application/problem+json")

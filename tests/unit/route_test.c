@@ -93,8 +93,8 @@ static bool is_no_page(const char *pattern) {
  * of what is no page. */
 static void test_every_suffix(void **state) {
     (void)state;
-    static const char *const suffixes[FORMS] = {"",     ".xml",  ".json", ".csv",
-                                                ".rss", ".atom", ".ics",  ".opml"};
+    static const char *const suffixes[FORMS] = {
+        "", ".xml", ".json", ".csv", ".rss", ".atom", ".ics", ".opml", ".csv-metadata.json"};
     struct pool *pool = pool_new();
     size_t feeds = 0;
     for (size_t i = 0; i < COUNT(addresses); i++)
@@ -197,8 +197,9 @@ static void test_every_word_of_a_pattern_is_a_known_parameter(void **state) {
 static void test_content_types_name_their_charset(void **state) {
     (void)state;
     static const char *const types[FORMS] = {
-        "text/html",           "application/xml",      "application/json", "text/csv",
-        "application/rss+xml", "application/atom+xml", "text/calendar",    "text/x-opml"};
+        "text/html",     "application/xml",     "application/json",
+        "text/csv",      "application/rss+xml", "application/atom+xml",
+        "text/calendar", "text/x-opml",         "application/csvm+json"};
     for (int form = 0; form < FORMS; form++) {
         const char *type = form_content_type((enum form)form);
         assert_memory_equal(type, types[form], strlen(types[form]));
