@@ -22,7 +22,7 @@
     <p>&about.subscribe.text;</p>
     <p><a href="{$base}/moi.rss">&about.subscribe.all;</a></p>
     <h2>&about.data;</h2>
-    <p>&about.data.text;</p>
+    <p>&about.data.text; <a href="{$base}/du-lieu{$query}">&data.all;</a></p>
     <p><a href="{$base}/giao-dien{$query}">&about.design;</a></p>
   </xsl:template>
 </xsl:stylesheet>

@@ -20,6 +20,8 @@
   <xsl:param name="opening"/>
   <!-- the rule that fixes the days of reporting periods -->
   <xsl:param name="period_rule"/>
+  <!-- the address of the licence of the data -->
+  <xsl:param name="licence"/>
 
   <xsl:decimal-format name="vi" grouping-separator="." decimal-separator=","/>
 

@@ -123,7 +123,7 @@
               <xsl:text> · </xsl:text>
               <a href="{$base}/theo-doi{$query}">&footer.subscribe;</a>
             </p>
-            <p class="forms"><a href="{$base}/phuong-phap{$query}">&footer.method;</a></p>
+            <p class="forms"><a href="{$base}/phuong-phap{$query}">&footer.method;</a><xsl:text> · </xsl:text><a href="{$base}/du-lieu{$query}">&data.title;</a></p>
             <p class="print-only">&print.address; <xsl:value-of select="concat($site, $address)"/></p>
           </div>
         </footer>

@@ -29,6 +29,8 @@ static const struct key {
     {"period_rule", KIND_TEXT, offsetof(struct conf, period_rule),
      "Nghị định 09/2019/NĐ-CP, Điều 12"},
     {"embed_origins", KIND_ORIGINS, offsetof(struct conf, embed_origins), "*"},
+    {"data_licence", KIND_TEXT, offsetof(struct conf, data_licence),
+     "https://creativecommons.org/licenses/by/4.0/"},
     {"workers", KIND_COUNT, offsetof(struct conf, workers), "2"},
     {"now", KIND_INSTANT, offsetof(struct conf, now), ""},
 };

@@ -19,6 +19,7 @@ struct conf {
     const char *actor;     /* who publishes, as the journal names it; a position, not a person */
     const char *period_rule;   /* the rule that fixes the reporting periods, as pages cite it */
     const char *embed_origins; /* who may show widgets, as frame-ancestors names them: "*" */
+    const char *data_licence;  /* the address of the licence of the data */
     int workers;
     int64_t now; /* a fixed clock for tests and demonstrations, in seconds; or CONF_CLOCK */
 };

@@ -249,3 +249,14 @@ enum page_result page_csv(struct page *page, const struct parameter *parameters,
     }
     return result_of(step);
 }
+
+void page_csv_columns(const struct page *page, xmlNode *root) {
+    xmlNode *list = tree_add_list(root, "csv_columns");
+    for (size_t i = 0; i < page->count; i++) {
+        const struct query *query = &page->queries[i];
+        if (query->kind != QUERY_CSV) continue;
+        for (int k = 0; k < statement_columns(query->statement); k++)
+            tree_set(tree_add(list, "csv_column"), "name", TREE_TEXT,
+                     statement_column(query->statement, k));
+    }
+}

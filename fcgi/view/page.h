@@ -48,4 +48,7 @@ enum page_result page_build(struct page *page, const struct parameter *parameter
 enum page_result page_csv(struct page *page, const struct parameter *parameters,
                           enum csv_reader reader, struct buffer *out);
 
+/* Adds a list <csv_columns> to root: a <csv_column> with its name for each column of the CSV. */
+void page_csv_columns(const struct page *page, xmlNode *root);
+
 #endif

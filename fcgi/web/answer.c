@@ -97,12 +97,13 @@ struct frame {
 static char *apply_style(const struct conf *conf, const struct style *style, xmlDoc *doc,
                          const struct frame *frame, struct pool *pool, size_t *length,
                          struct report *report) {
-    const char *parameters[] = {
-        "base",    conf->prefix,   "site",        conf->base_url,    "authority", conf->authority,
-        "address", frame->address, "query",       frame->query,      "forms",     frame->forms,
-        "opening", frame->opening, "period_rule", conf->period_rule, "filter",    frame->filter,
-        "lang",    frame->lang,    "theme",       frame->theme,      "size",      frame->size,
-        NULL};
+    const char *parameters[] = {"base",      conf->prefix,       "site",        conf->base_url,
+                                "authority", conf->authority,    "address",     frame->address,
+                                "query",     frame->query,       "forms",       frame->forms,
+                                "opening",   frame->opening,     "period_rule", conf->period_rule,
+                                "filter",    frame->filter,      "lang",        frame->lang,
+                                "theme",     frame->theme,       "size",        frame->size,
+                                "licence",   conf->data_licence, NULL};
     return style_apply(style, doc, parameters, pool, length, report);
 }
 
@@ -182,7 +183,8 @@ static void problem_badge(struct answering *answering, int status) {
 static enum form error_form(const struct answering *answering) {
     const char *accept = answering->request->accept;
     enum form form = answering->match.form;
-    if (form == FORM_JSON || form == FORM_CSV || form == FORM_ICS) return FORM_JSON;
+    if (form == FORM_JSON || form == FORM_CSV || form == FORM_CSVW || form == FORM_ICS)
+        return FORM_JSON;
     if (form == FORM_SVG) return FORM_SVG;
     if (form != FORM_HTML) return FORM_XML;
     if (!accept || strstr(accept, "text/html") || strstr(accept, "*/*")) return FORM_HTML;
@@ -334,6 +336,9 @@ static bool write_form(struct answering *answering, xmlDoc *doc, size_t route,
         return reply->body != NULL;
     case FORM_CSV:
         return write_csv(answering, service->data[route], trouble);
+    case FORM_CSVW:
+        page_csv_columns(service->data[route], xmlDocGetRootElement(doc));
+        break;
     default:
         break;
     }
@@ -366,7 +371,7 @@ static int answer_page(struct answering *answering, const char **trouble) {
     struct page *page = service->data[route];
     if (form == FORM_RSS || form == FORM_ATOM) page = service->feeds[route];
     if (form == FORM_ICS) page = service->calendars[route];
-    if (form == FORM_CSV && !page_has_csv(page)) return 404;
+    if ((form == FORM_CSV || form == FORM_CSVW) && !page_has_csv(page)) return 404;
     xmlDoc *doc = tree_new();
     int status = build(answering, page, xmlDocGetRootElement(doc), trouble);
     if (status == 0 && !write_form(answering, doc, route, trouble)) status = 500;

@@ -76,6 +76,11 @@ const struct route routes[] = {
     {.pattern = "/nhat-ky", .data = "journal"},
     {.pattern = "/nhat-ky/{entry}", .data = "entry"},
     {.pattern = "/nhat-ky/{entry}/goc", .data = "entry", .type = XML, .write = source_write},
+    {.pattern = "/du-lieu", .data = "data"},
+    {.pattern = "/du-lieu.jsonld",
+     .data = "data",
+     .style = "dcat",
+     .type = "application/ld+json; charset=utf-8"},
     {.pattern = "/phuong-phap", .data = "method"},
     {.pattern = "/gioi-thieu", .data = "about"},
     {.pattern = "/giao-dien", .data = "design"},
@@ -131,6 +136,8 @@ static const struct {
     [FORM_ICS] = {".ics", "text/calendar; charset=utf-8"},
     [FORM_OPML] = {".opml", "text/x-opml; charset=utf-8"},
     [FORM_SVG] = {".svg", "image/svg+xml; charset=utf-8"},
+    /* where CSVW looks for the metadata of a CSV (Tabular Data Model, 5.3) */
+    [FORM_CSVW] = {".csv-metadata.json", "application/csvm+json; charset=utf-8"},
 };
 
 const char *form_suffix(enum form form) {
@@ -141,16 +148,19 @@ const char *form_content_type(enum form form) {
     return forms[form].content_type;
 }
 
-/* Takes the suffix off the path and says which form it asks for. */
+/* Takes the suffix, the longest that fits, off the path and says which form it asks for. */
 static enum form take_suffix(char *path) {
-    size_t length = strlen(path);
+    size_t length = strlen(path), taken = 0;
+    enum form found = FORM_HTML;
     for (int form = FORM_XML; form < FORMS; form++) {
         size_t size = strlen(forms[form].suffix);
         if (length <= size || strcmp(path + length - size, forms[form].suffix) != 0) continue;
-        path[length - size] = '\0';
-        return (enum form)form;
+        if (size <= taken) continue;
+        taken = size;
+        found = (enum form)form;
     }
-    return FORM_HTML;
+    path[length - taken] = '\0';
+    return found;
 }
 
 /* The length of a segment. */

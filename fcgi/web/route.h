@@ -19,6 +19,7 @@ enum form {
     FORM_ICS,
     FORM_OPML,
     FORM_SVG,
+    FORM_CSVW,
     FORMS
 };
 

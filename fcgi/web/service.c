@@ -9,11 +9,9 @@ static struct style *open_style(struct pool *pool, const struct conf *conf, cons
 }
 
 /* The stylesheets of forms that are the same for every page: xslt/NAME.xsl. */
-static const char *const form_styles[FORMS] = {[FORM_RSS] = "rss",
-                                               [FORM_ATOM] = "atom",
-                                               [FORM_ICS] = "calendar",
-                                               [FORM_OPML] = "opml",
-                                               [FORM_SVG] = "badge"};
+static const char *const form_styles[FORMS] = {
+    [FORM_RSS] = "rss",   [FORM_ATOM] = "atom", [FORM_ICS] = "calendar",
+    [FORM_OPML] = "opml", [FORM_SVG] = "badge", [FORM_CSVW] = "csvw"};
 
 struct styles *styles_open(struct pool *pool, const struct conf *conf, const struct match *only,
                            struct report *report) {

@@ -42,7 +42,7 @@ SELECT d.plan, d.slug AS id,
        (SELECT group_concat(name, '; ')
         FROM (SELECT a.name FROM duty_agency AS r JOIN agency AS a ON a.id = r.agency
               WHERE r.plan = d.plan AND r.duty = d.slug ORDER BY r.position)) AS who,
-       d.what, d.recipient AS "to", d.rule,
+       d.what, d.recipient, d.rule,
        (SELECT group_concat(due, '; ')
         FROM (SELECT due FROM duty_occurrence WHERE plan = d.plan AND duty = d.slug
               AND due IS NOT NULL ORDER BY position)) AS due,

@@ -35,9 +35,9 @@ WHERE a.place = :place ORDER BY a.kind = 'group', a.position
 
 --# csv
 SELECT a.slug AS id, a.place, a.name, a.kind,
-       (SELECT count(*) FROM task_agency WHERE agency = a.id AND role = 'lead') AS lead,
+       (SELECT count(*) FROM task_agency WHERE agency = a.id AND role = 'lead') AS lead_tasks,
        (SELECT count(*) FROM task_agency WHERE agency = a.id AND role = 'coordinating')
-           AS coordinating,
+           AS coordinating_tasks,
        (SELECT group_concat(spelling, '; ')
         FROM (SELECT spelling FROM agency_spelling WHERE agency = a.id AND spelling <> a.name
               ORDER BY spelling)) AS spellings,

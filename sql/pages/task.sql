@@ -107,7 +107,7 @@ ORDER BY abs(s.position - t.position), s.position LIMIT 5
 SELECT m.position, m.label,
        (SELECT group_concat(name, '; ')
         FROM (SELECT a.name FROM milestone_agency AS r JOIN agency AS a ON a.id = r.agency
-              WHERE r.milestone = m.id ORDER BY r.position)) AS agencies,
+              WHERE r.milestone = m.id ORDER BY r.position)) AS lead,
        m.from_day AS "from", m.due, m.before, m.execution, m.timing,
        m.days, m.done_on, m.percent, m.first_due, m.moved_to, m.reported_on, m.confirmed
 FROM task AS t JOIN milestone_state AS m ON m.task = t.id

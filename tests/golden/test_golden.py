@@ -14,7 +14,7 @@ from lxml import etree
 
 HERE = Path(__file__).parent
 INPUTS = sorted(path.stem for path in HERE.glob("*.xml"))
-SHARED = {"chart", "common", "layout", "filter", "feed"}
+SHARED = {"chart", "columns", "common", "layout", "filter", "feed", "json"}
 
 # where the service shows what the stylesheet gets
 REAL = {
@@ -23,6 +23,8 @@ REAL = {
     + ["/co-quan/vinh-phuc/cac-so-ban-nganh"],
     "changes": ["/moi"],
     "badge": ["/ke-hoach/vinh-phuc-2021"],
+    "data": ["/du-lieu"],
+    "dcat": ["/du-lieu"],
     "deadlines": ["/qua-han?place=vinh-phuc", "/sap-den-han"],
     "subscribe": ["/theo-doi?place=vinh-phuc", "/theo-doi?plan=vinh-phuc-2021"],
     "opml": ["/theo-doi?place=vinh-phuc", "/theo-doi?plan=vinh-phuc-2021"],
@@ -48,7 +50,7 @@ ONLY_LATER = {"/tiendo/older", "/tiendo/notes/note"}
 
 def expected_of(name: str) -> Path:
     forms = {"rss": "rss", "atom": "atom", "opml": "opml", "calendar": "txt", "badge": "svg"}
-    forms |= dict.fromkeys(("sitemap", "robots", "opensearch"), "txt")
+    forms |= dict.fromkeys(("sitemap", "robots", "opensearch", "dcat", "csvw"), "txt")
     return HERE / f"{name}.{forms.get(name, 'html')}"
 
 

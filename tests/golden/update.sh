@@ -8,7 +8,7 @@ for input in *.xml; do
     rss | atom | opml) output=$name.$name ;;
     badge) output=$name.svg ;;
     # calendar: before view/ics.c folds it
-    calendar | sitemap | robots | opensearch) output=$name.txt ;;
+    calendar | csvw | dcat | sitemap | robots | opensearch) output=$name.txt ;;
     *) output=$name.html ;;
     esac
     ./transform.sh "$name" >"$output.new"

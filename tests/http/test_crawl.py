@@ -106,6 +106,8 @@ READERS = {
     "text/x-opml": Crawl.read_xml,
     "text/calendar": Crawl.read_asset,
     "application/opensearchdescription+xml": Crawl.read_asset,
+    "application/csvm+json": Crawl.read_json,
+    "application/ld+json": Crawl.read_json,
     "application/json": Crawl.read_json,
     "text/csv": Crawl.read_csv,
     "text/css": Crawl.read_asset,

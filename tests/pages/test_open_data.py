@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 
 import pytest
@@ -127,3 +128,117 @@ def test_numbers_below_zero_stay_numbers_for_excel(sampled):
 @pytest.mark.parametrize("value", ["0", "true", ""])
 def test_excel_is_asked_for_by_1(published, value):
     assert published.get(f"/ke-hoach.csv?excel={value}").status == 400
+
+
+def header_of(tiendo, path: str) -> list[str]:
+    return next(csv.reader(io.StringIO(tiendo.page(f"{path}.csv"), newline="")))
+
+
+def rows_of(tiendo, path: str) -> int:
+    return len(list(csv.reader(io.StringIO(tiendo.page(f"{path}.csv"), newline="")))) - 1
+
+
+@pytest.mark.parametrize("store", ["published", "sampled"])
+def test_every_dataset_is_as_it_says(request, store):
+    tiendo = request.getfixturevalue(store)
+    data = json.loads(tiendo.page("/du-lieu.json"))
+    names = "plans tasks targets duties agencies changes overdue journal"
+    assert [dataset["id"] for dataset in data["datasets"]] == names.split()
+    for dataset in data["datasets"]:
+        paths = [source["path"] for source in dataset["sources"]]
+        for path in paths:
+            assert header_of(tiendo, path) == [column["name"] for column in dataset["columns"]]
+        limit = 1000 if dataset["id"] in ("changes", "journal") else dataset["rows"]
+        rows = sum(rows_of(tiendo, path) for path in paths)
+        assert rows == min(limit, dataset["rows"]) > 0
+        assert re.match(r"20\d\d-\d\d-\d\d", dataset["updated"])
+        assert dataset["path"] == (paths[0] if len(paths) == 1 else None)
+
+
+def test_the_catalogues_name_every_file(sampled):
+    data = json.loads(sampled.page("/du-lieu.json"))
+    paths = {SITE + source["path"] for row in data["datasets"] for source in row["sources"]}
+    reply = sampled.get("/du-lieu.jsonld")
+    assert (reply.status, reply.headers["Content-Type"]) == (200, "application/ld+json; charset=utf-8")
+    dcat = json.loads(reply.text)
+    assert dcat["@type"] == "dcat:Catalog"
+    files = [file for row in dcat["dcat:dataset"] for file in row["dcat:distribution"]]
+    urls = {file["dcat:downloadURL"] for file in files}
+    assert urls == {f"{path}.{form}" for path in paths for form in ("csv", "json", "xml")}
+    tree = etree.fromstring(sampled.page("/du-lieu").encode(), etree.HTMLParser(encoding="utf-8"))
+    schema = json.loads(tree.findtext(".//script[@type='application/ld+json']"))
+    assert schema["@type"] == "DataCatalog"
+    assert {row["@type"] for row in schema["dataset"]} == {"Dataset"}
+    loads = {file["contentUrl"] for row in schema["dataset"] for file in row["distribution"]}
+    assert loads == {f"{path}.{form}" for path in paths for form in ("csv", "json")}
+    for row, own in zip(schema["dataset"], dcat["dcat:dataset"], strict=True):
+        assert row["license"] == own["dct:license"] == "https://creativecommons.org/licenses/by/4.0/"
+        assert row["name"] == own["dct:title"] and row["name"].endswith("(Dữ liệu mẫu)")
+    anchors = {f"{SITE}/du-lieu#{name}" for name in tree.xpath("//h3/@id")}
+    assert anchors == {row["url"] for row in schema["dataset"]}
+    assert "Dữ liệu mẫu" in schema["description"] and "Dữ liệu mẫu" in dcat["dct:description"]
+
+
+def test_the_licence_is_the_configured_one(tiendo):
+    tiendo.configure(data_licence="https://tinh.example.vn/giay-phep")
+    for address in ("/du-lieu", "/du-lieu.jsonld"):
+        page = tiendo.page(address)
+        assert "https://tinh.example.vn/giay-phep" in page and "creativecommons" not in page
+
+
+def test_a_title_can_not_end_the_script(small, files):
+    title = 'Kế "hoạch" \\ </script><b>'
+    escaped = title.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    small.run("import", files.plan(("Kế hoạch thử", escaped)))
+    dcat = json.loads(small.page("/du-lieu.jsonld"))
+    titles = [file.get("dct:title") for row in dcat["dcat:dataset"] for file in row["dcat:distribution"]]
+    assert title in titles
+    tree = etree.fromstring(small.page("/du-lieu").encode(), etree.HTMLParser(encoding="utf-8"))
+    json.loads(tree.findtext(".//script[@type='application/ld+json']"))
+    assert not tree.xpath("//main//b")
+
+
+TYPES = {
+    "string": ".*",
+    "integer": r"-?\d+",
+    "decimal": r"-?\d+(\.\d+)?",
+    "date": r"\d{4}-\d\d-\d\d",
+    "dateTime": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ",
+    "anyURI": r"https?://[!-~]+",
+}
+TABLES = [
+    *("/ke-hoach", "/nhiem-vu?plan=vinh-phuc-2021", "/co-quan", "/moi", "/qua-han", "/nhat-ky"),
+    *("/co-quan/vinh-phuc", "/co-quan/vinh-phuc/so-noi-vu"),
+    *("/ke-hoach/vinh-phuc-2021" + part for part in ("", "/chi-tieu", "/nhiem-vu/46")),
+    "/ke-hoach/nam-dinh-2012/che-do-bao-cao",
+]
+
+
+@pytest.mark.parametrize("address", TABLES)
+def test_the_cells_of_a_csv_are_what_its_metadata_says(sampled, address):
+    path, mark, query = address.partition("?")
+    reply = sampled.get(f"{path}.csv-metadata.json{mark}{query}")
+    assert reply.status == 200
+    assert reply.headers["Content-Type"] == "application/csvm+json; charset=utf-8"
+    meta = json.loads(reply.text)
+    assert meta["@context"] == ["http://www.w3.org/ns/csvw", {"@language": "vi"}]
+    assert meta["url"] == f"{SITE}{path}.csv{mark}{query}"
+    header, *rows = csv.reader(io.StringIO(sampled.page(meta["url"]), newline=""), strict=True)
+    columns = meta["tableSchema"]["columns"]
+    assert header == [column["name"] for column in columns]
+    assert header == [column["titles"] for column in columns] and rows
+    for row in rows:
+        for cell, column in zip(row, columns, strict=True):
+            kind = column["datatype"]
+            pattern = "[01]" if kind == {"base": "boolean", "format": "1|0"} else TYPES[kind]
+            parts = cell.split(column["separator"]) if "separator" in column else [cell]
+            assert cell == "" or all(re.fullmatch(pattern, part, re.S) for part in parts), (
+                column["name"],
+                cell,
+            )
+
+
+@pytest.mark.parametrize("address", ["/gioi-thieu", "/nhat-ky/1", "/ke-hoach/khong-co"])
+def test_no_metadata_where_there_is_no_csv(published, address):
+    reply = published.get(f"{address}.csv-metadata.json")
+    assert (reply.status, reply.headers["Content-Type"]) == (404, "application/problem+json")

@@ -52,6 +52,8 @@ static const struct address addresses[] = {
     {"/nhat-ky", "/nhat-ky", "", NULL},
     {"/nhat-ky/12", "/nhat-ky/{entry}", ":entry=12", NULL},
     {"/nhat-ky/12/goc", "/nhat-ky/{entry}/goc", ":entry=12", NULL},
+    {"/du-lieu", "/du-lieu", "", NULL},
+    {"/du-lieu.jsonld", "/du-lieu.jsonld", "", NULL},
     {"/phuong-phap", "/phuong-phap", "", NULL},
     {"/gioi-thieu", "/gioi-thieu", "", NULL},
     {"/giao-dien", "/giao-dien", "", NULL},
@@ -98,8 +100,9 @@ static bool is_no_page(const char *pattern) {
  * one form of what is no page. */
 static void test_every_suffix(void **state) {
     (void)state;
-    static const char *const suffixes[FORMS] = {"",      ".xml", ".json", ".csv", ".rss",
-                                                ".atom", ".ics", ".opml", ".svg"};
+    static const char *const suffixes[FORMS] = {
+        "",      ".xml", ".json", ".csv", ".rss",
+        ".atom", ".ics", ".opml", ".svg", ".csv-metadata.json"};
     struct pool *pool = pool_new();
     size_t feeds = 0;
     for (size_t i = 0; i < COUNT(addresses); i++)
@@ -204,9 +207,9 @@ static void test_every_word_of_a_pattern_is_a_known_parameter(void **state) {
 static void test_content_types_name_their_charset(void **state) {
     (void)state;
     static const char *const types[FORMS] = {
-        "text/html",     "application/xml",     "application/json",
-        "text/csv",      "application/rss+xml", "application/atom+xml",
-        "text/calendar", "text/x-opml",         "image/svg+xml"};
+        "text/html",           "application/xml",      "application/json", "text/csv",
+        "application/rss+xml", "application/atom+xml", "text/calendar",    "text/x-opml",
+        "image/svg+xml",       "application/csvm+json"};
     for (int form = 0; form < FORMS; form++) {
         const char *type = form_content_type((enum form)form);
         assert_memory_equal(type, types[form], strlen(types[form]));

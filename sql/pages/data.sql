@@ -1,0 +1,62 @@
+-- Every dataset: where it stands, how many rows it has, the last entry that changed it, the columns
+-- of its CSV. path: the address of its page; where there is none, each source has its own.
+
+--# list datasets/dataset
+WITH fed (feed, at) AS (
+    SELECT i.feed, max(j.at) FROM plan AS p
+    JOIN feed_item AS i ON i.feed IN ('targets/' || p.id, 'duties/' || p.id) AND i.day <= known_on()
+    JOIN journal AS j ON j.number = i.entry GROUP BY i.feed),
+last (at) AS (SELECT max(at) FROM journal WHERE vietnam_day(at) <= known_on()),
+plans (at) AS (SELECT max(updated) FROM plan),
+tasks (day) AS (SELECT max(t.updated) FROM plan AS p JOIN task AS t ON t.plan = p.id)
+SELECT 'plans' AS _key, 'plans' AS id, '/ke-hoach' AS path, (SELECT count(*) FROM plan) AS rows,
+       (SELECT at FROM plans) AS updated
+UNION ALL
+SELECT 'tasks', 'tasks', '/nhiem-vu', (SELECT count(*) FROM plan AS p JOIN task AS t ON t.plan = p.id),
+       (SELECT day FROM tasks)
+UNION ALL
+SELECT 'targets', 'targets', NULL, (SELECT count(*) FROM target),
+       (SELECT max(plans.at, ifnull((SELECT max(at) FROM fed WHERE feed LIKE 'targets/%'), '')) FROM plans)
+UNION ALL
+SELECT 'duties', 'duties', NULL, (SELECT count(*) FROM duty),
+       (SELECT max(plans.at, ifnull((SELECT max(at) FROM fed WHERE feed LIKE 'duties/%'), '')) FROM plans)
+UNION ALL
+SELECT 'agencies', 'agencies', NULL, (SELECT count(*) FROM agency),
+       (SELECT max(at) FROM journal WHERE vietnam_day(at) <= known_on()
+        AND kind IN ('place_published', 'place_changed', 'succession'))
+UNION ALL
+SELECT 'changes', 'changes', '/moi', (SELECT count(*) FROM event_on_day), (SELECT at FROM last)
+UNION ALL
+SELECT 'overdue', 'overdue', '/qua-han',
+       (SELECT count(*) FROM plan AS p JOIN task AS t ON t.plan = p.id
+        JOIN milestone_state AS m ON m.task = t.id WHERE m.timing = 'overdue'),
+       (SELECT day FROM tasks)
+UNION ALL
+SELECT 'journal', 'journal', '/nhat-ky',
+       (SELECT count(*) FROM journal WHERE vietnam_day(at) <= known_on()), (SELECT at FROM last)
+
+--# list sources/source in dataset
+SELECT 'targets' AS _parent, p.title, '/ke-hoach/' || p.id || '/chi-tieu' AS path
+FROM plan AS p WHERE EXISTS (SELECT 1 FROM target WHERE plan = p.id)
+UNION ALL
+SELECT 'duties', p.title, '/ke-hoach/' || p.id || '/che-do-bao-cao'
+FROM plan AS p WHERE EXISTS (SELECT 1 FROM duty WHERE plan = p.id)
+UNION ALL
+SELECT 'agencies', name, '/co-quan/' || id FROM place
+UNION ALL
+SELECT column1, NULL, column2 FROM (VALUES
+    ('plans', '/ke-hoach'), ('tasks', '/nhiem-vu'), ('changes', '/moi'), ('overdue', '/qua-han'),
+    ('journal', '/nhat-ky'))
+ORDER BY 1, 3
+
+--# list columns/column in dataset
+WITH header (dataset, names) AS (VALUES
+    ('plans', '["id","number","kind","title","issuer","issued","signer","from","to","place","standing_agency","tasks","url"]'),
+    ('tasks', '["plan","number","section","title","product","lead","deadline","due","execution","timing","percent","updated","url"]'),
+    ('targets', '["plan","id","metric","comparator","value","unit","deadline","due","scope","path","cite","measured","measured_on","source","met","difference"]'),
+    ('duties', '["plan","id","who","what","recipient","rule","due","cite"]'),
+    ('agencies', '["id","place","name","kind","lead_tasks","coordinating_tasks","spellings","url"]'),
+    ('changes', '["entry","kind","at","plan","title","document","tasks","targets","duties","url"]'),
+    ('overdue', '["plan","number","title","label","lead","deadline","due","before","days","execution","percent","timing","reported_on","report_url","url"]'),
+    ('journal', '["number","at","on","actor","kind","subject","previous","hash","url"]'))
+SELECT h.dataset AS _parent, n.value AS name FROM header AS h, json_each(h.names) AS n
