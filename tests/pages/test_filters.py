@@ -77,8 +77,8 @@ def test_all_is_chosen_again_by_one_link(published):
 def test_other_forms_and_other_days_keep_the_choices(published):
     page = shown(published, state="overdue", plan="a&b", ngay="2015-01-01")
     wanted = "ngay=2015-01-01&plan=a%26b&state=overdue"
-    for form in ("xml", "json", "csv"):
-        assert page.xpath(f"//footer//a[@href='/tien-do/nhiem-vu.{form}?{wanted}']")
+    for form, more in (("xml", ""), ("json", ""), ("csv", "&excel=1")):
+        assert page.xpath(f"//footer//a[@href='/tien-do/nhiem-vu.{form}?{wanted}{more}']")
     footer = page.xpath("//footer//form")[0]
     assert dict(footer.form_values()) == {
         "plan": "a&b", "state": "overdue", "ngay": "2015-01-01"}  # fmt: skip

@@ -153,7 +153,7 @@ def test_places_count_what_their_agencies_lead(published):
         for role in ("lead", "coordinating"):
             numbers = {agency["id"]: agency[role] for agency in agencies}
             assert numbers == {agency["id"]: agency[role] for agency in place["agencies"]}
-            assert numbers == {row["id"]: int(row[role]) for row in rows}
+            assert numbers == {row["id"]: int(row[f"{role}_tasks"]) for row in rows}
 
 
 @pytest.mark.parametrize("plan", PLANS)
