@@ -136,7 +136,7 @@
     <xsl:param name="q"/>
     <form class="search" action="{$base}/tim" method="get" role="search">
       <xsl:if test="$query != ''"><input type="hidden" name="ngay" value="{/t:tiendo/@as_of}"/></xsl:if>
-      <label class="unseen" for="tim">&search.label;</label>
+      <label class="unseen" for="tim">&search.label;</label><xsl:text> </xsl:text>
       <input type="search" id="tim" name="q" value="{$q}" maxlength="200" placeholder="&search.example;"/>
       <button type="submit">&search.button;</button>
     </form>
@@ -186,7 +186,7 @@
     <xsl:if test="$last > 1">
       <nav class="paging" aria-label="&paging;">
         <xsl:if test="$page > 1"><a rel="prev" href="{$base}{$address}?page={$page - 1}{$asked}">&page.previous;</a></xsl:if>
-        <span aria-current="page">&page.number; <xsl:value-of select="concat($page, '/', $last)"/></span>
+        <xsl:text> </xsl:text><span aria-current="page">&page.number; <xsl:value-of select="concat($page, '/', $last)"/></span><xsl:text> </xsl:text>
         <xsl:if test="$last > $page"><a rel="next" href="{$base}{$address}?page={$page + 1}{$asked}">&page.next;</a></xsl:if>
       </nav>
     </xsl:if>

@@ -19,6 +19,9 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 CLIENTS = 4
 
 
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"  # data_licence of tiendo.conf
+
+
 class Crawl:
     """All that can be reached from the home page, and what is wrong with it."""
 
@@ -59,7 +62,7 @@ class Crawl:
         target = urljoin(url, link)
         if target.startswith(self.site.url + "/"):
             self.links.setdefault(target, url)
-        else:
+        elif target != LICENCE:
             self.problems.append(f"{link} on {url}: leads outside")
 
     def read_html(self, url: str, answer: Answer) -> Iterator[str]:
