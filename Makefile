@@ -10,11 +10,12 @@ CFLAGS_BASE := -std=c11 -D_GNU_SOURCE -Ifcgi -Wall -Wextra -Werror -Wshadow -Wpo
 	-Wstrict-prototypes -Wvla -Wformat=2
 CFLAGS ?= -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
-LIBRARIES := libxml-2.0 libxslt libexslt sqlite3 libcrypto libutf8proc jansson
+LIBRARIES := libxml-2.0 libxslt libexslt sqlite3 libcrypto libutf8proc jansson libdeflate libbrotlienc
 
 # Packages are checked when a recipe runs, so that `make run` can install them first.
 PKG_CFLAGS = $(shell pkg-config --cflags $(LIBRARIES))
 PKG_LIBS = $(shell pkg-config --libs $(LIBRARIES)) -lfcgi
+TEST_LIBS = $(shell pkg-config --libs cmocka libbrotlidec)
 
 MODULES := $(wildcard fcgi/base/*.c fcgi/plan/*.c fcgi/store/*.c fcgi/view/*.c fcgi/web/*.c)
 PROGRAMS := tiendo-fcgi tiendo
@@ -62,7 +63,7 @@ $(foreach name,$(PROGRAMS),$(eval $(call program,$(name))))
 $(addprefix $(BUILD)/sanitized/,$(UNIT_TESTS)): $(BUILD)/sanitized/%: \
 		$(BUILD)/sanitized/tests/unit/%.o \
 		$(patsubst %.c,$(BUILD)/sanitized/%.o,$(filter-out fcgi/web/gate.c fcgi/web/worker.c,$(MODULES)))
-	@echo "  LD  $@"; $(CC) $(SANITIZE) $^ $(PKG_LIBS) -lcmocka -o $@
+	@echo "  LD  $@"; $(CC) $(SANITIZE) $^ $(PKG_LIBS) $(TEST_LIBS) -o $@
 
 run: programs
 	@BUILD=$(BUILD)/release PORT=$(PORT) VAR=$(VAR) SAMPLE=$(SAMPLE) conf/run.sh
@@ -89,7 +90,9 @@ install: programs
 	install -m 755 $(addprefix $(BUILD)/release/,$(PROGRAMS)) $(DESTDIR)$(PREFIX)/bin
 	cp -R sql xslt $(DESTDIR)$(PREFIX)/share/tiendo/
 	install -m 644 conf/nginx-headers.conf conf/nginx-policy.conf $(DESTDIR)$(PREFIX)/share/tiendo/
-	$(FILL) conf/nginx-site.conf > $(DESTDIR)$(PREFIX)/share/tiendo/nginx-site.conf
+	for file in nginx-http nginx-site; do \
+		$(FILL) conf/$$file.conf > $(DESTDIR)$(PREFIX)/share/tiendo/$$file.conf || exit 1; \
+	done
 	test -e $(DESTDIR)/etc/tiendo/tiendo.conf || \
 		$(FILL) conf/tiendo.conf > $(DESTDIR)/etc/tiendo/tiendo.conf
 

@@ -49,6 +49,7 @@ user=
 [ "$(id -u)" != 0 ] || user='user root;'
 fill tiendo.conf
 fill nginx.conf
+fill nginx-http.conf
 fill nginx-site.conf
 
 tiendo() { "$build/tiendo" -c "$var/tiendo.conf" "$@"; }

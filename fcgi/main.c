@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/conf.h"
 #include "web/worker.h"
 
@@ -16,6 +17,7 @@ int main(int count, char **arguments) {
                         "  -c FILE  the configuration; without it /etc/tiendo/tiendo.conf\n");
         return 2;
     }
+    arena_install();
     xmlInitParser();
     struct pool *pool = pool_new();
     struct report *report = report_new(pool);

@@ -1,5 +1,16 @@
--- What web/answer.c asks of the store before any page.
+-- What web/ asks of the store before any page.
 
 -- the day on which a site with made-up progress opens; no row: the store holds none
 --# sample
 SELECT as_of FROM sample LIMIT 1
+
+-- a number that another connection's commit changes
+--# version
+PRAGMA data_version
+
+-- between these two, all queries see the store as it was at the first of them
+--# snapshot
+BEGIN
+
+--# release
+ROLLBACK

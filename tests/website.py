@@ -47,12 +47,13 @@ PAGES = (
 )
 
 
-def eventually(what: str, condition: Callable[[], object]) -> None:
-    """Waits until the condition holds; that it never does is a failure."""
+def eventually(what: str, condition: Callable[[], Any]) -> Any:
+    """Waits until the condition holds, and returns it; that it never does is a failure."""
     end = time.monotonic() + PATIENCE
-    while not condition():
+    while not (found := condition()):
         assert time.monotonic() < end, f"it never happened: {what}"
         time.sleep(0.05)
+    return found
 
 
 def free_port() -> int:

@@ -12,7 +12,7 @@
 
 enum { CONF_SIZE_LIMIT = 64 * 1024, WORKERS_MAX = 256 };
 
-enum kind { KIND_PATH, KIND_URL, KIND_TEXT, KIND_ORIGINS, KIND_COUNT, KIND_INSTANT };
+enum kind { KIND_PATH, KIND_URL, KIND_TEXT, KIND_ORIGINS, KIND_COUNT, KIND_CHOICE, KIND_INSTANT };
 
 static const struct key {
     const char *name;
@@ -32,6 +32,7 @@ static const struct key {
     {"data_licence", KIND_TEXT, offsetof(struct conf, data_licence),
      "https://creativecommons.org/licenses/by/4.0/"},
     {"workers", KIND_COUNT, offsetof(struct conf, workers), "2"},
+    {"log_requests", KIND_CHOICE, offsetof(struct conf, log_requests), "no"},
     {"now", KIND_INSTANT, offsetof(struct conf, now), ""},
 };
 enum { KEYS = sizeof keys / sizeof *keys };
@@ -107,6 +108,10 @@ static const char *set(struct conf *conf, const struct key *key, char *value) {
         return set_origins(conf, value);
     case KIND_COUNT:
         return set_count(target, value);
+    case KIND_CHOICE:
+        if (strcmp(value, "yes") != 0 && strcmp(value, "no") != 0) return "must be yes or no";
+        *(bool *)target = strcmp(value, "yes") == 0;
+        return NULL;
     case KIND_INSTANT:
         *instant = CONF_CLOCK;
         if (*value != '\0' && !instant_parse_iso(value, instant))

@@ -331,10 +331,6 @@ int db_version(struct db *db) {
     return (int)pragma(db, "PRAGMA user_version");
 }
 
-int64_t db_data_version(struct db *db) {
-    return pragma(db, "PRAGMA data_version");
-}
-
 void db_set_day(struct db *db, day as_of, day known_on) {
     day_format_iso(as_of, db->as_of);
     day_format_iso(known_on == DAY_NONE ? day_of(YEAR_MAX, 12, 31) : known_on, db->known_on);

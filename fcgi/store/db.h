@@ -30,9 +30,6 @@ int db_version(struct db *db);
  * publications they know; DAY_NONE: all. */
 void db_set_day(struct db *db, day as_of, day known_on);
 
-/* A number that another connection's commit changes. */
-int64_t db_data_version(struct db *db);
-
 /* DB_WRITE only: begins at once as the one writer, so that nothing read later can be stale. */
 bool db_begin(struct db *db, struct report *report);
 bool db_commit(struct db *db, struct report *report);

@@ -2,6 +2,7 @@
 #include "view/style.h"
 
 #include <libexslt/exslt.h>
+#include <libxslt/imports.h>
 #include <libxslt/security.h>
 #include <libxslt/transform.h>
 #include <libxslt/variables.h>
@@ -10,9 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "view/html.h"
+
 struct style {
     const char *path;
     xsltStylesheet *sheet;
+    bool makes_html;
 };
 
 /* libxslt tells its errors in pieces: they are gathered into one line. */
@@ -52,7 +56,12 @@ struct style *style_open(const char *path, struct report *report) {
     xmlSetStructuredErrorFunc(NULL, NULL);
     xsltSetGenericErrorFunc(NULL, NULL);
     style->path = pool_strdup(report->pool, path);
-    if (style->sheet && style->sheet->errors == 0 && gathering.length == 0) return style;
+    if (style->sheet && style->sheet->errors == 0 && gathering.length == 0) {
+        const xmlChar *method;
+        XSLT_GET_IMPORT_PTR(method, style->sheet, method)
+        style->makes_html = xmlStrEqual(method, (const xmlChar *)"html");
+        return style;
+    }
     report_add(report, path, 0, "the stylesheet is broken: %s", gathering.text);
     style_close(style);
     return NULL;
@@ -86,9 +95,15 @@ char *style_apply(const struct style *style, xmlDoc *doc, const char **parameter
     if (xsltQuoteUserParams(context, parameters) != 0) goto out;
     result = xsltApplyStylesheetUser(style->sheet, doc, NULL, NULL, NULL, context);
     if (!result || context->state != XSLT_STATE_OK) goto out;
-    if (xsltSaveResultToString(&bytes, &size, result, style->sheet) != 0 || !bytes) goto out;
-    *length = (size_t)size;
-    copy = pool_strndup(pool, (const char *)bytes, (size_t)size);
+    if (style->makes_html) {
+        struct buffer out = buffer_new(pool);
+        html_write(&out, result);
+        *length = out.length;
+        copy = out.bytes;
+    } else if (xsltSaveResultToString(&bytes, &size, result, style->sheet) == 0 && bytes) {
+        *length = (size_t)size;
+        copy = pool_strndup(pool, (const char *)bytes, (size_t)size);
+    }
 out:
     if (!copy)
         report_add(report, style->path, 0, "the transform failed: %s",

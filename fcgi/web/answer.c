@@ -14,9 +14,10 @@
 #include "web/check.h"
 #include "web/headers.h"
 
-/* a minute in browsers and readers, five in caches that many share (RFC 9111, RFC 5861) */
+/* A minute in browsers and readers; seconds in caches that many share, so that what is published is
+ * seen, and for a while longer where nothing better is to be had (RFC 9111, RFC 5861). */
 #define CACHE_PAGE                                                                                 \
-    "public, max-age=60, s-maxage=300, stale-while-revalidate=300, stale-if-error=86400"
+    "public, max-age=60, s-maxage=10, stale-while-revalidate=20, stale-if-error=86400"
 #define CACHE_BADGE "public, max-age=300"
 #define CACHE_ERROR "public, max-age=10"
 #define CACHE_NONE "no-store"
@@ -383,17 +384,55 @@ static bool is_data(const struct answering *answering) {
     return answering->match.form != FORM_HTML || answering->match.route->type != NULL;
 }
 
+/* Shorter bodies fit into one packet anyway. */
+enum { COMPRESS_LENGTH_MIN = 512 };
+
+static bool is_compressed(const char *content_type) {
+    static const char *const types[] = {"image/png", "application/zip"};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (strcmp(content_type, types[i]) == 0) return true;
+    return false;
+}
+
+/* The coding that the client reads, of a body that it makes smaller. */
+static enum coding choose_coding(struct answering *answering) {
+    struct reply *reply = answering->reply;
+    reply->varies = reply->length >= COMPRESS_LENGTH_MIN && !is_compressed(reply->content_type);
+    if (!reply->varies) return CODING_IDENTITY;
+    return coding_accepted(answering->request->accept_encoding);
+}
+
+static void encode(struct answering *answering) {
+    struct reply *reply = answering->reply;
+    if (reply->coding == CODING_IDENTITY) return;
+    char *smaller =
+        compress_bytes(answering->pool, reply->coding, reply->body, reply->length, &reply->length);
+    if (smaller)
+        reply->body = smaller;
+    else
+        reply->coding = CODING_IDENTITY;
+}
+
+void answer_condition(const struct request *request, struct reply *reply) {
+    if (reply->status != 200 || !is_not_modified(request, reply)) return;
+    reply->status = 304;
+    reply->content_type = NULL;
+    reply->length = 0;
+}
+
 static void finish(struct answering *answering) {
     struct reply *reply = answering->reply;
     reply->status = 200;
     reply->cache_control = answering->match.form == FORM_SVG ? CACHE_BADGE : CACHE_PAGE;
     const char *hash = hash_hex(answering->pool, reply->body, reply->length);
-    reply->etag = pool_printf(answering->pool, "\"%.32s\"", hash);
+    reply->coding = choose_coding(answering);
+    const char *name = coding_name(reply->coding);
+    /* each coding is a representation of its own (RFC 9110, 8.8.3) */
+    reply->etag =
+        pool_printf(answering->pool, "\"%.32s%s%s\"", hash, name ? "-" : "", name ? name : "");
     reply->for_machines = is_data(answering);
-    if (!is_not_modified(answering->request, reply)) return;
-    reply->status = 304;
-    reply->content_type = NULL;
-    reply->length = 0;
+    answer_condition(answering->request, reply);
+    if (reply->status == 200) encode(answering);
 }
 
 /* What may be asked of an address (RFC 9110, 9.3.7); of data also by scripts of other origins. */

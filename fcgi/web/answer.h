@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/compress.h"
 #include "base/mem.h"
 #include "web/service.h"
 
@@ -11,6 +12,7 @@ struct request {
     const char *method;
     const char *target;            /* path and query as they came (RFC 9112, origin-form) */
     const char *accept;            /* or NULL */
+    const char *accept_encoding;   /* or NULL */
     const char *if_none_match;     /* or NULL */
     const char *if_modified_since; /* or NULL */
 };
@@ -25,6 +27,8 @@ struct reply {
     const char *allow;         /* of a 405 and an OPTIONS, else NULL */
     const char *location;      /* of a 308, else NULL */
     const char *retry_after;   /* seconds, of a 503, else NULL */
+    enum coding coding;        /* of the body */
+    bool varies;               /* by the codings that the client accepts */
     bool for_machines;         /* data or a feed, or an error in its place: open to any origin */
     const char *body;
     size_t length;
@@ -35,6 +39,9 @@ struct reply {
  * honest error page. Everything in the reply lives in pool. Never fails. */
 void answer(struct service *service, struct pool *pool, const struct request *request,
             struct reply *reply);
+
+/* Makes a 200 a 304 where the client has what it would be sent (RFC 9110, 13.2.2). */
+void answer_condition(const struct request *request, struct reply *reply);
 
 /* The page of an error, as a person reads it: what nginx shows when no worker answers. */
 void answer_error_page(const struct conf *conf, const struct styles *styles, struct pool *pool,

@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #include "base/buffer.h"
 #include "base/log.h"
@@ -77,7 +78,24 @@ static const char *parameter(FCGX_Request *fcgi, const char *name) {
     return value && *value ? value : NULL;
 }
 
-static void serve_one(FCGX_Request *fcgi, struct service *service) {
+static int64_t microseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+/* A line for each request that failed, or for all; id is nginx's, and stands in its log too. */
+static void log_request(const char *id, const struct request *request, const struct reply *reply,
+                        int64_t took, bool every) {
+    if (!every && reply->status < 500) return;
+    log_line(reply->status < 500 ? LOG_INFORMATION : LOG_ERROR,
+             "request %.40s %.10s %.300s: %d, %zu bytes, %.1f ms%s%s", id ? id : "-",
+             request->method, request->target, reply->status, reply->length, (double)took / 1000,
+             reply->trouble ? ": " : "", reply->trouble ? reply->trouble : "");
+}
+
+static void serve_one(FCGX_Request *fcgi, struct site *site) {
+    int64_t start = microseconds();
     struct pool *pool = pool_new();
     const char *method = parameter(fcgi, "REQUEST_METHOD"),
                *target = parameter(fcgi, "REQUEST_URI");
@@ -85,19 +103,20 @@ static void serve_one(FCGX_Request *fcgi, struct service *service) {
         .method = method ? method : "",
         .target = target ? target : "",
         .accept = parameter(fcgi, "HTTP_ACCEPT"),
+        .accept_encoding = parameter(fcgi, "HTTP_ACCEPT_ENCODING"),
         .if_none_match = parameter(fcgi, "HTTP_IF_NONE_MATCH"),
         .if_modified_since = parameter(fcgi, "HTTP_IF_MODIFIED_SINCE"),
     };
     struct reply reply;
     drain(fcgi);
-    answer(service, pool, &request, &reply);
-    if (reply.trouble)
-        log_line(LOG_ERROR, "%d for %.200s: %s", reply.status, request.target, reply.trouble);
+    site_answer(site, pool, &request, &reply);
     send_reply(fcgi, pool, &reply, strcmp(request.method, "HEAD") == 0);
+    log_request(parameter(fcgi, "REQUEST_ID"), &request, &reply, microseconds() - start,
+                site_logs_requests(site));
     pool_free(pool);
 }
 
-void gate_serve(int socket, struct service *service) {
+void gate_serve(int socket, struct site *site) {
     FCGX_Request fcgi;
     if (FCGX_InitRequest(&fcgi, socket, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
         log_line(LOG_ERROR, "libfcgi cannot take requests");
@@ -108,7 +127,7 @@ void gate_serve(int socket, struct service *service) {
             if (stopping) break;
             continue; /* a client that went away, or a signal */
         }
-        if (fcgi.role == FCGI_RESPONDER) serve_one(&fcgi, service);
+        if (fcgi.role == FCGI_RESPONDER) serve_one(&fcgi, site);
         FCGX_Finish_r(&fcgi);
     }
     FCGX_Free(&fcgi, 1);

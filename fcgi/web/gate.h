@@ -4,7 +4,7 @@
 #include <stdbool.h>
 
 #include "base/report.h"
-#include "web/answer.h"
+#include "web/site.h"
 
 /* The FastCGI side: the only door to libfcgi. */
 
@@ -14,7 +14,7 @@ int gate_listen(const char *path, struct report *report);
 
 /* Answers one request after the other until gate_stop is called in a signal handler; a request in
  * hand is finished first. */
-void gate_serve(int socket, struct service *service);
+void gate_serve(int socket, struct site *site);
 void gate_stop(void);
 
 #endif

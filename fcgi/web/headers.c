@@ -11,6 +11,8 @@ void headers_of(const struct reply *reply, struct header headers[HEADERS_MAX]) {
     const char *methods = reply->status == 204 ? reply->allow : NULL;
     const struct header all[HEADERS_MAX] = {
         {"Content-Type", reply->content_type},
+        {"Content-Encoding", reply->content_type ? coding_name(reply->coding) : NULL},
+        {"Vary", reply->varies ? "Accept-Encoding" : NULL},
         {"Cache-Control", reply->cache_control},
         {"Content-Security-Policy", reply->policy},
         {"ETag", reply->etag},
@@ -18,6 +20,8 @@ void headers_of(const struct reply *reply, struct header headers[HEADERS_MAX]) {
         {"Allow", reply->allow},
         {"Location", reply->location},
         {"Retry-After", reply->retry_after},
+        /* to nginx: no cache needs what is made as fast as it is found */
+        {"X-Accel-Expires", reply->status == 200 || reply->status == 304 ? NULL : "0"},
         /* any site may read data and feeds (Fetch, CORS protocol) */
         {"Access-Control-Allow-Origin", open},
         {"Access-Control-Expose-Headers", open ? "ETag" : NULL},

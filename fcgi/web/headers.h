@@ -7,7 +7,7 @@ struct header {
     const char *name, *value; /* value NULL: it is not sent */
 };
 
-enum { HEADERS_MAX = 16 };
+enum { HEADERS_MAX = 24 };
 
 /* The headers of a reply, without its length, ended by a NULL name. */
 void headers_of(const struct reply *reply, struct header headers[HEADERS_MAX]);

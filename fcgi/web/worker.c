@@ -49,14 +49,14 @@ static _Noreturn void worker(const struct master *master, const sigset_t *unbloc
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     struct pool *pool = pool_new();
     struct report *report = report_new(pool);
-    struct service *service = service_open(pool, master->conf, master->styles, NULL, report);
+    struct site *site = site_open(master->conf, master->styles, report);
     sigprocmask(SIG_SETMASK, unblocked, NULL);
-    if (service) gate_serve(master->socket, service);
+    if (site) gate_serve(master->socket, site);
     for (size_t i = 0; i < report->count; i++)
         log_line(LOG_ERROR, "%s", problem_text(pool, &report->problems[i]));
-    service_close(service);
+    site_close(site);
     pool_free(pool);
-    exit(service ? EXIT_SUCCESS : EXIT_FAILURE);
+    exit(site ? EXIT_SUCCESS : EXIT_FAILURE);
 }
 
 static int running(const struct master *master, bool current_only) {

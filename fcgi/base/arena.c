@@ -1,0 +1,133 @@
+/* The allocator of libxml2 while a page is made: pieces are cut from one range of addresses, and
+ * what was freed is kept by size for the next that wants as much. */
+#include "base/arena.h"
+
+#include <libxml/globals.h>
+#include <libxml/xmlerror.h>
+#include <libxml/xmlmemory.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#else
+#define ASAN_POISON_MEMORY_REGION(bytes, size) ((void)(bytes), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(bytes, size) ((void)(bytes), (void)(size))
+#endif
+
+enum {
+    STEP = 16,                      /* pieces begin at its multiples */
+    HEADER = sizeof(size_t),        /* before a piece: how many bytes it may hold */
+    CLASSES = 128,                  /* pieces below STEP * CLASSES are used again */
+    KEPT_SIZE = 16 * 1024 * 1024,   /* stays with the process from one page to the next */
+    RANGE_SIZE = 1024 * 1024 * 1024 /* of addresses, and so the most that one page may take */
+};
+
+/* A piece while it is free. */
+struct piece {
+    struct piece *next;
+};
+
+static struct {
+    unsigned char *bytes; /* NULL: not installed, or no addresses were to be had */
+    size_t used;
+    bool active;
+    struct piece *freed[CLASSES];
+} arena;
+
+static bool is_ours(const void *piece) {
+    return (uintptr_t)piece - (uintptr_t)arena.bytes < RANGE_SIZE && arena.bytes;
+}
+
+static size_t *size_of(void *piece) {
+    return (size_t *)((unsigned char *)piece - HEADER);
+}
+
+/* The size of the piece that holds so many bytes: with its header a multiple of STEP. */
+static size_t rounded(size_t size) {
+    return (size + HEADER + STEP - 1) / STEP * STEP - HEADER;
+}
+
+static void *take(size_t size) {
+    if (size > RANGE_SIZE) return NULL;
+    size_t held = rounded(size ? size : 1), class = held / STEP;
+    if (class < CLASSES && arena.freed[class]) {
+        struct piece *piece = arena.freed[class];
+        ASAN_UNPOISON_MEMORY_REGION(piece, held);
+        arena.freed[class] = piece->next;
+        return piece;
+    }
+    if (arena.used + HEADER + held > RANGE_SIZE) return NULL;
+    unsigned char *piece = arena.bytes + arena.used + HEADER;
+    arena.used += HEADER + held;
+    ASAN_UNPOISON_MEMORY_REGION(piece - HEADER, HEADER + held);
+    *size_of(piece) = held;
+    return piece;
+}
+
+static void give_back(void *piece) {
+    size_t held = *size_of(piece), class = held / STEP;
+    if (class < CLASSES) {
+        ((struct piece *)piece)->next = arena.freed[class];
+        arena.freed[class] = piece;
+    }
+    ASAN_POISON_MEMORY_REGION(piece, held);
+}
+
+static void *arena_malloc(size_t size) {
+    return arena.active ? take(size) : malloc(size);
+}
+
+static void arena_free(void *piece) {
+    if (!piece) return;
+    if (!is_ours(piece))
+        free(piece);
+    else if (arena.active)
+        give_back(piece);
+}
+
+static void *arena_realloc(void *piece, size_t size) {
+    if (!piece) return arena_malloc(size);
+    if (!is_ours(piece)) return realloc(piece, size);
+    size_t held = *size_of(piece);
+    if (size <= held) return piece;
+    void *larger = take(size);
+    if (!larger) return NULL;
+    memcpy(larger, piece, held);
+    give_back(piece);
+    return larger;
+}
+
+static char *arena_strdup(const char *text) {
+    size_t size = strlen(text) + 1;
+    char *copy = arena_malloc(size);
+    return copy ? memcpy(copy, text, size) : NULL;
+}
+
+void arena_install(void) {
+    void *range = mmap(NULL, RANGE_SIZE, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (range == MAP_FAILED) return; /* slower, and else the same */
+    arena.bytes = range;
+    /* the first piece begins at a multiple of STEP */
+    arena.used = STEP - HEADER;
+    xmlMemSetup(arena_free, arena_malloc, arena_realloc, arena_strdup);
+}
+
+void arena_begin(void) {
+    arena.active = arena.bytes != NULL;
+}
+
+void arena_end(void) {
+    if (!arena.active) return;
+    xmlResetLastError(); /* its words are in the arena */
+    arena.active = false;
+    memset(arena.freed, 0, sizeof arena.freed);
+    ASAN_POISON_MEMORY_REGION(arena.bytes, arena.used);
+    if (arena.used > KEPT_SIZE)
+        madvise(arena.bytes + KEPT_SIZE, arena.used - KEPT_SIZE, MADV_DONTNEED);
+    arena.used = STEP - HEADER;
+}

@@ -1,0 +1,121 @@
+/* One worker's site: the store that is there now, and replies that are still true. */
+#include "web/site.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "web/cache.h"
+
+/* of each worker; a compressed page has 5 to 10 KB */
+enum { CACHE_BYTES = 8 * 1024 * 1024 };
+
+struct site {
+    const struct conf *conf;
+    const struct styles *styles;
+    struct pool *pool; /* of the service */
+    struct service *service;
+    struct cache *cache;
+    struct stat file; /* the store that is open, or that could not be opened */
+};
+
+static struct service *open_service(struct site *site, struct pool *pool, struct report *report) {
+    if (stat(site->conf->store, &site->file) != 0) site->file = (struct stat){0};
+    return service_open(pool, site->conf, site->styles, NULL, report);
+}
+
+struct site *site_open(const struct conf *conf, const struct styles *styles,
+                       struct report *report) {
+    struct pool *pool = pool_new();
+    struct site *site = pool_alloc(report->pool, sizeof *site);
+    *site = (struct site){.conf = conf, .styles = styles, .pool = pool};
+    site->service = open_service(site, pool, report);
+    site->cache = cache_new(CACHE_BYTES);
+    if (site->service) return site;
+    site_close(site);
+    return NULL;
+}
+
+void site_close(struct site *site) {
+    if (!site) return;
+    service_close(site->service);
+    cache_free(site->cache);
+    pool_free(site->pool);
+}
+
+/* Whether another file stands where the store was; one that is gone may come back. */
+static bool is_replaced(const struct site *site) {
+    struct stat now;
+    return stat(site->conf->store, &now) == 0 &&
+           (now.st_dev != site->file.st_dev || now.st_ino != site->file.st_ino);
+}
+
+static void reopen(struct site *site) {
+    struct pool *pool = pool_new();
+    struct report *report = report_new(pool);
+    struct service *service = open_service(site, pool, report);
+    if (!service) {
+        for (size_t i = 0; i < report->count; i++)
+            log_line(LOG_ERROR, "the store was replaced, the old one goes on: %s",
+                     problem_text(pool, &report->problems[i]));
+        pool_free(pool);
+        return;
+    }
+    service_close(site->service);
+    pool_free(site->pool);
+    site->service = service;
+    site->pool = pool;
+    cache_for(site->cache, 0, DAY_NONE);
+    log_line(LOG_INFORMATION, "the store was replaced and is open");
+}
+
+/* Forgets replies that are true no more. While the store cannot be read, they are the best there
+ * is. */
+static void refresh_cache(const struct site *site) {
+    struct statement *row;
+    if (statements_find(site->service->sql, "version", NULL, &row) != STEP_ROW) return;
+    cache_for(site->cache, statement_integer(row, 0), day_in_vietnam(conf_now(site->conf)));
+    statement_reset(row);
+}
+
+/* Only what every client is sent alike is kept: no answer to a condition. */
+static void answer_anew(struct site *site, struct pool *pool, const struct request *request,
+                        enum coding coding, struct reply *reply) {
+    struct request plain = *request;
+    plain.if_none_match = plain.if_modified_since = NULL;
+    struct report *report = report_new(pool);
+    bool one_state = statements_run(site->service->sql, "snapshot", NULL, report);
+    arena_begin();
+    answer(site->service, pool, &plain, reply);
+    arena_end();
+    if (one_state) statements_run(site->service->sql, "release", NULL, report);
+    cache_keep(site->cache, request->target, coding, reply);
+    answer_condition(request, reply);
+}
+
+static bool reads(const char *method) {
+    return strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0;
+}
+
+void site_answer(struct site *site, struct pool *pool, const struct request *request,
+                 struct reply *reply) {
+    if (is_replaced(site)) reopen(site);
+    if (!reads(request->method)) {
+        answer(site->service, pool, request, reply);
+        return;
+    }
+    enum coding coding = coding_accepted(request->accept_encoding);
+    refresh_cache(site);
+    const struct reply *kept = cache_find(site->cache, request->target, coding);
+    if (kept) {
+        *reply = *kept;
+        answer_condition(request, reply);
+    } else {
+        answer_anew(site, pool, request, coding, reply);
+    }
+}
+
+bool site_logs_requests(const struct site *site) {
+    return site->conf->log_requests;
+}
