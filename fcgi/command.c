@@ -241,10 +241,10 @@ static const char *target_of(const struct command *command, const char *address)
 /* What a single answer needs: nothing but the errors of its form where there is no such address. */
 static struct match match_of_target(struct command *command, const char *target) {
     const char *path, *query;
-    struct match match = {0};
+    struct match match = {.language = check_language(target, command->conf->prefix)};
     if (check_target(command->pool, target, command->conf->prefix, &path, &query) != 0 ||
         route_find(command->pool, path, &match) != 0)
-        match = (struct match){.form = match.form};
+        match = (struct match){.form = match.form, .language = match.language};
     return match;
 }
 
@@ -285,14 +285,18 @@ static int run_get(struct command *command) {
 }
 
 static int run_error_page(struct command *command) {
-    if (command->count != 1) return usage_error("error-page needs a status, such as 503");
+    if (command->count < 1 || command->count > 2)
+        return usage_error("error-page needs a status, such as 503");
     int status = (int)strtol(command->arguments[0], NULL, 10);
     if (status < 400 || status > 599) return usage_error("error-page needs a status of 400-599");
+    bool english = command->count == 2 && strcmp(command->arguments[1], "en") == 0;
+    if (command->count == 2 && !english && strcmp(command->arguments[1], "vi") != 0)
+        return usage_error("error-page knows the languages vi and en");
     struct reply reply = {0};
-    const struct match none = {0};
+    const struct match none = {.language = english ? ENGLISH : VIETNAMESE};
     struct styles *styles = styles_open(command->pool, command->conf, &none, command->report);
     if (styles) {
-        answer_error_page(command->conf, styles, command->pool, status, &reply);
+        answer_error_page(command->conf, styles, command->pool, status, none.language, &reply);
         fwrite(reply.body, 1, reply.length, stdout);
         styles_close(styles);
     }
@@ -340,7 +344,7 @@ static const struct subcommand {
      "      made-up ones, so many places, plans of each and tasks of each plan",
      run_sample},
     {"get", "[-i] [-X METHOD] ADDRESS", "print a page as the service would answer it", run_get},
-    {"error-page", "STATUS", "print the page that nginx shows when no worker answers",
+    {"error-page", "STATUS [LANGUAGE]", "print the page that nginx shows when no worker answers",
      run_error_page},
 };
 

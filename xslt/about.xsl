@@ -13,14 +13,14 @@
     <p class="lede">&about.lede;</p>
     <h2>&about.what;</h2>
     <p>&about.what.text;</p>
-    <p>&about.now;: <xsl:value-of select="t:store/@plans"/> &plan.lower;, <xsl:value-of select="t:store/@tasks"/> &task.lower;, <xsl:value-of select="t:store/@places"/> &about.places;, <xsl:value-of select="t:store/@entries"/> &about.entries;.</p>
+    <p>&about.now;: <xsl:value-of select="t:counted(t:store/@plans, '&plan.lower;')"/>, <xsl:value-of select="t:counted(t:store/@tasks, '&task.lower;')"/>, <xsl:value-of select="t:counted(t:store/@places, '&about.places;')"/>, <xsl:value-of select="t:counted(t:store/@entries, '&about.entries;')"/>.</p>
     <h2>&about.reports;</h2>
     <p>&about.reports.text;</p>
     <h2>&about.method;</h2>
     <p>&about.method.text; <a href="{$base}/phuong-phap{$query}">&about.method.link;</a></p>
     <h2>&about.subscribe;</h2>
     <p>&about.subscribe.text;</p>
-    <p><a href="{$base}/moi.rss">&about.subscribe.all;</a></p>
+    <p><a href="{$root}/moi.rss">&about.subscribe.all;</a></p>
     <h2>&about.data;</h2>
     <p>&about.data.text; <a href="{$base}/du-lieu{$query}">&data.all;</a></p>
     <p><a href="{$base}/giao-dien{$query}">&about.design;</a></p>

@@ -10,18 +10,18 @@
   <xsl:template match="t:tiendo" mode="description"><xsl:value-of select="t:agency/@name"/>, <xsl:value-of select="t:agency/@place_name"/>. <xsl:choose><xsl:when test="t:count/@total > 0">&agency.leads;: <xsl:apply-templates select="t:count" mode="sentence"/></xsl:when><xsl:otherwise>&agency.none;</xsl:otherwise></xsl:choose></xsl:template>
   <xsl:template match="t:tiendo" mode="crumbs">
     <li><a href="{$base}/co-quan{$query}">&nav.agencies;</a></li>
-    <li><a href="{$base}/co-quan/{t:agency/@place}{$query}"><xsl:value-of select="t:agency/@place_name"/></a></li>
+    <li><a href="{$base}/co-quan/{t:agency/@place}{$query}" lang="vi"><xsl:value-of select="t:agency/@place_name"/></a></li>
   </xsl:template>
 
   <xsl:template match="t:tiendo" mode="main">
-    <p class="kicker"><xsl:if test="t:agency/@kind = 'group'">&group; · </xsl:if><xsl:value-of select="t:agency/@place_name"/></p>
-    <h1><xsl:value-of select="t:agency/@name"/></h1>
+    <p class="kicker"><xsl:if test="t:agency/@kind = 'group'">&group; · </xsl:if><span lang="vi"><xsl:value-of select="t:agency/@place_name"/></span></p>
+    <h1 lang="vi"><xsl:value-of select="t:agency/@name"/></h1>
     <xsl:for-each select="t:agency/t:successor">
-      <p class="big">&agency.now; <a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@name"/></a></p>
+      <p class="big">&agency.now; <a href="{$base}{substring-after(@url, $site)}{$query}" lang="vi"><xsl:value-of select="@name"/></a></p>
       <p class="meta"><xsl:call-template name="by_document"/></p>
     </xsl:for-each>
     <xsl:for-each select="t:former_names/t:former_name">
-      <p>&agency.former; <b><xsl:value-of select="@name"/></b></p>
+      <p>&agency.former; <b lang="vi"><xsl:value-of select="@name"/></b></p>
       <p class="meta"><xsl:call-template name="by_document"/></p>
     </xsl:for-each>
     <xsl:apply-templates select="t:silence"/>
@@ -45,7 +45,7 @@
       <p>&agency.taken_over.from;</p>
       <ul>
         <xsl:for-each select="t:predecessors/t:predecessor">
-          <li><a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@name"/></a><p class="meta"><xsl:call-template name="by_document"/></p></li>
+          <li><a href="{$base}{substring-after(@url, $site)}{$query}" lang="vi"><xsl:value-of select="@name"/></a><p class="meta"><xsl:call-template name="by_document"/></p></li>
         </xsl:for-each>
       </ul>
       <xsl:if test="t:taken_over/t:count/@total > 0"><p><xsl:apply-templates select="t:taken_over/t:count" mode="sentence"/></p></xsl:if>
@@ -66,10 +66,10 @@
       <ul class="lines">
         <xsl:for-each select="t:duties/t:duty">
           <li>
-            <a href="{$base}/ke-hoach/{@plan}/che-do-bao-cao{$query}#{@id}"><xsl:value-of select="@what"/></a>
+            <a href="{$base}/ke-hoach/{@plan}/che-do-bao-cao{$query}#{@id}" lang="vi"><xsl:value-of select="@what"/></a>
             <p class="meta">
-              <xsl:choose><xsl:when test="string(@rule)"><xsl:value-of select="@rule"/></xsl:when><xsl:otherwise>&deadline.short;: &not_stated;</xsl:otherwise></xsl:choose>
-              <xsl:if test="string(@to)"><xsl:text> · &duties.to;: </xsl:text><xsl:value-of select="@to"/></xsl:if>
+              <xsl:choose><xsl:when test="string(@rule)"><span lang="vi"><xsl:value-of select="@rule"/></span></xsl:when><xsl:otherwise>&deadline.short;: &not_stated;</xsl:otherwise></xsl:choose>
+              <xsl:if test="string(@to)"><xsl:text> · &duties.to;: </xsl:text><span lang="vi"><xsl:value-of select="@to"/></span></xsl:if>
             </p>
           </li>
         </xsl:for-each>
@@ -80,7 +80,7 @@
       <h2>&agency.responsibilities;</h2>
       <ul class="lines">
         <xsl:for-each select="t:responsibilities/t:responsibility">
-          <li><p><xsl:value-of select="@text"/></p><xsl:if test="string(@cite)"><p class="meta">&cite; <xsl:value-of select="@cite"/></p></xsl:if></li>
+          <li><p lang="vi"><xsl:value-of select="@text"/></p><xsl:if test="string(@cite)"><p class="meta">&cite; <span lang="vi"><xsl:value-of select="@cite"/></span></p></xsl:if></li>
         </xsl:for-each>
       </ul>
     </xsl:if>
@@ -88,19 +88,19 @@
       <h2>&agency.groups;</h2>
       <ul class="lines">
         <xsl:for-each select="t:groups/t:group">
-          <li><a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@name"/></a><p class="meta">&lead;: <xsl:value-of select="@lead"/>, &coordinating;: <xsl:value-of select="@coordinating"/></p></li>
+          <li><a href="{$base}{substring-after(@url, $site)}{$query}" lang="vi"><xsl:value-of select="@name"/></a><p class="meta">&lead;: <xsl:value-of select="@lead"/>, &coordinating;: <xsl:value-of select="@coordinating"/></p></li>
         </xsl:for-each>
       </ul>
     </xsl:if>
     <xsl:if test="t:members/t:agency">
       <h2>&agency.members;</h2>
       <ul class="names">
-        <xsl:for-each select="t:members/t:agency"><li><a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@name"/></a></li></xsl:for-each>
+        <xsl:for-each select="t:members/t:agency"><li><a href="{$base}{substring-after(@url, $site)}{$query}" lang="vi"><xsl:value-of select="@name"/></a></li></xsl:for-each>
       </ul>
     </xsl:if>
     <xsl:if test="t:spellings/t:spelling">
       <h2>&agency.spellings;</h2>
-      <ul class="names"><xsl:for-each select="t:spellings/t:spelling"><li><xsl:value-of select="@name"/></li></xsl:for-each></ul>
+      <ul class="names"><xsl:for-each select="t:spellings/t:spelling"><li lang="vi"><xsl:value-of select="@name"/></li></xsl:for-each></ul>
     </xsl:if>
   </xsl:template>
 
@@ -109,7 +109,7 @@
     <xsl:text>&agency.since; </xsl:text>
     <xsl:call-template name="time"><xsl:with-param name="iso" select="@on"/></xsl:call-template>
     <xsl:text>, &agency.by; </xsl:text>
-    <xsl:value-of select="@document"/>
+    <span lang="vi"><xsl:value-of select="@document"/></span>
     <xsl:if test="string(@document_date)"> (<xsl:call-template name="time"><xsl:with-param name="iso" select="@document_date"/></xsl:call-template>)</xsl:if>
     <xsl:text>. </xsl:text>
     <xsl:if test="string(@link)"><a href="{@link}" rel="noopener nofollow">&evidence.link;</a>. </xsl:if>
@@ -141,8 +141,8 @@
 
   <!-- what is late or due by the end of the calendar's quarter -->
   <xsl:template match="t:timeliness">
-    <xsl:if test="@on_time + @late > 0"><p>&agency.on_time;: <xsl:value-of select="concat(@on_time, ' / ', @on_time + @late, ' = ', format-number(@on_time_percent, '#.##0,#', 'vi'))"/>%.</p></xsl:if>
-    <xsl:if test="@overdue > 0"><p>&agency.overdue_days;: <xsl:value-of select="format-number(@overdue_days, '#.##0', 'vi')"/> &agency.overdue_days.unit; <xsl:value-of select="format-number(@overdue, '#.##0', 'vi')"/> &task.lower;; &agency.longest_overdue; <xsl:value-of select="format-number(@longest_overdue, '#.##0', 'vi')"/> &silence.days;.</p></xsl:if>
+    <xsl:if test="@on_time + @late > 0"><p>&agency.on_time;: <xsl:value-of select="concat(@on_time, ' / ', @on_time + @late, ' = ', format-number(@on_time_percent, '&lang.decimal;', 'words'))"/>%.</p></xsl:if>
+    <xsl:if test="@overdue > 0"><p>&agency.overdue_days;: <xsl:value-of select="t:counted(@overdue_days, '&agency.overdue_days.unit;')"/><xsl:text> </xsl:text><xsl:value-of select="t:counted(@overdue, '&task.lower;')"/>; &agency.longest_overdue; <xsl:value-of select="t:counted(@longest_overdue, '&silence.days;')"/>.</p></xsl:if>
   </xsl:template>
 
   <xsl:template name="owed">
@@ -152,23 +152,23 @@
     <xsl:variable name="reports" select="t:duties/t:duty[string(@due) and translate(@due, '-', '') &lt;= $end]"/>
     <h2>&agency.owed; <xsl:for-each select="t:quarter"><xsl:call-template name="span_name"/></xsl:for-each></h2>
     <p>&agency.owed.until; <xsl:call-template name="time"><xsl:with-param name="iso" select="t:quarter/@to"/></xsl:call-template>:
-      <b><xsl:value-of select="count($open[@timing = 'overdue'])"/> &task.lower; &says.overdue;</b>,
-      <xsl:value-of select="count($open[@timing != 'overdue'])"/> &agency.owed.tasks;<xsl:if test="$pieces">, <xsl:value-of select="count($pieces)"/> &agency.owed.pieces;</xsl:if>,
-      <xsl:value-of select="count($reports)"/> &agency.owed.reports;.</p>
+      <b><xsl:value-of select="t:counted(count($open[@timing = 'overdue']), '&task.lower;')"/> &says.overdue;</b>,
+      <xsl:value-of select="t:counted(count($open[@timing != 'overdue']), '&agency.owed.tasks;')"/><xsl:if test="$pieces">, <xsl:value-of select="t:counted(count($pieces), '&agency.owed.pieces;')"/></xsl:if>,
+      <xsl:value-of select="t:counted(count($reports), '&agency.owed.reports;')"/>.</p>
     <xsl:call-template name="deadline_lists"><xsl:with-param name="filter" select="concat('place=', t:agency/@place, '&amp;agency=', t:agency/@id)"/></xsl:call-template>
     <xsl:if test="$open"><ul class="tasks"><xsl:apply-templates select="$open" mode="row"/></ul></xsl:if>
     <xsl:if test="$pieces"><ul class="lines"><xsl:apply-templates select="$pieces"/></ul></xsl:if>
     <xsl:if test="$reports">
       <ul class="lines">
         <xsl:for-each select="$reports">
-          <li><a href="{$base}/ke-hoach/{@plan}/che-do-bao-cao{$query}#{@id}"><xsl:value-of select="@what"/></a><p class="meta"><b>&deadline.short;:</b><xsl:text> </xsl:text><xsl:call-template name="time"><xsl:with-param name="iso" select="@due"/></xsl:call-template></p></li>
+          <li><a href="{$base}/ke-hoach/{@plan}/che-do-bao-cao{$query}#{@id}" lang="vi"><xsl:value-of select="@what"/></a><p class="meta"><b>&deadline.short;:</b><xsl:text> </xsl:text><xsl:call-template name="time"><xsl:with-param name="iso" select="@due"/></xsl:call-template></p></li>
         </xsl:for-each>
       </ul>
     </xsl:if>
   </xsl:template>
 
   <xsl:template match="t:milestone">
-    <li><a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@label"/></a><p class="meta"><xsl:value-of select="@title"/></p><p class="meta"><b>&deadline.short;:</b><xsl:text> </xsl:text><xsl:call-template name="due"/><xsl:text> </xsl:text><xsl:call-template name="state"/></p></li>
+    <li><a href="{$base}{substring-after(@url, $site)}{$query}" lang="vi"><xsl:value-of select="@label"/></a><p class="meta" lang="vi"><xsl:value-of select="@title"/></p><p class="meta"><b>&deadline.short;:</b><xsl:text> </xsl:text><xsl:call-template name="due"/><xsl:text> </xsl:text><xsl:call-template name="state"/></p></li>
   </xsl:template>
 
   <!-- reporting period after reporting period -->
@@ -180,7 +180,7 @@
       <tbody>
         <xsl:for-each select="t:report">
           <tr>
-            <th scope="row">&quarter;<xsl:text> </xsl:text><xsl:number value="@quarter" format="I"/>/<xsl:value-of select="@year"/></th>
+            <th scope="row">&quarter;<xsl:text> </xsl:text><xsl:number value="@quarter" format="&lang.quarter;"/>&lang.quarter.year;<xsl:value-of select="@year"/></th>
             <xsl:choose>
               <xsl:when test="@updates + @filings > 0"><td class="number"><xsl:value-of select="@updates"/></td><td class="number"><xsl:value-of select="@filings"/></td></xsl:when>
               <xsl:otherwise><td class="number" colspan="2"><span class="tag silent">&no_report;</span></td></xsl:otherwise>

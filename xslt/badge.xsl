@@ -10,35 +10,22 @@
   <xsl:import href="common.xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="no" omit-xml-declaration="yes"/>
 
-  <!-- "en" for the English variant -->
-  <xsl:param name="lang"/>
-  <xsl:variable name="english" select="$lang = 'en'"/>
-
   <xsl:template match="/"><xsl:apply-templates select="t:tiendo" mode="badge"/></xsl:template>
 
   <xsl:template match="t:tiendo" mode="badge">
     <xsl:variable name="label">
-      <xsl:choose>
-        <xsl:when test="@sample = 'true' and $english">&badge.sample.en;</xsl:when>
-        <xsl:when test="@sample = 'true'">&sample;</xsl:when>
-        <xsl:when test="$english">&badge.label.en;</xsl:when>
-        <xsl:otherwise>&badge.label;</xsl:otherwise>
-      </xsl:choose>
+      <xsl:choose><xsl:when test="@sample = 'true'">&sample;</xsl:when><xsl:otherwise>&badge.label;</xsl:otherwise></xsl:choose>
     </xsl:variable>
     <xsl:variable name="value"><xsl:apply-templates select="." mode="value"/></xsl:variable>
     <xsl:variable name="late"><xsl:apply-templates select="." mode="late"/></xsl:variable>
     <xsl:variable name="day">
-      <xsl:choose>
-        <xsl:when test="not(string(@as_of))"/>
-        <xsl:when test="$english"> · <xsl:value-of select="@as_of"/></xsl:when>
-        <xsl:otherwise> · <xsl:call-template name="date"><xsl:with-param name="iso" select="@as_of"/></xsl:call-template></xsl:otherwise>
-      </xsl:choose>
+      <xsl:if test="string(@as_of)"> · <xsl:call-template name="date"><xsl:with-param name="iso" select="@as_of"/></xsl:call-template></xsl:if>
     </xsl:variable>
     <xsl:variable name="left"><xsl:call-template name="width"><xsl:with-param name="text" select="$label"/></xsl:call-template></xsl:variable>
     <xsl:variable name="right"><xsl:call-template name="width"><xsl:with-param name="text" select="concat($value, $late, $day)"/></xsl:call-template></xsl:variable>
     <xsl:variable name="split" select="$left + 14"/>
     <xsl:variable name="width" select="$split + $right + 14"/>
-    <svg width="{$width}" height="22" viewBox="0 0 {$width} 22" xml:lang="{substring('vien', 1 + 2 * $english, 2)}" role="img" aria-labelledby="t">
+    <svg width="{$width}" height="22" viewBox="0 0 {$width} 22" xml:lang="&lang;" role="img" aria-labelledby="t">
       <title id="t"><xsl:apply-templates select="." mode="name"><xsl:with-param name="label" select="$label"/><xsl:with-param name="value" select="concat($value, $late)"/></xsl:apply-templates></title>
       <rect width="{$width}" height="22" rx="2" fill="#dcd6c8"/>
       <rect x="1" y="1" width="{$width - 2}" height="20" rx="1" fill="#faf8f3"/>
@@ -62,34 +49,25 @@
       <xsl:text>: </xsl:text>
     </xsl:if>
     <xsl:value-of select="$value"/>
-    <xsl:if test="string(@as_of)">
-      <xsl:choose>
-        <xsl:when test="$english">, &badge.as_of.en; <xsl:value-of select="@as_of"/></xsl:when>
-        <xsl:otherwise>, &badge.as_of; <xsl:call-template name="date"><xsl:with-param name="iso" select="@as_of"/></xsl:call-template></xsl:otherwise>
-      </xsl:choose>
-    </xsl:if>
+    <xsl:if test="string(@as_of)">, &badge.as_of; <xsl:call-template name="date"><xsl:with-param name="iso" select="@as_of"/></xsl:call-template></xsl:if>
   </xsl:template>
 
   <!-- of a plan or an agency: its official count -->
   <xsl:template match="t:tiendo" mode="value">
     <xsl:variable name="count" select="t:count"/>
     <xsl:choose>
-      <xsl:when test="not($count/@total > 0) and $english">&badge.empty.en;</xsl:when>
       <xsl:when test="not($count/@total > 0)">&badge.empty;</xsl:when>
       <xsl:when test="$count/@reported > 0">
         <xsl:value-of select="concat($count/@done_on_time + $count/@done_late, '/', $count/@total, ' ')"/>
-        <xsl:choose><xsl:when test="$english">&badge.done.en;</xsl:when><xsl:otherwise>&badge.done;</xsl:otherwise></xsl:choose>
+        <xsl:text>&badge.done;</xsl:text>
       </xsl:when>
-      <xsl:otherwise>
-        <xsl:value-of select="concat($count/@total, ' ')"/>
-        <xsl:choose><xsl:when test="$english">&badge.tasks.en;, &badge.no_report.en;</xsl:when><xsl:otherwise>&task.lower;, &no_report;</xsl:otherwise></xsl:choose>
-      </xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="t:counted($count/@total, '&task.lower;')"/>, &no_report;</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
   <xsl:template match="t:tiendo" mode="late">
     <xsl:if test="t:count/@overdue > 0">
       <xsl:value-of select="concat(', ', t:count/@overdue, ' ')"/>
-      <xsl:choose><xsl:when test="$english">&badge.overdue.en;</xsl:when><xsl:otherwise>&says.overdue;</xsl:otherwise></xsl:choose>
+      <xsl:text>&says.overdue;</xsl:text>
     </xsl:if>
   </xsl:template>
 
@@ -98,41 +76,14 @@
   <xsl:template match="t:tiendo[t:task]" mode="late"><xsl:if test="t:task/@timing = 'overdue'"><xsl:apply-templates select="." mode="state"/></xsl:if></xsl:template>
   <xsl:template match="t:tiendo" mode="state">
     <xsl:for-each select="t:task">
-      <xsl:choose>
-        <xsl:when test="$english"><xsl:call-template name="state_english"/></xsl:when>
-        <xsl:otherwise><xsl:variable name="state"><xsl:call-template name="state"/></xsl:variable><xsl:value-of select="normalize-space($state)"/></xsl:otherwise>
-      </xsl:choose>
+      <xsl:variable name="state"><xsl:call-template name="state"/></xsl:variable>
+      <xsl:value-of select="normalize-space($state)"/>
     </xsl:for-each>
-  </xsl:template>
-
-  <!-- as the template state of common.xsl says it in Vietnamese -->
-  <xsl:template name="state_english">
-    <xsl:choose>
-      <xsl:when test="@execution = 'dropped'">&badge.dropped.en;</xsl:when>
-      <xsl:when test="@execution = 'suspended'">&badge.suspended.en;</xsl:when>
-      <xsl:when test="@execution = 'awaiting_confirmation'">&badge.awaiting.en;<xsl:if test="@timing = 'overdue'">, &badge.claimed_late.en;</xsl:if></xsl:when>
-      <xsl:when test="@timing = 'overdue'">&badge.overdue.en;</xsl:when>
-      <xsl:when test="@timing = 'due_soon'">&badge.due_soon.en;</xsl:when>
-      <xsl:when test="@timing = 'not_due'">&badge.not_due.en;</xsl:when>
-      <xsl:when test="@timing = 'on_time'">&badge.on_time.en;</xsl:when>
-      <xsl:when test="@timing = 'late'">&badge.late.en;</xsl:when>
-      <xsl:when test="@timing = 'standing'">&badge.standing.en;</xsl:when>
-      <xsl:when test="@timing = 'waiting'">&badge.waiting.en;</xsl:when>
-      <xsl:when test="@timing = 'no_deadline'">&badge.no_deadline.en;</xsl:when>
-      <xsl:otherwise><xsl:message terminate="yes">unknown state <xsl:value-of select="@timing"/></xsl:message></xsl:otherwise>
-    </xsl:choose>
-    <xsl:choose>
-      <xsl:when test="not(string(@execution))">, &badge.no_report.en;</xsl:when>
-      <xsl:when test="@execution = 'not_started'">, &badge.not_started.en;</xsl:when>
-      <xsl:when test="@execution = 'in_progress'">, &badge.in_progress.en;<xsl:if test="string(@percent)"><xsl:value-of select="concat(' ', @percent, '%')"/></xsl:if></xsl:when>
-    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="t:tiendo[t:error]" mode="value">
     <xsl:choose>
-      <xsl:when test="t:error/@status = 404 and $english">&badge.missing.en;</xsl:when>
       <xsl:when test="t:error/@status = 404">&badge.missing;</xsl:when>
-      <xsl:when test="$english">&badge.failed.en;</xsl:when>
       <xsl:otherwise>&badge.failed;</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -141,8 +92,8 @@
   <xsl:template name="width">
     <xsl:param name="text"/>
     <xsl:variable name="all" select="string-length($text)"/>
-    <xsl:variable name="narrow" select="$all - string-length(translate($text, &quot;&badge.narrow;&quot;, ''))"/>
-    <xsl:variable name="wide" select="$all - string-length(translate($text, '&badge.wide;', ''))"/>
+    <xsl:variable name="narrow" select="$all - string-length(translate($text, &quot;&lang.narrow;&quot;, ''))"/>
+    <xsl:variable name="wide" select="$all - string-length(translate($text, '&lang.wide;', ''))"/>
     <xsl:value-of select="round(6.9 * $all - 2.7 * $narrow + 2.4 * $wide)"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -56,7 +56,7 @@
       <xsl:variable name="inset"><xsl:choose><xsl:when test="name($of) = 'overdue'">0</xsl:when><xsl:when test="$height > 29">6</xsl:when><xsl:otherwise>3</xsl:otherwise></xsl:choose></xsl:variable>
       <rect class="{name($of)}" x="{round(100000 * $from div @total) div 1000}%" y="{$inset}" width="{round(1000 * $share) div 1000}%" height="{$height - 2 * $inset}"/>
       <xsl:if test="$height > 29 and $share >= 2 + 3 * string-length($of)">
-        <text class="on_{name($of)}" x="{round(100000 * ($from + $of div 2) div @total) div 1000}%" y="{$height div 2 + 5}"><xsl:value-of select="format-number($of, '#.##0', 'vi')"/></text>
+        <text class="on_{name($of)}" x="{round(100000 * ($from + $of div 2) div @total) div 1000}%" y="{$height div 2 + 5}"><xsl:value-of select="format-number($of, '&lang.integer;', 'words')"/></text>
       </xsl:if>
     </xsl:if>
   </xsl:template>
@@ -113,7 +113,7 @@
         <xsl:call-template name="chart_name">
           <xsl:with-param name="id" select="concat('bieu-do-moc', ../@id)"/>
           <xsl:with-param name="title">&chart.timeline;</xsl:with-param>
-          <xsl:with-param name="desc"><xsl:value-of select="sum(t:column/@total)"/> &milestones.dated;: <xsl:value-of select="sum(t:column/@done)"/> &says.done;, <xsl:value-of select="sum(t:column/@overdue)"/> &says.overdue;, <xsl:value-of select="sum(t:column/@open)"/> &says.not_due;.</xsl:with-param>
+          <xsl:with-param name="desc"><xsl:value-of select="t:counted(sum(t:column/@total), '&milestones.dated;')"/>: <xsl:value-of select="sum(t:column/@done)"/> &says.done;, <xsl:value-of select="sum(t:column/@overdue)"/> &says.overdue;, <xsl:value-of select="sum(t:column/@open)"/> &says.not_due;.</xsl:with-param>
         </xsl:call-template>
         <xsl:for-each select="$columns">
           <xsl:variable name="width" select="round(1000 * (($slot > 14) * 14 + not($slot > 14) * $slot)) div 1000"/>
@@ -151,7 +151,7 @@
 
   <!-- a quarter or a year, by its first and last day -->
   <xsl:template name="span_name">
-    <xsl:if test="substring(@from, 6, 2) + 2 = substring(@to, 6, 2)"><xsl:text>&quarter; </xsl:text><xsl:number value="substring(@to, 6, 2) div 3" format="I"/>/</xsl:if>
+    <xsl:if test="substring(@from, 6, 2) + 2 = substring(@to, 6, 2)"><xsl:text>&quarter; </xsl:text><xsl:number value="substring(@to, 6, 2) div 3" format="&lang.quarter;"/>&lang.quarter.year;</xsl:if>
     <xsl:value-of select="substring(@from, 1, 4)"/>
   </xsl:template>
 
@@ -180,7 +180,7 @@
           <xsl:with-param name="desc">&chart.progress.day; <xsl:call-template name="date"><xsl:with-param name="iso" select="$last/@to"/></xsl:call-template>: <xsl:value-of select="$last/@tasks_done"/> &says.done;, <xsl:value-of select="$last/@tasks_overdue"/> &says.overdue;, <xsl:value-of select="$last/@tasks_wanted"/> &says.wanted;.</xsl:with-param>
         </xsl:call-template>
         <line class="grid" x1="0" x2="100%" y1="40" y2="40"/>
-        <text class="year" x="0" dx="2" y="35"><xsl:value-of select="$total"/> &task.lower;</text>
+        <text class="year" x="0" dx="2" y="35"><xsl:value-of select="t:counted($total, '&task.lower;')"/></text>
         <svg y="40" width="100%" height="110" viewBox="0 0 100 100" preserveAspectRatio="none">
           <path class="area"><xsl:attribute name="d">M0 100<xsl:for-each select="$past">L<xsl:value-of select="@at"/><xsl:text> </xsl:text><xsl:value-of select="round(1000 - 1000 * @tasks_done div $total) div 10"/></xsl:for-each>L<xsl:value-of select="$last/@at"/> 100Z</xsl:attribute></path>
           <path class="wanted"><xsl:attribute name="d">M0 100<xsl:for-each select="t:column">L<xsl:value-of select="@at"/><xsl:text> </xsl:text><xsl:value-of select="round(1000 - 1000 * @tasks_wanted div $total) div 10"/></xsl:for-each></xsl:attribute></path>
@@ -251,14 +251,14 @@
         <xsl:call-template name="chart_name">
           <xsl:with-param name="id" select="concat('lo-trinh-', ../@id)"/>
           <xsl:with-param name="title">&targets.path;: <xsl:value-of select="../@metric"/></xsl:with-param>
-          <xsl:with-param name="desc"><xsl:for-each select="t:point"><xsl:if test="position() > 1">; </xsl:if><xsl:value-of select="@year"/>: <xsl:value-of select="translate(@value, '.', ',')"/><xsl:if test="string(@measured)">, &says.measured; <xsl:value-of select="translate(@measured, '.', ',')"/></xsl:if></xsl:for-each></xsl:with-param>
+          <xsl:with-param name="desc"><xsl:for-each select="t:point"><xsl:if test="position() > 1">; </xsl:if><xsl:value-of select="@year"/>: <xsl:value-of select="translate(@value, '.', '&lang.point;')"/><xsl:if test="string(@measured)">, &says.measured; <xsl:value-of select="translate(@measured, '.', '&lang.point;')"/></xsl:if></xsl:for-each></xsl:with-param>
         </xsl:call-template>
         <xsl:for-each select="t:point">
           <xsl:variable name="height" select="round(86 * @value div $most)"/>
           <xsl:variable name="middle" select="$slot * (position() - 0.5)"/>
           <rect class="promised" x="{round(1000 * ($middle - 0.5 * $width)) div 1000}%" width="{round(1000 * $width) div 1000}%" y="{108 - $height}" height="{$height}"/>
           <xsl:if test="@measured > 0"><rect class="done_on_time" x="{round(1000 * ($middle - 0.28 * $width)) div 1000}%" width="{round(560 * $width) div 1000}%" y="{108 - round(86 * @measured div $most)}" height="{round(86 * @measured div $most)}"/></xsl:if>
-          <text x="{round(1000 * $slot * (position() - 0.5)) div 1000}%" y="{102 - $height}"><xsl:value-of select="translate(@value, '.', ',')"/></text>
+          <text x="{round(1000 * $slot * (position() - 0.5)) div 1000}%" y="{102 - $height}"><xsl:value-of select="translate(@value, '.', '&lang.point;')"/></text>
           <text class="below" x="{round(1000 * $slot * (position() - 0.5)) div 1000}%" y="125"><xsl:value-of select="@year"/></text>
         </xsl:for-each>
         <line x1="0" x2="100%" y1="108" y2="108"/>

@@ -2,10 +2,12 @@
 <!DOCTYPE xsl:stylesheet SYSTEM "words/vi.ent">
 <!-- What several stylesheets show: dates, states, agencies, tasks in a list, counts, events. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
+                xmlns:t="urn:tiendo:1" xmlns:func="http://exslt.org/functions"
+                extension-element-prefixes="func" exclude-result-prefixes="t">
   <!-- the path of the site ('' or '/tien-do'), its public address, the authority of its tag: URIs,
        the address of the page behind the site's, and the other forms that the page has -->
-  <xsl:param name="base"/>
+  <xsl:param name="root"/>
+  <xsl:variable name="base" select="concat($root, '&lang.path;')"/>
   <xsl:param name="site"/>
   <xsl:param name="authority"/>
   <xsl:param name="address"/>
@@ -23,17 +25,26 @@
   <!-- the address of the licence of the data -->
   <xsl:param name="licence"/>
 
-  <xsl:decimal-format name="vi" grouping-separator="." decimal-separator=","/>
+  <xsl:decimal-format name="words" grouping-separator="&lang.grouping;" decimal-separator="&lang.point;"/>
+
+  <!-- a number before a word; words: one form, or those for one and for more, "task|tasks" -->
+  <func:function name="t:counted">
+    <xsl:param name="number"/>
+    <xsl:param name="words"/>
+    <xsl:variable name="more" select="substring-after($words, '|')"/>
+    <xsl:variable name="many" select="$more != '' and $number != 1"/>
+    <func:result select="concat(format-number($number, '&lang.integer;', 'words'), ' ', substring($more, 1, string-length($more) * $many), substring(substring-before(concat($words, '|'), '|'), 1, string-length($words) * not($many)))"/>
+  </func:function>
 
   <!-- an element that no template shows is a mistake in a stylesheet -->
   <xsl:template match="t:*">
     <xsl:message terminate="yes">no template shows &lt;<xsl:value-of select="name()"/>&gt;</xsl:message>
   </xsl:template>
 
-  <!-- 2013-09-30 (or the day of an instant) as 30/09/2013 -->
+  <!-- 2013-09-30 (or the day of an instant) as 30/09/2013, 30 September 2013 -->
   <xsl:template name="date">
     <xsl:param name="iso"/>
-    <xsl:value-of select="concat(substring($iso, 9, 2), '/', substring($iso, 6, 2), '/', substring($iso, 1, 4))"/>
+    <xsl:value-of select="concat(format-number(substring($iso, 9, 2), '&lang.day;'), substring-before(substring-after('&lang.months;', concat(substring($iso, 6, 2), '=')), ';'), substring($iso, 1, 4))"/>
   </xsl:template>
 
   <xsl:template name="time">
@@ -43,11 +54,11 @@
     </time>
   </xsl:template>
 
-  <!-- a value that the document may not state -->
+  <!-- a value, as printed, that the document may not state -->
   <xsl:template name="stated">
     <xsl:param name="value"/>
     <xsl:choose>
-      <xsl:when test="string($value)"><xsl:value-of select="$value"/></xsl:when>
+      <xsl:when test="string($value)"><span lang="vi"><xsl:value-of select="$value"/></span></xsl:when>
       <xsl:otherwise><span class="none">&not_stated;</span></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -112,7 +123,7 @@
         <xsl:text>; &open.end;</xsl:text>
       </xsl:when>
       <xsl:when test="@rule = 'standing'">&timing.standing;</xsl:when>
-      <xsl:when test="@rule = 'waiting'">&waits_for; <q><xsl:value-of select="@condition"/></q></xsl:when>
+      <xsl:when test="@rule = 'waiting'">&waits_for; <q lang="vi"><xsl:value-of select="@condition"/></q></xsl:when>
       <xsl:otherwise>&deadline.short;: <span class="none">&not_stated;</span></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="@day_assumed = 1">
@@ -134,7 +145,7 @@
       <xsl:when test="$list/t:agency">
         <xsl:for-each select="$list/t:agency">
           <xsl:if test="position() > 1">; </xsl:if>
-          <a href="{$base}/co-quan/{$place}/{@id}{$query}"><xsl:value-of select="@name"/></a>
+          <a href="{$base}/co-quan/{$place}/{@id}{$query}" lang="vi"><xsl:value-of select="@name"/></a>
           <xsl:call-template name="now"/>
         </xsl:for-each>
       </xsl:when>
@@ -144,11 +155,11 @@
 
   <!-- the agency that has its work today, under the name that it bears today -->
   <xsl:template name="now">
-    <xsl:if test="string(@now_name)"> (&now; <a href="{$base}{substring-after(@now_url, $site)}{$query}"><xsl:value-of select="@now_name"/></a>)</xsl:if>
+    <xsl:if test="string(@now_name)"> (&now; <a href="{$base}{substring-after(@now_url, $site)}{$query}" lang="vi"><xsl:value-of select="@now_name"/></a>)</xsl:if>
   </xsl:template>
 
   <!-- a reporting period of a quarter, and its days -->
-  <xsl:template match="t:period | t:last_period" mode="name">&quarter;<xsl:text> </xsl:text><xsl:number value="@quarter" format="I"/>/<xsl:value-of select="@year"/></xsl:template>
+  <xsl:template match="t:period | t:last_period" mode="name">&quarter;<xsl:text> </xsl:text><xsl:number value="@quarter" format="&lang.quarter;"/>&lang.quarter.year;<xsl:value-of select="@year"/></xsl:template>
   <xsl:template match="t:period" mode="days">
     <xsl:text>&quarter.period; </xsl:text>
     <xsl:apply-templates select="." mode="name"/>
@@ -157,7 +168,7 @@
     <xsl:text> &period.to; </xsl:text>
     <xsl:call-template name="time"><xsl:with-param name="iso" select="@last"/></xsl:call-template>
     <xsl:text> (</xsl:text>
-    <xsl:value-of select="$period_rule"/>
+    <span lang="vi"><xsl:value-of select="$period_rule"/></span>
     <xsl:text>).</xsl:text>
   </xsl:template>
 
@@ -167,7 +178,7 @@
       <xsl:when test="string(@last_report)">
         <xsl:text>&silence.last; </xsl:text>
         <xsl:call-template name="time"><xsl:with-param name="iso" select="@last_report"/></xsl:call-template>
-        <xsl:if test="@days > 0">, &silence.ago; <xsl:value-of select="format-number(@days, '#.##0', 'vi')"/> &silence.days;</xsl:if>
+        <xsl:if test="@days > 0">, &silence.ago;<xsl:value-of select="t:counted(@days, '&silence.days.ago;')"/></xsl:if>
       </xsl:when>
       <xsl:otherwise>&silence.never;</xsl:otherwise>
     </xsl:choose>
@@ -176,9 +187,9 @@
   <!-- a task as one line of a list, with the place of its plan and who leads it, where they are given -->
   <xsl:template match="t:task" mode="line">
     <li>
-      <a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@title"/></a>
+      <a href="{$base}{substring-after(@url, $site)}{$query}" lang="vi"><xsl:value-of select="@title"/></a>
       <xsl:if test="string(@lead) or string(@place_name)">
-        <p class="meta"><xsl:value-of select="@lead"/><xsl:if test="string(@lead) and string(@place_name)"> · </xsl:if><xsl:value-of select="@place_name"/></p>
+        <p class="meta"><span lang="vi"><xsl:value-of select="@lead"/></span><xsl:if test="string(@lead) and string(@place_name)"> · </xsl:if><span lang="vi"><xsl:value-of select="@place_name"/></span></p>
       </xsl:if>
       <p class="meta">
         <xsl:call-template name="state"/>
@@ -196,10 +207,10 @@
     <li>
       <span class="number"><xsl:value-of select="@number"/></span>
       <div>
-        <a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@title"/></a>
+        <a href="{$base}{substring-after(@url, $site)}{$query}" lang="vi"><xsl:value-of select="@title"/></a>
         <xsl:if test="t:lead"><p class="meta"><span class="unseen">&lead;: </span><xsl:call-template name="agencies"><xsl:with-param name="list" select="t:lead"/><xsl:with-param name="place" select="$place"/></xsl:call-template></p></xsl:if>
-        <xsl:if test="string(@document)"><p class="meta"><xsl:value-of select="@document"/><xsl:if test="string(@place_name)">, <xsl:value-of select="@place_name"/></xsl:if></p></xsl:if>
-        <xsl:if test="string(@predecessor)"><p class="meta">&agency.led_by; <xsl:value-of select="@predecessor"/></p></xsl:if>
+        <xsl:if test="string(@document)"><p class="meta"><span lang="vi"><xsl:value-of select="@document"/></span><xsl:if test="string(@place_name)">, <span lang="vi"><xsl:value-of select="@place_name"/></span></xsl:if></p></xsl:if>
+        <xsl:if test="string(@predecessor)"><p class="meta">&agency.led_by; <span lang="vi"><xsl:value-of select="@predecessor"/></span></p></xsl:if>
       </div>
       <div class="until">
         <p><xsl:call-template name="state"/></p>
@@ -212,10 +223,10 @@
   <xsl:template match="t:plan" mode="card">
     <xsl:param name="heading" select="'h3'"/>
     <li>
-      <p class="kicker"><xsl:value-of select="@place_name"/></p>
-      <xsl:element name="{$heading}"><a href="{$base}/ke-hoach/{@id}{$query}"><xsl:value-of select="@title"/></a></xsl:element>
+      <p class="kicker" lang="vi"><xsl:value-of select="@place_name"/></p>
+      <xsl:element name="{$heading}"><a href="{$base}/ke-hoach/{@id}{$query}" lang="vi"><xsl:value-of select="@title"/></a></xsl:element>
       <p class="meta">
-        <xsl:value-of select="@kind"/>
+        <span lang="vi"><xsl:value-of select="@kind"/></span>
         <xsl:text> </xsl:text>
         <xsl:choose>
           <xsl:when test="string(@number)"><xsl:value-of select="@number"/></xsl:when>
@@ -233,18 +244,18 @@
     <xsl:choose>
       <xsl:when test="@total > 0">
         <xsl:text>&says.of; </xsl:text>
-        <xsl:value-of select="format-number(@total, '#.##0', 'vi')"/>
-        <xsl:text> &task.lower;: </xsl:text>
-        <xsl:if test="@reported > 0"><b><xsl:value-of select="format-number(@done_on_time + @done_late, '#.##0', 'vi')"/> &says.done;</b>, </xsl:if>
+        <xsl:value-of select="t:counted(@total, '&task.lower;')"/>
+        <xsl:text>: </xsl:text>
+        <xsl:if test="@reported > 0"><b><xsl:value-of select="format-number(@done_on_time + @done_late, '&lang.integer;', 'words')"/> &says.done;</b>, </xsl:if>
         <xsl:choose>
-          <xsl:when test="@overdue > 0 and @reported = 0"><b class="red"><xsl:value-of select="format-number(@overdue, '#.##0', 'vi')"/> &says.passed;</b></xsl:when>
-          <xsl:when test="@overdue > 0"><b class="red"><xsl:value-of select="format-number(@overdue, '#.##0', 'vi')"/> &says.overdue;</b></xsl:when>
+          <xsl:when test="@overdue > 0 and @reported = 0"><b class="red"><xsl:value-of select="t:counted(@overdue, '&says.passed;')"/></b></xsl:when>
+          <xsl:when test="@overdue > 0"><b class="red"><xsl:value-of select="format-number(@overdue, '&lang.integer;', 'words')"/> &says.overdue;</b></xsl:when>
           <xsl:otherwise>&says.none_passed;</xsl:otherwise>
         </xsl:choose>
-        <xsl:if test="@in_time > 0">, <xsl:value-of select="format-number(@in_time, '#.##0', 'vi')"/> &says.open;</xsl:if>
-        <xsl:if test="@no_deadline > 0">, <xsl:value-of select="format-number(@no_deadline, '#.##0', 'vi')"/> &says.undated;</xsl:if>
-        <xsl:if test="@suspended > 0">, <xsl:value-of select="format-number(@suspended, '#.##0', 'vi')"/> &says.suspended;</xsl:if>
-        <xsl:if test="@dropped > 0">, <xsl:value-of select="format-number(@dropped, '#.##0', 'vi')"/> &says.dropped;</xsl:if>
+        <xsl:if test="@in_time > 0">, <xsl:value-of select="format-number(@in_time, '&lang.integer;', 'words')"/> &says.open;</xsl:if>
+        <xsl:if test="@no_deadline > 0">, <xsl:value-of select="format-number(@no_deadline, '&lang.integer;', 'words')"/> &says.undated;</xsl:if>
+        <xsl:if test="@suspended > 0">, <xsl:value-of select="format-number(@suspended, '&lang.integer;', 'words')"/> &says.suspended;</xsl:if>
+        <xsl:if test="@dropped > 0">, <xsl:value-of select="format-number(@dropped, '&lang.integer;', 'words')"/> &says.dropped;</xsl:if>
         <xsl:text>.</xsl:text>
       </xsl:when>
       <xsl:otherwise>&says.empty;</xsl:otherwise>
@@ -288,7 +299,7 @@
   <xsl:template match="t:count" mode="formula">
     <p class="small">
       <xsl:if test="@reported > 0">
-        &count.percent;: (<xsl:value-of select="@done_on_time"/> + <xsl:value-of select="@done_late"/>) / <xsl:value-of select="@total"/> = <xsl:value-of select="translate(@done_percent, '.', ',')"/>%.
+        &count.percent;: (<xsl:value-of select="@done_on_time"/> + <xsl:value-of select="@done_late"/>) / <xsl:value-of select="@total"/> = <xsl:value-of select="translate(@done_percent, '.', '&lang.point;')"/>%.
       </xsl:if>
       <a href="{$base}/phuong-phap{$query}">&count.how;</a>
     </p>
@@ -304,7 +315,7 @@
       <td>
         <a href="{$base}/nhiem-vu?{$scope}state={$state}{translate($query, '?', '&amp;')}">
           <xsl:if test="not($state)"><xsl:attribute name="href"><xsl:value-of select="concat($base, '/nhiem-vu?', substring($scope, 1, string-length($scope) - 1), translate($query, '?', '&amp;'))"/></xsl:attribute></xsl:if>
-          <xsl:value-of select="format-number($number, '#.##0', 'vi')"/>
+          <xsl:value-of select="format-number($number, '&lang.integer;', 'words')"/>
         </a>
       </td>
     </tr>
@@ -325,7 +336,7 @@
   <xsl:template name="quantity">
     <xsl:param name="value"/>
     <xsl:param name="unit" select="@unit"/>
-    <xsl:value-of select="translate($value, '.', ',')"/>
+    <xsl:value-of select="translate($value, '.', '&lang.point;')"/>
     <xsl:if test="$unit != '%'"><xsl:text> </xsl:text></xsl:if>
     <xsl:value-of select="$unit"/>
   </xsl:template>
@@ -334,9 +345,9 @@
   <xsl:template match="t:event" mode="title">
     <xsl:call-template name="deed"/>
     <xsl:text>: </xsl:text>
-    <xsl:value-of select="@title"/>
-    <xsl:if test="@kind = 'measurement'">: <xsl:value-of select="translate(@value, '.', ',')"/></xsl:if>
-    <xsl:if test="@kind = 'succession'">: &now; <xsl:value-of select="@value"/></xsl:if>
+    <span lang="vi"><xsl:value-of select="@title"/></span>
+    <xsl:if test="@kind = 'measurement'">: <xsl:value-of select="translate(@value, '.', '&lang.point;')"/></xsl:if>
+    <xsl:if test="@kind = 'succession'">: &now; <span lang="vi"><xsl:value-of select="@value"/></span></xsl:if>
   </xsl:template>
 
   <!-- what was done, in a word or two -->
@@ -365,33 +376,33 @@
   <xsl:template match="t:event" mode="summary">
     <xsl:choose>
       <xsl:when test="string(@part)">
-        <xsl:if test="string(@agency)"><xsl:value-of select="@agency"/>, </xsl:if>
+        <xsl:if test="string(@agency)"><span lang="vi"><xsl:value-of select="@agency"/></span>, </xsl:if>
         <xsl:text>&event.day; </xsl:text>
         <xsl:call-template name="date"><xsl:with-param name="iso" select="@on_day"/></xsl:call-template>
         <xsl:text>.</xsl:text>
-        <xsl:if test="string(@milestone)"> &event.milestone;: <xsl:value-of select="@milestone"/>.</xsl:if>
-        <xsl:if test="string(@value) and @part = 'task'"> &event.new_deadline;: <xsl:value-of select="@value"/>.</xsl:if>
-        <xsl:if test="string(@note)"><xsl:text> </xsl:text><xsl:value-of select="@note"/></xsl:if>
-        <xsl:if test="string(@evidence)"> &evidence;: <xsl:value-of select="@evidence"/>.</xsl:if>
+        <xsl:if test="string(@milestone)"> &event.milestone;: <span lang="vi"><xsl:value-of select="@milestone"/></span>.</xsl:if>
+        <xsl:if test="string(@value) and @part = 'task'"> &event.new_deadline;: <span lang="vi"><xsl:value-of select="@value"/></span>.</xsl:if>
+        <xsl:if test="string(@note)"><xsl:text> </xsl:text><span lang="vi"><xsl:value-of select="@note"/></span></xsl:if>
+        <xsl:if test="string(@evidence)"> &evidence;: <span lang="vi"><xsl:value-of select="@evidence"/></span>.</xsl:if>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:if test="string(@document)"><xsl:value-of select="@document"/>, </xsl:if>
-        <xsl:value-of select="@issuer"/>
+        <xsl:if test="string(@document)"><span lang="vi"><xsl:value-of select="@document"/></span>, </xsl:if>
+        <span lang="vi"><xsl:value-of select="@issuer"/></span>
         <xsl:text>: &event.has; </xsl:text>
-        <xsl:value-of select="@tasks"/> &task.lower;, <xsl:value-of select="@targets"/> &target.lower; &event.and; <xsl:value-of select="@duties"/> &duty.lower;.</xsl:otherwise>
+        <xsl:value-of select="t:counted(@tasks, '&task.lower;')"/>, <xsl:value-of select="t:counted(@targets, '&target.lower;')"/> &event.and; <xsl:value-of select="t:counted(@duties, '&duty.lower;')"/>.</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
   <!-- a notice of a deadline: who, until when, and what was reported by then -->
   <xsl:template match="t:event[@kind = 'overdue' or @kind = 'due_soon']" mode="summary">
-    <xsl:if test="string(@agency)"><xsl:value-of select="@agency"/>. </xsl:if>
+    <xsl:if test="string(@agency)"><span lang="vi"><xsl:value-of select="@agency"/></span>. </xsl:if>
     <xsl:text>&deadline.short;: </xsl:text>
     <xsl:choose>
       <xsl:when test="string(@before)">&before; <xsl:call-template name="date"><xsl:with-param name="iso" select="@before"/></xsl:call-template></xsl:when>
       <xsl:otherwise><xsl:call-template name="date"><xsl:with-param name="iso" select="@due"/></xsl:call-template></xsl:otherwise>
     </xsl:choose>
     <xsl:text>.</xsl:text>
-    <xsl:if test="string(@milestone)"> &event.milestone;: <xsl:value-of select="@milestone"/>.</xsl:if>
+    <xsl:if test="string(@milestone)"> &event.milestone;: <span lang="vi"><xsl:value-of select="@milestone"/></span>.</xsl:if>
     <xsl:choose>
       <xsl:when test="string(@reported_on)">
         <xsl:text> &silence.last; </xsl:text>
@@ -406,8 +417,8 @@
       <xsl:otherwise> &report.none;</xsl:otherwise>
     </xsl:choose>
     <xsl:text> </xsl:text>
-    <xsl:if test="string(@document)"><xsl:value-of select="@document"/>, </xsl:if>
-    <xsl:value-of select="@issuer"/>
+    <xsl:if test="string(@document)"><span lang="vi"><xsl:value-of select="@document"/></span>, </xsl:if>
+    <span lang="vi"><xsl:value-of select="@issuer"/></span>
     <xsl:text>.</xsl:text>
   </xsl:template>
 
@@ -426,7 +437,7 @@
       <xsl:when test="@part = 'responsibilities'">&part.responsibilities;</xsl:when>
       <xsl:when test="@part = 'notes'">&part.notes;</xsl:when>
     </xsl:choose>
-    <xsl:if test="string(@title)">: <xsl:value-of select="@title"/></xsl:if>
+    <xsl:if test="string(@title)">: <span lang="vi"><xsl:value-of select="@title"/></span></xsl:if>
   </xsl:template>
 
   <!-- an event in a list of changes -->

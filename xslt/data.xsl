@@ -16,7 +16,7 @@
       <div><dt>&data.licence;</dt><dd><a rel="license" href="{$licence}"><xsl:value-of select="$licence"/></a></dd></div>
     </dl>
     <p>&data.rules;</p>
-    <p><a href="{$base}/du-lieu.jsonld">&data.catalogue;</a></p>
+    <p><a href="{$root}/du-lieu.jsonld">&data.catalogue;</a></p>
     <h2>&data.sets;</h2>
     <xsl:apply-templates select="t:datasets/t:dataset"/>
     <script type="application/ld+json"><xsl:apply-templates select="." mode="schema"/></script>
@@ -27,7 +27,7 @@
       <h3 id="{@id}"><xsl:call-template name="dataset_words"/></h3>
       <p><xsl:call-template name="dataset_text"/></p>
       <dl class="facts">
-        <div><dt>&data.rows;</dt><dd><xsl:value-of select="format-number(@rows, '#.##0', 'vi')"/></dd></div>
+        <div><dt>&data.rows;</dt><dd><xsl:value-of select="format-number(@rows, '&lang.integer;', 'words')"/></dd></div>
         <xsl:if test="@updated != ''"><div><dt>&data.updated;</dt><dd><xsl:call-template name="time"><xsl:with-param name="iso" select="@updated"/></xsl:call-template></dd></div></xsl:if>
       </dl>
       <ul class="lines"><xsl:apply-templates select="t:sources/t:source"/></ul>
@@ -45,14 +45,14 @@
   <xsl:template match="t:source">
     <li>
       <xsl:choose>
-        <xsl:when test="@title != ''"><xsl:value-of select="@title"/></xsl:when>
+        <xsl:when test="@title != ''"><span lang="vi"><xsl:value-of select="@title"/></span></xsl:when>
         <xsl:otherwise>&data.formats;</xsl:otherwise>
       </xsl:choose>
       <xsl:text>: </xsl:text>
-      <a href="{$base}{@path}.csv?excel=1{translate($query, '?', '&amp;')}">&data.excel;</a><xsl:text>, </xsl:text>
-      <a href="{$base}{@path}.csv{$query}">CSV</a> (<a href="{$base}{@path}.csv-metadata.json{$query}">CSVW</a>)<xsl:text>, </xsl:text>
-      <a href="{$base}{@path}.json{$query}">JSON</a><xsl:text>, </xsl:text>
-      <a href="{$base}{@path}.xml{$query}">XML</a>
+      <a href="{$root}{@path}.csv?excel=1{translate($query, '?', '&amp;')}">&data.excel;</a><xsl:text>, </xsl:text>
+      <a href="{$root}{@path}.csv{$query}">CSV</a> (<a href="{$root}{@path}.csv-metadata.json{$query}">CSVW</a>)<xsl:text>, </xsl:text>
+      <a href="{$root}{@path}.json{$query}">JSON</a><xsl:text>, </xsl:text>
+      <a href="{$root}{@path}.xml{$query}">XML</a>
     </li>
   </xsl:template>
 

@@ -24,19 +24,19 @@
     <p class="big">
       <xsl:choose>
         <xsl:when test="t:count/@total = 0">&deadlines.none;</xsl:when>
-        <xsl:otherwise><xsl:value-of select="t:count/@total"/> &deadlines.of; <xsl:value-of select="t:count/@tasks"/> &task.lower;</xsl:otherwise>
+        <xsl:otherwise><xsl:value-of select="t:counted(t:count/@total, '&deadlines.of;')"/><xsl:text> </xsl:text><xsl:value-of select="t:counted(t:count/@tasks, '&task.lower;')"/></xsl:otherwise>
       </xsl:choose>
-      <xsl:value-of select="$words"/>
-      <xsl:if test="t:count/@silent > 0">; <xsl:value-of select="t:count/@silent"/> &deadlines.silent;</xsl:if>
+      <xsl:copy-of select="$words"/>
+      <xsl:if test="t:count/@silent > 0">; <xsl:value-of select="t:counted(t:count/@silent, '&deadlines.silent;')"/></xsl:if>
       <xsl:text>.</xsl:text>
     </p>
     <p class="forms">
-      <a href="{$base}{$address}.rss{$asked}">&deadlines.feed;</a>
+      <a href="{$root}{$address}.rss{$asked}">&deadlines.feed;</a>
       <xsl:text> </xsl:text>
       <xsl:call-template name="form"><xsl:with-param name="name" select="'csv'"/><xsl:with-param name="text">&deadlines.csv;</xsl:with-param></xsl:call-template>
       <xsl:if test="$filter != ''"><xsl:text> </xsl:text><a href="{$base}{$address}{$query}">&deadlines.all;</a></xsl:if>
     </p>
-    <xsl:if test="string(t:filter/@now_name)"><p>&agency.now; <a href="{$base}{substring-after(t:filter/@now_url, $site)}{$query}"><xsl:value-of select="t:filter/@now_name"/></a></p></xsl:if>
+    <xsl:if test="string(t:filter/@now_name)"><p>&agency.now; <a href="{$base}{substring-after(t:filter/@now_url, $site)}{$query}" lang="vi"><xsl:value-of select="t:filter/@now_name"/></a></p></xsl:if>
     <xsl:apply-templates select="t:agencies[t:agency]"/>
     <xsl:if test="t:milestones/t:milestone">
       <h2>&deadlines.list;</h2>
@@ -69,9 +69,9 @@
         <tbody>
           <xsl:for-each select="t:agency">
             <tr>
-              <th scope="row"><a href="{$base}{$address}?{$plan}place={@place}&amp;agency={@id}{translate($query, '?', '&amp;')}"><xsl:value-of select="@name"/><xsl:if test="not(string(../../t:filter/@place))">, <xsl:value-of select="@place_name"/></xsl:if></a></th>
+              <th scope="row"><a href="{$base}{$address}?{$plan}place={@place}&amp;agency={@id}{translate($query, '?', '&amp;')}" lang="vi"><xsl:value-of select="@name"/><xsl:if test="not(string(../../t:filter/@place))">, <xsl:value-of select="@place_name"/></xsl:if></a></th>
               <td class="number"><xsl:value-of select="@milestones"/></td>
-              <xsl:if test="$overdue"><td class="number"><xsl:value-of select="format-number(@days, '#.##0', 'vi')"/></td></xsl:if>
+              <xsl:if test="$overdue"><td class="number"><xsl:value-of select="format-number(@days, '&lang.integer;', 'words')"/></td></xsl:if>
             </tr>
           </xsl:for-each>
         </tbody>
@@ -81,7 +81,7 @@
 
   <xsl:template match="t:milestone">
     <li>
-      <a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@title"/><xsl:if test="string(@label)"> (<xsl:value-of select="@label"/>)</xsl:if></a>
+      <a href="{$base}{substring-after(@url, $site)}{$query}" lang="vi"><xsl:value-of select="@title"/><xsl:if test="string(@label)"> (<xsl:value-of select="@label"/>)</xsl:if></a>
       <p class="meta"><b>&lead;:</b><xsl:text> </xsl:text><xsl:call-template name="agencies"><xsl:with-param name="list" select="t:lead"/><xsl:with-param name="place" select="@place"/></xsl:call-template></p>
       <p class="meta">
         <b>&deadline.short;:</b><xsl:text> </xsl:text>
@@ -89,9 +89,9 @@
         <xsl:text> </xsl:text>
         <span class="tag {@timing}">
           <xsl:choose>
-            <xsl:when test="$overdue">&deadlines.overdue.days; <xsl:value-of select="format-number(-@days, '#.##0', 'vi')"/> &silence.days;</xsl:when>
+            <xsl:when test="$overdue">&deadlines.overdue.days; <xsl:value-of select="t:counted(-@days, '&silence.days;')"/></xsl:when>
             <xsl:when test="@days = 0">&deadlines.today;</xsl:when>
-            <xsl:otherwise>&deadlines.left; <xsl:value-of select="@days"/> &silence.days;</xsl:otherwise>
+            <xsl:otherwise>&deadlines.left; <xsl:value-of select="t:counted(@days, '&silence.days;')"/></xsl:otherwise>
           </xsl:choose>
         </span>
       </p>
@@ -109,7 +109,7 @@
           <xsl:otherwise>&no_report;</xsl:otherwise>
         </xsl:choose>
       </p>
-      <p class="meta"><a href="{$base}/ke-hoach/{@plan}{$query}"><xsl:value-of select="@plan_title"/></a></p>
+      <p class="meta"><a href="{$base}/ke-hoach/{@plan}{$query}" lang="vi"><xsl:value-of select="@plan_title"/></a></p>
     </li>
   </xsl:template>
 </xsl:stylesheet>

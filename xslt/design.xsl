@@ -48,8 +48,8 @@
             <th scope="row"><svg class="key swatch" width="44" height="22" aria-hidden="true"><rect width="44" height="22" fill="var(--{@back})"/><circle cx="22" cy="11" r="7" fill="var(--{@front})"/></svg><code><xsl:value-of select="@front"/></code></th>
             <td><code><xsl:value-of select="@back"/></code></td>
             <td><xsl:choose><xsl:when test="@use = 'text'">&design.colours.of_text;</xsl:when><xsl:otherwise>&design.colours.of_graphics;</xsl:otherwise></xsl:choose></td>
-            <td class="number"><xsl:value-of select="translate(@light, '.', ',')"/></td>
-            <td class="number"><xsl:value-of select="translate(@dark, '.', ',')"/></td>
+            <td class="number"><xsl:value-of select="translate(@light, '.', '&lang.point;')"/></td>
+            <td class="number"><xsl:value-of select="translate(@dark, '.', '&lang.point;')"/></td>
           </tr>
         </xsl:for-each>
       </tbody>
@@ -68,7 +68,7 @@
     <h2>&design.counts;</h2>
     <p>&design.counts.text;</p>
     <xsl:for-each select="t:plans/t:plan">
-      <h3><xsl:value-of select="@title"/></h3>
+      <h3 lang="vi"><xsl:value-of select="@title"/></h3>
       <xsl:apply-templates select="t:count" mode="board"/>
     </xsl:for-each>
 
@@ -79,7 +79,7 @@
 
     <h2>&design.charts;</h2>
     <xsl:for-each select="t:plans/t:plan[t:timeline/t:column]">
-      <h3><xsl:value-of select="@title"/></h3>
+      <h3 lang="vi"><xsl:value-of select="@title"/></h3>
       <div class="columns">
         <div><xsl:apply-templates select="t:timeline" mode="progress"/></div>
         <div><xsl:apply-templates select="t:timeline" mode="milestones"/></div>

@@ -32,8 +32,8 @@
         <div><dt>&entry.subject;</dt><dd>
           <xsl:choose>
             <xsl:when test="@kind = 'sample'">&sample;</xsl:when>
-            <xsl:when test="starts-with(@subject, 'plan/')"><a href="{$base}/ke-hoach/{substring-after(@subject, '/')}{$query}"><xsl:value-of select="../t:event/@title"/></a></xsl:when>
-            <xsl:when test="starts-with(@subject, 'agency/')"><a href="{$base}/co-quan/{substring-after(@subject, '/')}{$query}"><xsl:value-of select="../t:event/@title"/></a></xsl:when>
+            <xsl:when test="starts-with(@subject, 'plan/')"><a href="{$base}/ke-hoach/{substring-after(@subject, '/')}{$query}" lang="vi"><xsl:value-of select="../t:event/@title"/></a></xsl:when>
+            <xsl:when test="starts-with(@subject, 'agency/')"><a href="{$base}/co-quan/{substring-after(@subject, '/')}{$query}" lang="vi"><xsl:value-of select="../t:event/@title"/></a></xsl:when>
             <xsl:when test="starts-with(@subject, 'entry/')"><a href="{$base}/nhat-ky/{substring-after(@subject, '/')}{$query}">&entry; <xsl:value-of select="substring-after(@subject, '/')"/></a></xsl:when>
             <xsl:otherwise><a href="{$base}/co-quan/{substring-after(@subject, '/')}{$query}"><xsl:value-of select="substring-after(@subject, '/')"/></a></xsl:otherwise>
           </xsl:choose>
@@ -43,7 +43,7 @@
           <xsl:choose>
             <xsl:when test="@actor = 'operator'">&entry.actor.operator;</xsl:when>
             <xsl:when test="@actor = 'sample'">&entry.actor.sample;</xsl:when>
-            <xsl:otherwise><xsl:value-of select="@actor"/></xsl:otherwise>
+            <xsl:otherwise><span lang="vi"><xsl:value-of select="@actor"/></span></xsl:otherwise>
           </xsl:choose>
         </dd></div>
         <div><dt>&entry.hash;</dt><dd><code><xsl:value-of select="@hash"/></code></dd></div>
@@ -56,10 +56,10 @@
     </xsl:if>
     <h2>&entry.body;</h2>
     <details>
-      <summary><xsl:value-of select="format-number(string-length(t:entry/@body), '#.##0', 'vi')"/> &entry.characters;</summary>
+      <summary><xsl:value-of select="t:counted(string-length(t:entry/@body), '&entry.characters;')"/></summary>
       <pre><code><xsl:value-of select="t:entry/@body"/></code></pre>
     </details>
-    <p><a href="{$base}{$address}/goc{$query}">&entry.source;</a></p>
+    <p><a href="{$root}{$address}/goc{$query}">&entry.source;</a></p>
     <nav class="paging" aria-label="&paging;">
       <xsl:if test="t:entry/@number > 1"><a rel="prev" href="{$base}/nhat-ky/{t:entry/@number - 1}{$query}">&entry.before;</a></xsl:if>
       <xsl:for-each select="t:next"><a rel="next" href="{$base}{substring-after(@url, $site)}{$query}">&entry.next;</a></xsl:for-each>

@@ -53,9 +53,9 @@
       <xsl:when test="@kind = 'task'">&task;: <xsl:value-of select="@name"/></xsl:when>
       <xsl:when test="@kind = 'targets'">&target;: <xsl:value-of select="@name"/></xsl:when>
       <xsl:when test="@kind = 'duties'">&duty;: <xsl:value-of select="@name"/></xsl:when>
-      <xsl:when test="@kind = 'tasks'">&task;<xsl:apply-templates select="../t:filter" mode="words"/></xsl:when>
-      <xsl:when test="@kind = 'overdue'">&timing.overdue;<xsl:apply-templates select="../t:filter" mode="words"/></xsl:when>
-      <xsl:when test="@kind = 'due_soon'">&timing.due_soon;<xsl:apply-templates select="../t:filter" mode="words"/></xsl:when>
+      <xsl:when test="@kind = 'tasks'">&task;<xsl:call-template name="filter_words"/></xsl:when>
+      <xsl:when test="@kind = 'overdue'">&timing.overdue;<xsl:call-template name="filter_words"/></xsl:when>
+      <xsl:when test="@kind = 'due_soon'">&timing.due_soon;<xsl:call-template name="filter_words"/></xsl:when>
       <xsl:when test="@kind = 'all'">&feed.all;</xsl:when>
       <xsl:otherwise><xsl:message terminate="yes">unknown feed <xsl:value-of select="@kind"/></xsl:message></xsl:otherwise>
     </xsl:choose>
@@ -75,11 +75,15 @@
 
   <xsl:template match="t:event" mode="item_title">
     <xsl:if test="/t:tiendo/@sample = 'true'">&feed.sample.item;</xsl:if>
-    <xsl:apply-templates select="." mode="title"/>
+    <xsl:variable name="title"><xsl:apply-templates select="." mode="title"/></xsl:variable>
+    <xsl:value-of select="$title"/>
   </xsl:template>
 
   <xsl:template match="t:event" mode="item_text">
-    <xsl:apply-templates select="." mode="summary"/>
-    <xsl:for-each select="t:changes/t:change"><xsl:text> </xsl:text><xsl:apply-templates select="." mode="text"/>.</xsl:for-each>
+    <xsl:variable name="text">
+      <xsl:apply-templates select="." mode="summary"/>
+      <xsl:for-each select="t:changes/t:change"><xsl:text> </xsl:text><xsl:apply-templates select="." mode="text"/>.</xsl:for-each>
+    </xsl:variable>
+    <xsl:value-of select="$text"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -7,15 +7,21 @@
   <!-- the choices in words -->
   <xsl:template match="t:filter" mode="words">
     <xsl:if test="string(@state)">, <xsl:call-template name="term"><xsl:with-param name="term" select="@state"/></xsl:call-template></xsl:if>
-    <xsl:if test="string(@agency)">, <xsl:choose><xsl:when test="string(@agency_name)"><xsl:value-of select="@agency_name"/></xsl:when><xsl:otherwise><xsl:value-of select="@agency"/></xsl:otherwise></xsl:choose></xsl:if>
-    <xsl:if test="string(@place)">, <xsl:choose><xsl:when test="string(@place_name)"><xsl:value-of select="@place_name"/></xsl:when><xsl:otherwise><xsl:value-of select="@place"/></xsl:otherwise></xsl:choose></xsl:if>
-    <xsl:if test="string(@section)">, &section.lower; <xsl:value-of select="@section"/></xsl:if>
+    <xsl:if test="string(@agency)">, <xsl:choose><xsl:when test="string(@agency_name)"><span lang="vi"><xsl:value-of select="@agency_name"/></span></xsl:when><xsl:otherwise><xsl:value-of select="@agency"/></xsl:otherwise></xsl:choose></xsl:if>
+    <xsl:if test="string(@place)">, <xsl:choose><xsl:when test="string(@place_name)"><span lang="vi"><xsl:value-of select="@place_name"/></span></xsl:when><xsl:otherwise><xsl:value-of select="@place"/></xsl:otherwise></xsl:choose></xsl:if>
+    <xsl:if test="string(@section)">, &section.lower; <span lang="vi"><xsl:value-of select="@section"/></span></xsl:if>
     <xsl:if test="string(@year)">, &year.lower; <xsl:value-of select="@year"/></xsl:if>
-    <xsl:if test="string(@plan)">, <xsl:choose><xsl:when test="string(@plan_title)"><xsl:value-of select="@plan_title"/></xsl:when><xsl:otherwise><xsl:value-of select="@plan"/></xsl:otherwise></xsl:choose></xsl:if>
+    <xsl:if test="string(@plan)">, <xsl:choose><xsl:when test="string(@plan_title)"><span lang="vi"><xsl:value-of select="@plan_title"/></span></xsl:when><xsl:otherwise><xsl:value-of select="@plan"/></xsl:otherwise></xsl:choose></xsl:if>
     <xsl:choose>
       <xsl:when test="@sort = 'deadline'">, &tasks.sorted.deadline;</xsl:when>
       <xsl:when test="@sort = 'updated'">, &tasks.sorted.updated;</xsl:when>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- the same as plain text -->
+  <xsl:template name="filter_words">
+    <xsl:variable name="words"><xsl:apply-templates select="/t:tiendo/t:filter" mode="words"/></xsl:variable>
+    <xsl:value-of select="$words"/>
   </xsl:template>
 
   <!-- a term of the official count -->

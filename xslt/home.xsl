@@ -56,7 +56,7 @@
         <xsl:call-template name="time"><xsl:with-param name="iso" select="t:week/@last"/></xsl:call-template>
         <xsl:text>: </xsl:text>
         <xsl:choose>
-          <xsl:when test="t:week/@events > 0"><b><xsl:value-of select="t:week/@events"/> &home.week.changes;</b>.</xsl:when>
+          <xsl:when test="t:week/@events > 0"><b><xsl:value-of select="t:counted(t:week/@events, '&home.week.changes;')"/></b>.</xsl:when>
           <xsl:otherwise>&home.week.none;</xsl:otherwise>
         </xsl:choose>
       </p>

@@ -30,7 +30,7 @@
       <summary>&journal.verify.lines;</summary>
       <pre><code><xsl:text>&verify.sh;</xsl:text></code></pre>
     </details>
-    <p><a href="{$base}/assets/verify.sh">&journal.verify.file;</a></p>
+    <p><a href="{$root}/assets/verify.sh">&journal.verify.file;</a></p>
     <xsl:if test="t:entries/t:entry">
       <h2>&journal.entries;</h2>
       <ul class="lines"><xsl:apply-templates select="t:entries/t:entry"/></ul>

@@ -25,7 +25,7 @@
   <xsl:template match="t:tiendo" mode="page">
     <xsl:variable name="title"><xsl:apply-templates select="." mode="title"/></xsl:variable>
     <xsl:variable name="description"><xsl:apply-templates select="." mode="description"/></xsl:variable>
-    <html lang="vi">
+    <html lang="&lang;">
       <head>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
@@ -37,16 +37,20 @@
           <meta name="description" content="{normalize-space($description)}"/>
         </xsl:if>
         <xsl:if test="$address != ''">
-          <link rel="canonical" href="{$site}{$address}"/>
+          <link rel="canonical" href="{$site}&lang.path;{$address}"/>
+          <link rel="alternate" hreflang="vi" href="{$site}{$address}"/>
+          <link rel="alternate" hreflang="en" href="{$site}/en{$address}"/>
+          <link rel="alternate" hreflang="x-default" href="{$site}{$address}"/>
           <meta property="og:title" content="{$title}"/>
           <xsl:if test="string($description)"><meta property="og:description" content="{normalize-space($description)}"/></xsl:if>
-          <meta property="og:url" content="{$site}{$address}"/>
+          <meta property="og:url" content="{$site}&lang.path;{$address}"/>
           <meta property="og:type" content="website"/>
-          <meta property="og:locale" content="vi_VN"/>
+          <meta property="og:locale" content="&lang.locale;"/>
+          <meta property="og:locale:alternate" content="&lang.other.locale;"/>
           <meta property="og:site_name" content="&site;"/>
         </xsl:if>
-        <link rel="stylesheet" href="{$base}/assets/tiendo.css"/>
-        <link rel="icon" href="{$base}/assets/icon.svg" type="image/svg+xml"/>
+        <link rel="stylesheet" href="{$root}/assets/tiendo.css"/>
+        <link rel="icon" href="{$root}/assets/icon.svg" type="image/svg+xml"/>
         <link rel="search" type="application/opensearchdescription+xml" href="{$site}/opensearch.xml" title="&site;"/>
         <xsl:choose>
           <xsl:when test="contains($forms, ' rss')">
@@ -71,6 +75,7 @@
                 <xsl:call-template name="nav"><xsl:with-param name="to" select="'/moi'"/><xsl:with-param name="text">&nav.changes;</xsl:with-param></xsl:call-template>
                 <xsl:call-template name="nav"><xsl:with-param name="to" select="'/nhat-ky'"/><xsl:with-param name="text">&nav.journal;</xsl:with-param></xsl:call-template>
                 <xsl:call-template name="nav"><xsl:with-param name="to" select="'/gioi-thieu'"/><xsl:with-param name="text">&nav.about;</xsl:with-param></xsl:call-template>
+                <li><xsl:call-template name="other_language"/></li>
               </ul>
             </nav>
             <xsl:if test="$address != '/tim' and $address != '/'"><xsl:call-template name="search"/></xsl:if>
@@ -117,14 +122,14 @@
             </xsl:if>
             <p class="forms">
               <xsl:choose>
-                <xsl:when test="contains($forms, ' rss')"><a href="{$base}{$address}.rss{$asked}">&footer.feed;</a></xsl:when>
-                <xsl:otherwise><a href="{$base}/moi.rss">&footer.feed.all;</a></xsl:otherwise>
+                <xsl:when test="contains($forms, ' rss')"><a href="{$root}{$address}.rss{$asked}">&footer.feed;</a></xsl:when>
+                <xsl:otherwise><a href="{$root}/moi.rss">&footer.feed.all;</a></xsl:otherwise>
               </xsl:choose>
               <xsl:text> · </xsl:text>
               <a href="{$base}/theo-doi{$query}">&footer.subscribe;</a>
             </p>
             <p class="forms"><a href="{$base}/phuong-phap{$query}">&footer.method;</a><xsl:text> · </xsl:text><a href="{$base}/du-lieu{$query}">&data.title;</a></p>
-            <p class="print-only">&print.address; <xsl:value-of select="concat($site, $address)"/></p>
+            <p class="print-only">&print.address; <xsl:value-of select="concat($site, '&lang.path;', $address)"/></p>
           </div>
         </footer>
       </body>
@@ -157,23 +162,30 @@
     </li>
   </xsl:template>
 
+  <!-- what the page was asked, behind its address in another form or language -->
+  <xsl:variable name="tail">
+    <xsl:variable name="own"><xsl:apply-templates select="/t:tiendo" mode="asked"/></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="string($own)"><xsl:value-of select="concat('?', substring(concat(translate($query, '?', '&amp;'), $own), 2))"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat($asked, $and_day)"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+
+  <!-- the page in the other language; of an error, whose address is not known, the home page -->
+  <xsl:template name="other_language">
+    <a href="{$root}&lang.other.path;{$address}{substring('/', 1, $address = '')}{$tail}" lang="&lang.other;" hreflang="&lang.other;">&lang.other.name;</a>
+  </xsl:template>
+
   <xsl:template name="form">
     <xsl:param name="name"/>
     <xsl:param name="text"/>
-    <xsl:variable name="own"><xsl:apply-templates select="/t:tiendo" mode="asked"/></xsl:variable>
-    <xsl:variable name="tail">
-      <xsl:choose>
-        <xsl:when test="string($own)"><xsl:value-of select="concat('?', substring(concat(translate($query, '?', '&amp;'), $own), 2))"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="concat($asked, $and_day)"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
     <!-- people open CSV in Excel -->
     <xsl:variable name="more">
       <xsl:if test="$name = 'csv'"><xsl:value-of select="concat(substring('?&amp;', 1 + ($tail != ''), 1), 'excel=1')"/></xsl:if>
     </xsl:variable>
     <xsl:if test="contains(concat($forms, ' '), concat(' ', $name, ' '))">
       <xsl:text> </xsl:text>
-      <a href="{$base}{$address}.{$name}{$tail}{$more}"><xsl:value-of select="$text"/></a>
+      <a href="{$root}{$address}.{$name}{$tail}{$more}"><xsl:value-of select="$text"/></a>
     </xsl:if>
   </xsl:template>
 

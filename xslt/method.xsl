@@ -16,7 +16,7 @@
     <xsl:apply-templates select="t:deadlines"/>
     <p>&method.deadlines.moved;</p>
     <h2 id="tinh-trang">&method.states;</h2>
-    <p>&method.states.text; <xsl:value-of select="t:rules/@due_soon_days"/> &method.states.unit;.</p>
+    <p>&method.states.text; <xsl:value-of select="t:counted(t:rules/@due_soon_days, '&method.states.unit;')"/>.</p>
     <xsl:apply-templates select="t:states"/>
     <p>&method.confirmation;</p>
     <p>&method.silence;</p>
@@ -54,7 +54,7 @@
           <tr>
             <th scope="row">
               <xsl:choose>
-                <xsl:when test="string(@phrase)"><q><xsl:value-of select="@phrase"/></q></xsl:when>
+                <xsl:when test="string(@phrase)"><q lang="vi"><xsl:value-of select="@phrase"/></q></xsl:when>
                 <xsl:otherwise><span class="none">&not_stated;</span></xsl:otherwise>
               </xsl:choose>
             </th>
@@ -128,9 +128,9 @@
   <xsl:template match="t:state" mode="distance">
     <xsl:choose>
       <xsl:when test="not(string(@due))"/>
-      <xsl:when test="@days > 0"> (&method.left; <xsl:value-of select="@days"/> &method.states.unit;)</xsl:when>
+      <xsl:when test="@days > 0"> (&method.left;<xsl:value-of select="t:counted(@days, '&method.left.unit;')"/>)</xsl:when>
       <xsl:when test="@days = 0"> (&method.last_day;)</xsl:when>
-      <xsl:otherwise> (&method.passed; <xsl:value-of select="-@days"/> &method.states.unit;)</xsl:otherwise>
+      <xsl:otherwise> (&method.passed;<xsl:value-of select="t:counted(-@days, '&method.passed.unit;')"/>)</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -185,7 +185,7 @@
     <p>
       <xsl:text>&count.percent; = (&count.done_on_time; + &count.done_late;) / &count.total;</xsl:text>
       <xsl:if test="$count">
-        <xsl:value-of select="concat(' = (', $count/@done_on_time, ' + ', $count/@done_late, ') / ', $count/@total, ' = ', translate($count/@done_percent, '.', ','), '%')"/>
+        <xsl:value-of select="concat(' = (', $count/@done_on_time, ' + ', $count/@done_late, ') / ', $count/@total, ' = ', translate($count/@done_percent, '.', '&lang.point;'), '%')"/>
       </xsl:if>
       <xsl:text>.</xsl:text>
     </p>

@@ -12,7 +12,7 @@
   <xsl:template match="t:tiendo" mode="outline">
     <opml version="2.0">
       <head>
-        <title>&site;<xsl:apply-templates select="t:filter" mode="words"/><xsl:if test="@sample = 'true'">&feed.sample;</xsl:if></title>
+        <title>&site;<xsl:call-template name="filter_words"/><xsl:if test="@sample = 'true'">&feed.sample;</xsl:if></title>
       </head>
       <body>
         <xsl:if test="$filter = ''">

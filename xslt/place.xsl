@@ -11,7 +11,7 @@
   <xsl:template match="t:tiendo" mode="crumbs"><li><a href="{$base}/co-quan{$query}">&nav.agencies;</a></li></xsl:template>
 
   <xsl:template match="t:tiendo" mode="main">
-    <h1><xsl:value-of select="t:place/@name"/></h1>
+    <h1 lang="vi"><xsl:value-of select="t:place/@name"/></h1>
     <xsl:if test="t:count/@total > 0">
       <xsl:apply-templates select="t:count" mode="board"><xsl:with-param name="scope" select="concat('place=', t:place/@id, '&amp;')"/></xsl:apply-templates>
       <xsl:call-template name="deadline_lists"><xsl:with-param name="filter" select="concat('place=', t:place/@id)"/></xsl:call-template>
@@ -20,7 +20,7 @@
     <xsl:choose>
       <xsl:when test="t:plans/t:plan">
         <ul class="lines">
-          <xsl:for-each select="t:plans/t:plan"><li><a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@title"/></a><p class="meta"><xsl:value-of select="@kind"/><xsl:if test="string(@number)"><xsl:text> </xsl:text><xsl:value-of select="@number"/></xsl:if></p></li></xsl:for-each>
+          <xsl:for-each select="t:plans/t:plan"><li><a href="{$base}{substring-after(@url, $site)}{$query}" lang="vi"><xsl:value-of select="@title"/></a><p class="meta"><xsl:value-of select="@kind"/><xsl:if test="string(@number)"><xsl:text> </xsl:text><xsl:value-of select="@number"/></xsl:if></p></li></xsl:for-each>
         </ul>
       </xsl:when>
       <xsl:otherwise><p>&none.plans;</p></xsl:otherwise>
@@ -33,7 +33,7 @@
         <xsl:when test="t:silence/t:agency[@reported = 0]">
           <ul class="lines">
             <xsl:for-each select="t:silence/t:agency[@reported = 0]">
-              <li><a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@name"/></a><p class="meta"><xsl:call-template name="last_report"/></p></li>
+              <li><a href="{$base}{substring-after(@url, $site)}{$query}" lang="vi"><xsl:value-of select="@name"/></a><p class="meta"><xsl:call-template name="last_report"/></p></li>
             </xsl:for-each>
           </ul>
         </xsl:when>
@@ -47,7 +47,7 @@
         <tbody>
           <xsl:for-each select="t:agencies/t:agency">
             <tr>
-              <th scope="row"><a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@name"/></a><xsl:call-template name="now"/></th>
+              <th scope="row"><a href="{$base}{substring-after(@url, $site)}{$query}" lang="vi"><xsl:value-of select="@name"/></a><xsl:call-template name="now"/></th>
               <td class="number"><xsl:value-of select="@lead"/></td>
               <td class="number"><xsl:value-of select="@coordinating"/></td>
             </tr>

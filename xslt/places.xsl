@@ -17,10 +17,10 @@
 
   <xsl:template match="t:place">
     <section>
-      <h2><a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@name"/></a></h2>
+      <h2><a href="{$base}{substring-after(@url, $site)}{$query}" lang="vi"><xsl:value-of select="@name"/></a></h2>
       <ul class="names">
         <xsl:for-each select="t:agencies/t:agency">
-          <li><a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@name"/></a><xsl:if test="@lead > 0"> (<xsl:value-of select="@lead"/>)</xsl:if></li>
+          <li><a href="{$base}{substring-after(@url, $site)}{$query}" lang="vi"><xsl:value-of select="@name"/></a><xsl:if test="@lead > 0"> (<xsl:value-of select="@lead"/>)</xsl:if></li>
         </xsl:for-each>
       </ul>
     </section>

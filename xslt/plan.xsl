@@ -14,16 +14,16 @@
 
   <xsl:template match="t:tiendo" mode="main">
     <xsl:apply-templates select="t:plan" mode="letterhead"/>
-    <h1><xsl:value-of select="t:plan/@title"/></h1>
+    <h1 lang="vi"><xsl:value-of select="t:plan/@title"/></h1>
     <xsl:apply-templates select="t:count" mode="board"><xsl:with-param name="scope" select="concat('plan=', t:plan/@id, '&amp;')"/></xsl:apply-templates>
     <xsl:call-template name="deadline_lists"><xsl:with-param name="filter" select="concat('plan=', t:plan/@id)"/></xsl:call-template>
     <nav aria-label="&plan.more;">
       <ul class="tabs">
-        <li><a href="#nhiem-vu">&tasks.title; (<xsl:value-of select="format-number(t:count/@total, '#.##0', 'vi')"/>)</a></li>
+        <li><a href="#nhiem-vu">&tasks.title; (<xsl:value-of select="format-number(t:count/@total, '&lang.integer;', 'words')"/>)</a></li>
         <li><a href="#thoi-gian">&plan.time;</a></li>
         <xsl:if test="t:leaders/t:agency"><li><a href="#chu-tri">&plan.leaders;</a></li></xsl:if>
-        <xsl:if test="t:plan/@targets > 0"><li><a href="#chi-tieu">&target; (<xsl:value-of select="t:plan/@targets"/>)</a></li></xsl:if>
-        <xsl:if test="t:plan/@duties > 0"><li><a href="{$base}/ke-hoach/{t:plan/@id}/che-do-bao-cao{$query}">&duty; (<xsl:value-of select="t:plan/@duties"/>)</a></li></xsl:if>
+        <xsl:if test="t:plan/@targets > 0"><li><a href="#chi-tieu">&targets.title; (<xsl:value-of select="t:plan/@targets"/>)</a></li></xsl:if>
+        <xsl:if test="t:plan/@duties > 0"><li><a href="{$base}/ke-hoach/{t:plan/@id}/che-do-bao-cao{$query}">&duties.title; (<xsl:value-of select="t:plan/@duties"/>)</a></li></xsl:if>
         <xsl:if test="t:responsibilities/t:responsibility"><li><a href="#trach-nhiem">&plan.responsibilities;</a></li></xsl:if>
         <xsl:if test="t:notes/t:note"><li><a href="#ghi-chu">&plan.notes;</a></li></xsl:if>
         <li><a href="#van-ban">&plan.document;</a></li>
@@ -87,8 +87,8 @@
   <xsl:template match="t:plan" mode="letterhead">
     <p class="letterhead">
       <span>
-        <b><xsl:value-of select="@issuer"/></b>
-        <xsl:value-of select="@kind"/>
+        <b lang="vi"><xsl:value-of select="@issuer"/></b>
+        <span lang="vi"><xsl:value-of select="@kind"/></span>
         <xsl:choose>
           <xsl:when test="string(@number)"> &number.lower; <xsl:value-of select="@number"/></xsl:when>
           <xsl:otherwise> (&number;: &not_stated;)</xsl:otherwise>
@@ -96,7 +96,7 @@
       </span>
       <xsl:text> </xsl:text>
       <span>
-        <a href="{$base}/co-quan/{@place}{$query}"><xsl:value-of select="@place_name"/></a>
+        <a href="{$base}/co-quan/{@place}{$query}" lang="vi"><xsl:value-of select="@place_name"/></a>
         <xsl:if test="string(@issued)"><i>, &event.day; <xsl:call-template name="time"><xsl:with-param name="iso" select="@issued"/></xsl:call-template></i></xsl:if>
       </span>
     </p>
@@ -109,7 +109,7 @@
       <tbody>
         <xsl:for-each select="t:section[t:count]">
           <tr>
-            <th scope="row"><a href="#nhom-{position()}"><xsl:if test="string(@number)"><xsl:value-of select="@number"/>. </xsl:if><xsl:value-of select="@title"/></a><xsl:apply-templates select="t:count" mode="bar"/></th>
+            <th scope="row"><a href="#nhom-{position()}"><xsl:if test="string(@number)"><xsl:value-of select="@number"/>. </xsl:if><span lang="vi"><xsl:value-of select="@title"/></span></a><xsl:apply-templates select="t:count" mode="bar"/></th>
             <td class="number"><xsl:value-of select="t:count/@total"/></td>
             <td class="number"><xsl:value-of select="t:count/@done_on_time + t:count/@done_late"/></td>
             <td class="number"><xsl:for-each select="t:count"><xsl:call-template name="overdue"/></xsl:for-each></td>
@@ -163,7 +163,7 @@
       <tbody>
         <xsl:for-each select="$rows">
           <tr>
-            <th scope="row"><a href="{$base}/co-quan/{@place}/{@id}{$query}"><xsl:value-of select="@name"/></a><xsl:apply-templates select="." mode="bar"/></th>
+            <th scope="row"><a href="{$base}/co-quan/{@place}/{@id}{$query}" lang="vi"><xsl:value-of select="@name"/></a><xsl:apply-templates select="." mode="bar"/></th>
             <td class="number"><a href="{$base}/nhiem-vu?plan={$plan}&amp;place={@place}&amp;agency={@id}{translate($query, '?', '&amp;')}"><xsl:value-of select="@total"/></a></td>
             <td class="number"><xsl:value-of select="@done_on_time + @done_late"/></td>
             <td class="number"><xsl:value-of select="@done_on_time"/></td>
@@ -179,7 +179,7 @@
     <xsl:variable name="today" select="translate(/t:tiendo/@as_of, '-', '')"/>
     <xsl:variable name="missed" select="t:target[@met = 0 and string(@due) and translate(@due, '-', '') &lt; $today]"/>
     <p class="big">
-      <xsl:text>&says.of; </xsl:text><xsl:value-of select="count(t:target)"/> &target.lower;:
+      <xsl:text>&says.of; </xsl:text><xsl:value-of select="t:counted(count(t:target), '&target.lower;')"/>:
       <b><xsl:value-of select="count(t:target[@met = 1])"/> &targets.says.met;</b>,
       <xsl:value-of select="count($missed)"/> &targets.says.missed;,
       <xsl:value-of select="count(t:target[@met = 0]) - count($missed)"/> &targets.says.open;,
@@ -189,7 +189,7 @@
     <xsl:if test="t:target/t:path/t:point">
       <ul class="cards">
         <xsl:for-each select="t:target[t:path/t:point]">
-          <li><h3><xsl:value-of select="@metric"/></h3><p class="meta"><xsl:call-template name="promise"/></p><xsl:apply-templates select="t:path" mode="chart"/></li>
+          <li><h3 lang="vi"><xsl:value-of select="@metric"/></h3><p class="meta"><xsl:call-template name="promise"/></p><xsl:apply-templates select="t:path" mode="chart"/></li>
         </xsl:for-each>
       </ul>
       <p class="small plot"><xsl:call-template name="legend"><xsl:with-param name="class" select="'promised'"/><xsl:with-param name="text">&targets.path;</xsl:with-param></xsl:call-template><xsl:text> </xsl:text><xsl:call-template name="legend"><xsl:with-param name="class" select="'done_on_time'"/><xsl:with-param name="text">&targets.measured;</xsl:with-param></xsl:call-template></p>
@@ -202,7 +202,7 @@
         <tbody>
           <xsl:for-each select="t:target">
             <tr>
-              <th scope="row"><xsl:value-of select="@metric"/></th>
+              <th scope="row" lang="vi"><xsl:value-of select="@metric"/></th>
               <td><xsl:call-template name="promise"/></td>
               <td class="number"><xsl:choose><xsl:when test="string(@measured)"><xsl:call-template name="quantity"><xsl:with-param name="value" select="@measured"/></xsl:call-template></xsl:when><xsl:otherwise>&no_report;</xsl:otherwise></xsl:choose></td>
             </tr>
@@ -221,9 +221,9 @@
 
   <xsl:template match="t:plan" mode="document">
     <dl class="facts">
-      <div><dt>&kind;</dt><dd><xsl:value-of select="@kind"/></dd></div>
+      <div><dt>&kind;</dt><dd lang="vi"><xsl:value-of select="@kind"/></dd></div>
       <div><dt>&number;</dt><dd><xsl:call-template name="stated"><xsl:with-param name="value" select="@number"/></xsl:call-template></dd></div>
-      <div><dt>&issuer;</dt><dd><xsl:value-of select="@issuer"/></dd></div>
+      <div><dt>&issuer;</dt><dd lang="vi"><xsl:value-of select="@issuer"/></dd></div>
       <div><dt>&issued;</dt><dd>
         <xsl:choose>
           <xsl:when test="string(@issued)"><xsl:call-template name="time"><xsl:with-param name="iso" select="@issued"/></xsl:call-template></xsl:when>
@@ -234,7 +234,7 @@
       <div><dt>&period;</dt><dd>&period.from; <xsl:call-template name="time"><xsl:with-param name="iso" select="@from"/></xsl:call-template> &period.to; <xsl:call-template name="time"><xsl:with-param name="iso" select="@to"/></xsl:call-template></dd></div>
       <div><dt>&standing;</dt><dd>
         <xsl:choose>
-          <xsl:when test="string(@standing_agency)"><a href="{$base}/co-quan/{@place}/{@standing_agency_id}{$query}"><xsl:value-of select="@standing_agency"/></a></xsl:when>
+          <xsl:when test="string(@standing_agency)"><a href="{$base}/co-quan/{@place}/{@standing_agency_id}{$query}" lang="vi"><xsl:value-of select="@standing_agency"/></a></xsl:when>
           <xsl:otherwise><span class="none">&not_stated;</span></xsl:otherwise>
         </xsl:choose>
       </dd></div>
@@ -254,7 +254,7 @@
 
   <xsl:template match="t:document">
     <li>
-      <xsl:value-of select="@title"/>
+      <span lang="vi"><xsl:value-of select="@title"/></span>
       <xsl:if test="string(@number)"> (<xsl:value-of select="@number"/><xsl:if test="string(@issued)">, <xsl:call-template name="date"><xsl:with-param name="iso" select="@issued"/></xsl:call-template></xsl:if>)</xsl:if>
       <xsl:if test="string(@task)">, &plan.replaces.by; <a href="{$base}/ke-hoach/{/t:tiendo/t:plan/@id}/nhiem-vu/{@task}{$query}"><xsl:value-of select="@task"/></a></xsl:if>
     </li>
@@ -263,18 +263,18 @@
   <xsl:template match="t:responsibility">
     <li>
       <b><xsl:call-template name="agencies"><xsl:with-param name="list" select="t:agencies"/><xsl:with-param name="place" select="/t:tiendo/t:plan/@place"/></xsl:call-template></b>
-      <p><xsl:value-of select="@text"/></p>
-      <xsl:if test="string(@cite)"><p class="meta">&cite; <xsl:value-of select="@cite"/></p></xsl:if>
+      <p lang="vi"><xsl:value-of select="@text"/></p>
+      <xsl:if test="string(@cite)"><p class="meta">&cite; <span lang="vi"><xsl:value-of select="@cite"/></span></p></xsl:if>
     </li>
   </xsl:template>
 
   <xsl:template match="t:note">
     <li>
-      <p><xsl:value-of select="@text"/></p>
+      <p lang="vi"><xsl:value-of select="@text"/></p>
       <xsl:if test="string(@task) or string(@cite)">
         <p class="meta">
           <xsl:if test="string(@task)"><a href="{$base}/ke-hoach/{/t:tiendo/t:plan/@id}/nhiem-vu/{@task}{$query}">&plan.notes.task; <xsl:value-of select="@task"/></a><xsl:text> </xsl:text></xsl:if>
-          <xsl:if test="string(@cite)">&cite; <xsl:value-of select="@cite"/></xsl:if>
+          <xsl:if test="string(@cite)">&cite; <span lang="vi"><xsl:value-of select="@cite"/></span></xsl:if>
         </p>
       </xsl:if>
     </li>

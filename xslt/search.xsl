@@ -30,7 +30,7 @@
         <xsl:call-template name="paging"><xsl:with-param name="total" select="t:count/@total"/></xsl:call-template>
       </xsl:when>
       <xsl:otherwise>
-        <p class="lede">&search.none; <q><xsl:value-of select="t:search/@q"/></q>.</p>
+        <p class="lede">&search.none; <q lang="vi"><xsl:value-of select="t:search/@q"/></q>.</p>
         <xsl:if test="t:suggestions/t:suggestion">
           <h2>&search.suggestions;</h2>
           <ul class="lines"><xsl:apply-templates select="t:suggestions/t:suggestion"/></ul>
@@ -42,18 +42,16 @@
 
   <!-- how many were found, of which kinds -->
   <xsl:template match="t:count" mode="found">
-    <xsl:value-of select="format-number(@total, '#.##0', 'vi')"/>
-    <xsl:text> &search.results;: </xsl:text>
+    <xsl:value-of select="t:counted(@total, '&search.results;')"/>
+    <xsl:text>: </xsl:text>
     <xsl:for-each select="(@tasks | @plans | @agencies | @targets | @documents)[. > 0]">
       <xsl:if test="position() > 1">, </xsl:if>
-      <xsl:value-of select="format-number(., '#.##0', 'vi')"/>
-      <xsl:text> </xsl:text>
       <xsl:choose>
-        <xsl:when test="name() = 'tasks'">&task.lower;</xsl:when>
-        <xsl:when test="name() = 'plans'">&plan.lower;</xsl:when>
-        <xsl:when test="name() = 'agencies'">&search.agency;</xsl:when>
-        <xsl:when test="name() = 'targets'">&target.lower;</xsl:when>
-        <xsl:otherwise>&search.document;</xsl:otherwise>
+        <xsl:when test="name() = 'tasks'"><xsl:value-of select="t:counted(., '&task.lower;')"/></xsl:when>
+        <xsl:when test="name() = 'plans'"><xsl:value-of select="t:counted(., '&plan.lower;')"/></xsl:when>
+        <xsl:when test="name() = 'agencies'"><xsl:value-of select="t:counted(., '&search.agency;')"/></xsl:when>
+        <xsl:when test="name() = 'targets'"><xsl:value-of select="t:counted(., '&target.lower;')"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="t:counted(., '&search.document;')"/></xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
     <xsl:text>.</xsl:text>
@@ -62,7 +60,7 @@
   <xsl:template match="t:result">
     <xsl:variable name="path" select="substring-after(@url, $site)"/>
     <li>
-      <a href="{$base}{substring-before(concat($path, '#'), '#')}{$query}{substring($path, 1 + string-length(substring-before(concat($path, '#'), '#')))}"><xsl:call-template name="marked"><xsl:with-param name="text" select="@title"/><xsl:with-param name="marks" select="@marks"/></xsl:call-template></a>
+      <a href="{$base}{substring-before(concat($path, '#'), '#')}{$query}{substring($path, 1 + string-length(substring-before(concat($path, '#'), '#')))}" lang="vi"><xsl:call-template name="marked"><xsl:with-param name="text" select="@title"/><xsl:with-param name="marks" select="@marks"/></xsl:call-template></a>
       <xsl:if test="string(@timing) or string(@execution)"><xsl:text> </xsl:text><xsl:call-template name="state"/></xsl:if>
       <p class="meta">
         <xsl:choose>
@@ -73,11 +71,11 @@
           <xsl:when test="@kind = 'evidence'">&search.evidence;</xsl:when>
           <xsl:otherwise>&search.cited;</xsl:otherwise>
         </xsl:choose>
-        <xsl:if test="string(@document)">, <xsl:value-of select="@document"/></xsl:if>
-        <xsl:if test="string(@place_name)">, <xsl:value-of select="@place_name"/></xsl:if>
+        <xsl:if test="string(@document)">, <span lang="vi"><xsl:value-of select="@document"/></span></xsl:if>
+        <xsl:if test="string(@place_name)">, <span lang="vi"><xsl:value-of select="@place_name"/></span></xsl:if>
         <xsl:if test="string(@due)">, &deadline.short.lower; <xsl:call-template name="time"><xsl:with-param name="iso" select="@due"/></xsl:call-template></xsl:if>
       </p>
-      <xsl:if test="string(@excerpt)"><p class="small"><xsl:call-template name="marked"><xsl:with-param name="text" select="@excerpt"/><xsl:with-param name="marks" select="@excerpt_marks"/></xsl:call-template></p></xsl:if>
+      <xsl:if test="string(@excerpt)"><p class="small" lang="vi"><xsl:call-template name="marked"><xsl:with-param name="text" select="@excerpt"/><xsl:with-param name="marks" select="@excerpt_marks"/></xsl:call-template></p></xsl:if>
     </li>
   </xsl:template>
 
@@ -104,6 +102,6 @@
   </xsl:template>
 
   <xsl:template match="t:suggestion">
-    <li><a href="{$base}/tim?q={str:encode-uri(@q, true())}{translate($query, '?', '&amp;')}"><xsl:value-of select="@q"/></a><xsl:text> </xsl:text><span class="small"><xsl:value-of select="concat('(', @hits, ' ')"/>&search.results;)</span></li>
+    <li><a href="{$base}/tim?q={str:encode-uri(@q, true())}{translate($query, '?', '&amp;')}" lang="vi"><xsl:value-of select="@q"/></a><xsl:text> </xsl:text><span class="small">(<xsl:value-of select="t:counted(@hits, '&search.results;')"/>)</span></li>
   </xsl:template>
 </xsl:stylesheet>

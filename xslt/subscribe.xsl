@@ -20,7 +20,7 @@
     </ol>
     <p>&subscribe.calendar;</p>
     <p>&subscribe.filter;</p>
-    <p>&subscribe.opml; <a href="{$base}/theo-doi.opml{$asked}">&subscribe.opml.link;</a></p>
+    <p>&subscribe.opml; <a href="{$root}/theo-doi.opml{$asked}">&subscribe.opml.link;</a></p>
     <xsl:choose>
       <xsl:when test="$filter != ''"><p><a href="{$base}/theo-doi{$query}">&subscribe.all;</a></p></xsl:when>
       <xsl:otherwise>
@@ -45,35 +45,35 @@
 
   <xsl:template match="t:plan">
     <xsl:variable name="page" select="substring-after(@url, $site)"/>
-    <xsl:call-template name="item"><xsl:with-param name="page" select="$page"/><xsl:with-param name="text" select="@title"/><xsl:with-param name="calendar" select="true()"/></xsl:call-template>
-    <xsl:call-template name="item"><xsl:with-param name="page" select="'/qua-han'"/><xsl:with-param name="filter" select="concat('?plan=', @id)"/><xsl:with-param name="text">&timing.overdue;: <xsl:value-of select="@title"/></xsl:with-param></xsl:call-template>
-    <xsl:call-template name="item"><xsl:with-param name="page" select="'/sap-den-han'"/><xsl:with-param name="filter" select="concat('?plan=', @id)"/><xsl:with-param name="text">&timing.due_soon;: <xsl:value-of select="@title"/></xsl:with-param></xsl:call-template>
-    <xsl:if test="@targets = 1"><xsl:call-template name="item"><xsl:with-param name="page" select="concat($page, '/chi-tieu')"/><xsl:with-param name="text">&target;: <xsl:value-of select="@title"/></xsl:with-param></xsl:call-template></xsl:if>
-    <xsl:if test="@duties = 1"><xsl:call-template name="item"><xsl:with-param name="page" select="concat($page, '/che-do-bao-cao')"/><xsl:with-param name="text">&duty;: <xsl:value-of select="@title"/></xsl:with-param></xsl:call-template></xsl:if>
+    <xsl:call-template name="item"><xsl:with-param name="page" select="$page"/><xsl:with-param name="text"><span lang="vi"><xsl:value-of select="@title"/></span></xsl:with-param><xsl:with-param name="calendar" select="true()"/></xsl:call-template>
+    <xsl:call-template name="item"><xsl:with-param name="page" select="'/qua-han'"/><xsl:with-param name="filter" select="concat('?plan=', @id)"/><xsl:with-param name="text">&timing.overdue;: <span lang="vi"><xsl:value-of select="@title"/></span></xsl:with-param></xsl:call-template>
+    <xsl:call-template name="item"><xsl:with-param name="page" select="'/sap-den-han'"/><xsl:with-param name="filter" select="concat('?plan=', @id)"/><xsl:with-param name="text">&timing.due_soon;: <span lang="vi"><xsl:value-of select="@title"/></span></xsl:with-param></xsl:call-template>
+    <xsl:if test="@targets = 1"><xsl:call-template name="item"><xsl:with-param name="page" select="concat($page, '/chi-tieu')"/><xsl:with-param name="text">&target;: <span lang="vi"><xsl:value-of select="@title"/></span></xsl:with-param></xsl:call-template></xsl:if>
+    <xsl:if test="@duties = 1"><xsl:call-template name="item"><xsl:with-param name="page" select="concat($page, '/che-do-bao-cao')"/><xsl:with-param name="text">&duty;: <span lang="vi"><xsl:value-of select="@title"/></span></xsl:with-param></xsl:call-template></xsl:if>
     <xsl:choose>
       <xsl:when test="t:tasks/t:task"><xsl:apply-templates select="t:tasks/t:task"/></xsl:when>
-      <xsl:otherwise><li><a href="{$base}/theo-doi?plan={@id}{translate($query, '?', '&amp;')}">&subscribe.tasks; <xsl:value-of select="@title"/></a></li></xsl:otherwise>
+      <xsl:otherwise><li><a href="{$base}/theo-doi?plan={@id}{translate($query, '?', '&amp;')}">&subscribe.tasks; <span lang="vi"><xsl:value-of select="@title"/></span></a></li></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
   <xsl:template match="t:task">
-    <xsl:call-template name="item"><xsl:with-param name="page" select="substring-after(@url, $site)"/><xsl:with-param name="text" select="@title"/></xsl:call-template>
+    <xsl:call-template name="item"><xsl:with-param name="page" select="substring-after(@url, $site)"/><xsl:with-param name="text"><span lang="vi"><xsl:value-of select="@title"/></span></xsl:with-param></xsl:call-template>
   </xsl:template>
 
   <xsl:template match="t:place">
-    <xsl:call-template name="item"><xsl:with-param name="page" select="substring-after(@url, $site)"/><xsl:with-param name="text" select="@name"/><xsl:with-param name="calendar" select="true()"/></xsl:call-template>
-    <xsl:call-template name="item"><xsl:with-param name="page" select="'/qua-han'"/><xsl:with-param name="filter" select="concat('?place=', @id)"/><xsl:with-param name="text">&timing.overdue;: <xsl:value-of select="@name"/></xsl:with-param></xsl:call-template>
-    <xsl:call-template name="item"><xsl:with-param name="page" select="'/sap-den-han'"/><xsl:with-param name="filter" select="concat('?place=', @id)"/><xsl:with-param name="text">&timing.due_soon;: <xsl:value-of select="@name"/></xsl:with-param></xsl:call-template>
+    <xsl:call-template name="item"><xsl:with-param name="page" select="substring-after(@url, $site)"/><xsl:with-param name="text"><span lang="vi"><xsl:value-of select="@name"/></span></xsl:with-param><xsl:with-param name="calendar" select="true()"/></xsl:call-template>
+    <xsl:call-template name="item"><xsl:with-param name="page" select="'/qua-han'"/><xsl:with-param name="filter" select="concat('?place=', @id)"/><xsl:with-param name="text">&timing.overdue;: <span lang="vi"><xsl:value-of select="@name"/></span></xsl:with-param></xsl:call-template>
+    <xsl:call-template name="item"><xsl:with-param name="page" select="'/sap-den-han'"/><xsl:with-param name="filter" select="concat('?place=', @id)"/><xsl:with-param name="text">&timing.due_soon;: <span lang="vi"><xsl:value-of select="@name"/></span></xsl:with-param></xsl:call-template>
     <xsl:choose>
       <xsl:when test="string(../../t:filter/@place)"><xsl:apply-templates select="t:agencies/t:agency"/></xsl:when>
-      <xsl:otherwise><li><a href="{$base}/theo-doi?place={@id}{translate($query, '?', '&amp;')}">&subscribe.agencies; <xsl:value-of select="@name"/></a></li></xsl:otherwise>
+      <xsl:otherwise><li><a href="{$base}/theo-doi?place={@id}{translate($query, '?', '&amp;')}">&subscribe.agencies; <span lang="vi"><xsl:value-of select="@name"/></span></a></li></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
   <xsl:template match="t:agency">
     <xsl:variable name="filter" select="concat('?place=', ../../@id, '&amp;agency=', @id)"/>
-    <xsl:call-template name="item"><xsl:with-param name="page" select="substring-after(@url, $site)"/><xsl:with-param name="text" select="@name"/><xsl:with-param name="calendar" select="true()"/></xsl:call-template>
-    <xsl:call-template name="item"><xsl:with-param name="page" select="'/qua-han'"/><xsl:with-param name="filter" select="$filter"/><xsl:with-param name="text">&timing.overdue;: <xsl:value-of select="@name"/></xsl:with-param></xsl:call-template>
+    <xsl:call-template name="item"><xsl:with-param name="page" select="substring-after(@url, $site)"/><xsl:with-param name="text"><span lang="vi"><xsl:value-of select="@name"/></span></xsl:with-param><xsl:with-param name="calendar" select="true()"/></xsl:call-template>
+    <xsl:call-template name="item"><xsl:with-param name="page" select="'/qua-han'"/><xsl:with-param name="filter" select="$filter"/><xsl:with-param name="text">&timing.overdue;: <span lang="vi"><xsl:value-of select="@name"/></span></xsl:with-param></xsl:call-template>
   </xsl:template>
 
   <!-- a page with the ways to follow it; feed: and webcal: open the reader and the calendar that the
@@ -85,19 +85,19 @@
     <xsl:param name="note"/>
     <xsl:param name="feed" select="true()"/>
     <xsl:param name="calendar" select="false()"/>
-    <xsl:variable name="name"><span class="unseen">: <xsl:value-of select="$text"/></span></xsl:variable>
+    <xsl:variable name="name"><span class="unseen">: <xsl:copy-of select="$text"/></span></xsl:variable>
     <li>
-      <b><xsl:value-of select="$text"/></b>
+      <b><xsl:copy-of select="$text"/></b>
       <xsl:if test="string($note)"><p class="meta"><xsl:value-of select="$note"/></p></xsl:if>
       <p class="forms">
         <xsl:if test="$feed">
           <a href="feed:{$site}{$page}.rss{$filter}">&subscribe.open;<xsl:copy-of select="$name"/></a>
-          <xsl:text> </xsl:text><a href="{$base}{$page}.rss{$filter}">RSS<xsl:copy-of select="$name"/></a>
-          <xsl:text> </xsl:text><a href="{$base}{$page}.atom{$filter}">Atom<xsl:copy-of select="$name"/></a>
+          <xsl:text> </xsl:text><a href="{$root}{$page}.rss{$filter}">RSS<xsl:copy-of select="$name"/></a>
+          <xsl:text> </xsl:text><a href="{$root}{$page}.atom{$filter}">Atom<xsl:copy-of select="$name"/></a>
         </xsl:if>
         <xsl:if test="$calendar">
           <xsl:text> </xsl:text><a href="webcal:{substring-after($site, ':')}{$page}.ics">&subscribe.calendar.open;<xsl:copy-of select="$name"/></a>
-          <xsl:text> </xsl:text><a href="{$base}{$page}.ics">iCalendar<xsl:copy-of select="$name"/></a>
+          <xsl:text> </xsl:text><a href="{$root}{$page}.ics">iCalendar<xsl:copy-of select="$name"/></a>
         </xsl:if>
       </p>
     </li>

@@ -10,7 +10,7 @@
   <xsl:template match="t:tiendo" mode="description">&targets.lede;</xsl:template>
   <xsl:template match="t:tiendo" mode="crumbs">
     <li><a href="{$base}/ke-hoach{$query}">&nav.plans;</a></li>
-    <li><a href="{$base}/ke-hoach/{t:plan/@id}{$query}"><xsl:value-of select="t:plan/@title"/></a></li>
+    <li><a href="{$base}/ke-hoach/{t:plan/@id}{$query}" lang="vi"><xsl:value-of select="t:plan/@title"/></a></li>
   </xsl:template>
 
   <xsl:template match="t:tiendo" mode="main">
@@ -32,10 +32,10 @@
         <xsl:call-template name="quantity"><xsl:with-param name="value" select="@value"/></xsl:call-template>
       </p>
       <div>
-        <h2><xsl:value-of select="@metric"/></h2>
+        <h2 lang="vi"><xsl:value-of select="@metric"/></h2>
         <xsl:call-template name="share"/>
         <dl class="facts">
-          <xsl:if test="string(@scope)"><div><dt>&scope;</dt><dd><xsl:value-of select="@scope"/></dd></div></xsl:if>
+          <xsl:if test="string(@scope)"><div><dt>&scope;</dt><dd lang="vi"><xsl:value-of select="@scope"/></dd></div></xsl:if>
           <div><dt>&deadline;</dt><dd><xsl:call-template name="stated"><xsl:with-param name="value" select="@deadline"/></xsl:call-template></dd></div>
           <xsl:if test="string(@due)"><div><dt>&due;</dt><dd><xsl:call-template name="time"><xsl:with-param name="iso" select="@due"/></xsl:call-template></dd></div></xsl:if>
           <div><dt>&targets.measured;</dt><dd>
@@ -51,12 +51,12 @@
                   <xsl:otherwise>&targets.missed; <xsl:call-template name="quantity"><xsl:with-param name="value" select="translate(@difference, '-', '')"/></xsl:call-template></xsl:otherwise>
                 </xsl:choose>
                 <xsl:text>. &targets.source;: </xsl:text>
-                <a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@source"/></a>
+                <a href="{$base}{substring-after(@url, $site)}{$query}" lang="vi"><xsl:value-of select="@source"/></a>
               </xsl:when>
               <xsl:otherwise>&no_report;</xsl:otherwise>
             </xsl:choose>
           </dd></div>
-          <xsl:if test="string(@cite)"><div><dt>&cite;</dt><dd><xsl:value-of select="@cite"/></dd></div></xsl:if>
+          <xsl:if test="string(@cite)"><div><dt>&cite;</dt><dd lang="vi"><xsl:value-of select="@cite"/></dd></div></xsl:if>
         </dl>
         <xsl:if test="t:path/t:point">
           <xsl:apply-templates select="t:path" mode="chart"/>

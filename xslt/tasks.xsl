@@ -7,13 +7,13 @@
   <xsl:import href="filter.xsl"/>
 
   <xsl:template match="t:tiendo" mode="title">&tasks.title;<xsl:apply-templates select="t:filter" mode="words"/><xsl:if test="t:paging/@page > 1">, &page; <xsl:value-of select="t:paging/@page"/></xsl:if></xsl:template>
-  <xsl:template match="t:tiendo" mode="description"><xsl:value-of select="t:count/@total"/> &task.lower;</xsl:template>
+  <xsl:template match="t:tiendo" mode="description"><xsl:value-of select="t:counted(t:count/@total, '&task.lower;')"/></xsl:template>
 
   <xsl:template match="t:tiendo" mode="main">
     <xsl:variable name="words"><xsl:apply-templates select="t:filter" mode="words"/></xsl:variable>
     <h1>&tasks.title;</h1>
     <xsl:apply-templates select="t:filter" mode="form"/>
-    <p class="lede"><xsl:value-of select="format-number(t:count/@total, '#.##0', 'vi')"/> &task.lower;<xsl:value-of select="$words"/>.
+    <p class="lede"><xsl:value-of select="t:counted(t:count/@total, '&task.lower;')"/><xsl:copy-of select="$words"/>.
       <xsl:if test="string($words)"><a href="{$base}/nhiem-vu{$query}">&tasks.all;</a></xsl:if>
     </p>
     <xsl:choose>
@@ -54,9 +54,10 @@
       <label for="{name($chosen)}"><xsl:value-of select="$label"/></label>
       <select id="{name($chosen)}" name="{name($chosen)}">
         <option value="">&tasks.filter.all;</option>
-        <xsl:if test="string($chosen) and not($choices[@value = $chosen])"><option value="{$chosen}" selected="selected"><xsl:value-of select="$chosen"/> (0)</option></xsl:if>
+        <xsl:if test="string($chosen) and not($choices[@value = $chosen])"><option value="{$chosen}" selected="selected" lang="vi"><xsl:value-of select="$chosen"/> (0)</option></xsl:if>
         <xsl:for-each select="$choices">
           <option value="{@value}">
+            <xsl:if test="@field != 'state'"><xsl:attribute name="lang">vi</xsl:attribute></xsl:if>
             <xsl:if test="@value = $chosen"><xsl:attribute name="selected"/></xsl:if>
             <xsl:choose>
               <xsl:when test="@field = 'state'"><xsl:call-template name="term"><xsl:with-param name="term" select="@value"/></xsl:call-template></xsl:when>

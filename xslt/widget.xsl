@@ -24,28 +24,28 @@
     <xsl:variable name="title"><xsl:apply-templates select="." mode="title"/></xsl:variable>
     <xsl:variable name="page">
       <xsl:choose>
-        <xsl:when test="t:task"><xsl:value-of select="t:task/@url"/></xsl:when>
-        <xsl:when test="t:plan"><xsl:value-of select="t:plan/@url"/></xsl:when>
-        <xsl:when test="t:agency"><xsl:value-of select="t:agency/@url"/></xsl:when>
-        <xsl:when test="t:events"><xsl:value-of select="concat($site, '/moi')"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="concat($site, '/qua-han', $asked)"/></xsl:otherwise>
+        <xsl:when test="t:task"><xsl:value-of select="concat($site, '&lang.path;', substring-after(t:task/@url, $site))"/></xsl:when>
+        <xsl:when test="t:plan"><xsl:value-of select="concat($site, '&lang.path;', substring-after(t:plan/@url, $site))"/></xsl:when>
+        <xsl:when test="t:agency"><xsl:value-of select="concat($site, '&lang.path;', substring-after(t:agency/@url, $site))"/></xsl:when>
+        <xsl:when test="t:events"><xsl:value-of select="concat($site, '&lang.path;/moi')"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="concat($site, '&lang.path;/qua-han', $asked)"/></xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
     <xsl:variable name="day"><xsl:choose><xsl:when test="contains($page, '?')"><xsl:value-of select="translate($query, '?', '&amp;')"/></xsl:when><xsl:otherwise><xsl:value-of select="$query"/></xsl:otherwise></xsl:choose></xsl:variable>
     <xsl:variable name="body">
       <xsl:if test="@sample = 'true'"><p class="sample">&sample;</p></xsl:if>
-      <h1><a href="{$page}{$day}"><xsl:value-of select="$title"/></a></h1>
+      <h1><a href="{$page}{$day}"><xsl:copy-of select="$title"/></a></h1>
       <xsl:apply-templates select="." mode="main"/>
-      <p class="foot">&footer.as_of; <xsl:call-template name="time"><xsl:with-param name="iso" select="@as_of"/></xsl:call-template>. <a href="{$site}/{$query}">&site;</a></p>
+      <p class="foot">&footer.as_of; <xsl:call-template name="time"><xsl:with-param name="iso" select="@as_of"/></xsl:call-template>. <a href="{$site}&lang.path;/{$query}">&site;</a></p>
     </xsl:variable>
-    <html lang="vi" class="{$theme}">
+    <html lang="&lang;" class="{$theme}">
       <head>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <title><xsl:value-of select="$title"/> - &site;</title>
         <meta name="robots" content="noindex"/>
         <link rel="canonical" href="{$page}"/>
-        <link rel="stylesheet" href="{$base}/assets/widget.css"/>
-        <link rel="icon" href="{$base}/assets/icon.svg" type="image/svg+xml"/>
+        <link rel="stylesheet" href="{$root}/assets/widget.css"/>
+        <link rel="icon" href="{$root}/assets/icon.svg" type="image/svg+xml"/>
       </head>
       <body><main><xsl:apply-templates select="exsl:node-set($body)/node()" mode="away"/></main></body>
     </html>
@@ -57,9 +57,9 @@
     <a target="_blank" rel="noopener"><xsl:apply-templates select="@*[name() != 'rel']|node()" mode="away"/></a>
   </xsl:template>
 
-  <xsl:template match="t:tiendo[t:plan]" mode="title"><xsl:value-of select="t:plan/@title"/></xsl:template>
-  <xsl:template match="t:tiendo[t:agency]" mode="title"><xsl:value-of select="concat(t:agency/@name, ', ', t:agency/@place_name)"/></xsl:template>
-  <xsl:template match="t:tiendo[t:task]" mode="title" priority="2"><xsl:value-of select="t:task/@title"/></xsl:template>
+  <xsl:template match="t:tiendo[t:plan]" mode="title"><span lang="vi"><xsl:value-of select="t:plan/@title"/></span></xsl:template>
+  <xsl:template match="t:tiendo[t:agency]" mode="title"><span lang="vi"><xsl:value-of select="concat(t:agency/@name, ', ', t:agency/@place_name)"/></span></xsl:template>
+  <xsl:template match="t:tiendo[t:task]" mode="title" priority="2"><span lang="vi"><xsl:value-of select="t:task/@title"/></span></xsl:template>
   <xsl:template match="t:tiendo[t:events]" mode="title">&changes.title;</xsl:template>
   <xsl:template match="t:tiendo[t:filter]" mode="title">&timing.overdue;<xsl:apply-templates select="t:filter" mode="words"/></xsl:template>
 
@@ -103,7 +103,7 @@
           <xsl:otherwise>&report.none;</xsl:otherwise>
         </xsl:choose>
       </p>
-      <xsl:if test="$size != 'small'"><p class="meta"><a href="{../t:plan/@url}{$query}"><xsl:value-of select="../t:plan/@title"/></a></p></xsl:if>
+      <xsl:if test="$size != 'small'"><p class="meta"><a href="{$site}&lang.path;{substring-after(../t:plan/@url, $site)}{$query}" lang="vi"><xsl:value-of select="../t:plan/@title"/></a></p></xsl:if>
     </xsl:for-each>
   </xsl:template>
 
@@ -111,7 +111,7 @@
     <xsl:if test="not(t:events/t:event)"><p>&changes.none;</p></xsl:if>
     <ul>
       <xsl:for-each select="t:events/t:event[position() &lt;= $rows]">
-        <li><a href="{@url}{$query}"><xsl:apply-templates select="." mode="title"/></a><p class="meta"><xsl:call-template name="time"><xsl:with-param name="iso" select="@on"/></xsl:call-template></p></li>
+        <li><a href="{$site}&lang.path;{substring-after(@url, $site)}{$query}"><xsl:apply-templates select="." mode="title"/></a><p class="meta"><xsl:call-template name="time"><xsl:with-param name="iso" select="@on"/></xsl:call-template></p></li>
       </xsl:for-each>
     </ul>
   </xsl:template>
@@ -120,14 +120,14 @@
     <p>
       <xsl:choose>
         <xsl:when test="t:count/@total = 0">&home.overdue.none;</xsl:when>
-        <xsl:otherwise><b class="red"><xsl:value-of select="concat(t:count/@total, ' ')"/>&deadlines.of; <xsl:value-of select="t:count/@tasks"/> &task.lower;</b><xsl:if test="t:count/@silent > 0">; <xsl:value-of select="t:count/@silent"/> &deadlines.silent;</xsl:if>.</xsl:otherwise>
+        <xsl:otherwise><b class="red"><xsl:value-of select="t:counted(t:count/@total, '&deadlines.of;')"/><xsl:text> </xsl:text><xsl:value-of select="t:counted(t:count/@tasks, '&task.lower;')"/></b><xsl:if test="t:count/@silent > 0">; <xsl:value-of select="t:counted(t:count/@silent, '&deadlines.silent;')"/></xsl:if>.</xsl:otherwise>
       </xsl:choose>
     </p>
     <ul>
       <xsl:for-each select="t:milestones/t:milestone[position() &lt;= $rows]">
         <li>
-          <a href="{@url}{$query}"><xsl:value-of select="@title"/><xsl:if test="string(@label)"> (<xsl:value-of select="@label"/>)</xsl:if></a>
-          <p class="meta"><xsl:for-each select="t:lead/t:agency"><xsl:value-of select="@name"/>. </xsl:for-each><span class="red">&deadlines.overdue.days; <xsl:value-of select="format-number(-@days, '#.##0', 'vi')"/> &silence.days;</span></p>
+          <a href="{$site}&lang.path;{substring-after(@url, $site)}{$query}" lang="vi"><xsl:value-of select="@title"/><xsl:if test="string(@label)"> (<xsl:value-of select="@label"/>)</xsl:if></a>
+          <p class="meta"><xsl:for-each select="t:lead/t:agency"><span lang="vi"><xsl:value-of select="@name"/></span>. </xsl:for-each><span class="red">&deadlines.overdue.days; <xsl:value-of select="t:counted(-@days, '&silence.days;')"/></span></p>
         </li>
       </xsl:for-each>
     </ul>

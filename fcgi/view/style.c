@@ -42,7 +42,26 @@ static void gather_xml_error(void *data, xmlError *error) {
            error->message ? error->message : "not understood");
 }
 
-struct style *style_open(const char *path, struct report *report) {
+/* Every stylesheet names the words of this language; others have the same names beside it. */
+static const char first_words[] = "/words/vi.ent";
+static const char *const words[LANGUAGES] = {
+    [VIETNAMESE] = first_words, [ENGLISH] = "/words/en.ent"};
+
+/* libxml2 asks for each file of a stylesheet without saying for whom */
+static enum language loading;
+static xmlExternalEntityLoader load_file;
+
+static xmlParserInput *load_words(const char *url, const char *id, xmlParserCtxt *context) {
+    char chosen[4096];
+    size_t length = url ? strlen(url) : 0, size = sizeof first_words - 1;
+    if (length >= size && length < sizeof chosen && strcmp(url + length - size, first_words) == 0) {
+        snprintf(chosen, sizeof chosen, "%.*s%s", (int)(length - size), url, words[loading]);
+        url = chosen;
+    }
+    return load_file(url, id, context);
+}
+
+struct style *style_open(const char *path, enum language language, struct report *report) {
     struct gathering gathering = {0};
     struct style *style = calloc(1, sizeof *style);
     if (!style) {
@@ -52,7 +71,11 @@ struct style *style_open(const char *path, struct report *report) {
     exsltRegisterAll();
     xsltSetGenericErrorFunc(&gathering, gather);
     xmlSetStructuredErrorFunc(&gathering, gather_xml_error);
+    loading = language;
+    load_file = xmlGetExternalEntityLoader();
+    xmlSetExternalEntityLoader(load_words);
     style->sheet = xsltParseStylesheetFile((const xmlChar *)path);
+    xmlSetExternalEntityLoader(load_file);
     xmlSetStructuredErrorFunc(NULL, NULL);
     xsltSetGenericErrorFunc(NULL, NULL);
     style->path = pool_strdup(report->pool, path);

@@ -5,11 +5,15 @@
 
 #include "base/report.h"
 
+/* The languages of words: xslt/words/vi.ent, xslt/words/en.ent. */
+enum language { VIETNAMESE, ENGLISH, LANGUAGES };
+
 /* A compiled stylesheet. */
 struct style;
 
-/* Reads a stylesheet and all that it imports. NULL with problems (file, line) in report. */
-struct style *style_open(const char *path, struct report *report);
+/* Reads a stylesheet and all that it imports, with the words of a language. NULL with problems
+ * (file, line) in report. */
+struct style *style_open(const char *path, enum language language, struct report *report);
 void style_close(struct style *style); /* NULL is allowed */
 
 /*

@@ -47,7 +47,7 @@ struct answering {
     struct pool *pool;
     const struct request *request;
     struct reply *reply;
-    const char *path; /* behind the prefix and decoded; NULL where it cannot be */
+    const char *path; /* behind prefix and language, decoded; NULL where it cannot be */
     struct match match;
     struct parameter parameters[2 * ROUTE_PARAMETERS_MAX];
     bool sample;               /* the store holds made-up progress */
@@ -92,19 +92,19 @@ static const char *filter_of(const struct answering *answering) {
 
 /* What stylesheets are told beside the tree; xslt/common.xsl explains each. */
 struct frame {
-    const char *address, *query, *filter, *forms, *opening, *lang, *theme, *size;
+    const char *address, *query, *filter, *forms, *opening, *theme, *size;
 };
 
 static char *apply_style(const struct conf *conf, const struct style *style, xmlDoc *doc,
                          const struct frame *frame, struct pool *pool, size_t *length,
                          struct report *report) {
-    const char *parameters[] = {"base",      conf->prefix,       "site",        conf->base_url,
-                                "authority", conf->authority,    "address",     frame->address,
-                                "query",     frame->query,       "forms",       frame->forms,
-                                "opening",   frame->opening,     "period_rule", conf->period_rule,
-                                "filter",    frame->filter,      "lang",        frame->lang,
-                                "theme",     frame->theme,       "size",        frame->size,
-                                "licence",   conf->data_licence, NULL};
+    const char *parameters[] = {"root",      conf->prefix,    "site",        conf->base_url,
+                                "authority", conf->authority, "address",     frame->address,
+                                "query",     frame->query,    "forms",       frame->forms,
+                                "opening",   frame->opening,  "period_rule", conf->period_rule,
+                                "filter",    frame->filter,   "theme",       frame->theme,
+                                "size",      frame->size,     "licence",     conf->data_licence,
+                                NULL};
     return style_apply(style, doc, parameters, pool, length, report);
 }
 
@@ -127,14 +127,15 @@ static void plain_error(struct reply *reply) {
 }
 
 void answer_error_page(const struct conf *conf, const struct styles *styles, struct pool *pool,
-                       int status, struct reply *reply) {
+                       int status, enum language language, struct reply *reply) {
     struct report *report = report_new(pool);
     xmlDoc *doc = error_tree(pool, status);
     reply->status = status;
     reply->content_type = form_content_type(FORM_HTML);
     reply->cache_control = status >= 500 ? CACHE_NONE : CACHE_ERROR;
-    const struct frame frame = {"", "", "", "", "", "", "", ""};
-    reply->body = apply_style(conf, styles->error, doc, &frame, pool, &reply->length, report);
+    const struct frame frame = {"", "", "", "", "", "", ""};
+    reply->body =
+        apply_style(conf, styles->error[language], doc, &frame, pool, &reply->length, report);
     if (!reply->body) {
         plain_error(reply);
         reply->trouble = first_problem(report);
@@ -172,10 +173,11 @@ static void problem_badge(struct answering *answering, int status) {
     const struct service *service = answering->service;
     struct report *report = report_new(answering->pool);
     xmlDoc *doc = error_tree(answering->pool, status);
-    const struct frame frame = {"", "", "", "", "", value_of(answering, ":lang"), "", ""};
+    const struct frame frame = {"", "", "", "", "", "", ""};
+    const enum language language = answering->match.language;
     reply->content_type = form_content_type(FORM_SVG);
-    reply->body = apply_style(service->conf, service->styles->of_form[FORM_SVG], doc, &frame,
-                              answering->pool, &reply->length, report);
+    reply->body = apply_style(service->conf, service->styles->of_form[language][FORM_SVG], doc,
+                              &frame, answering->pool, &reply->length, report);
     if (!reply->body) reply->trouble = first_problem(report);
     xmlFreeDoc(doc);
 }
@@ -208,7 +210,7 @@ static void answer_error(struct answering *answering, int status, const char *tr
         problem_badge(answering, status);
     else
         answer_error_page(answering->service->conf, answering->service->styles, answering->pool,
-                          status, reply);
+                          status, answering->match.language, reply);
     if (!reply->body) plain_error(reply);
     if (trouble) reply->trouble = trouble;
     if (status == 405) reply->allow = METHODS;
@@ -343,8 +345,9 @@ static bool write_form(struct answering *answering, xmlDoc *doc, size_t route,
     default:
         break;
     }
-    const struct style *style = service->styles->of_form[form];
-    if (!style) style = service->styles->of_route[route];
+    const enum language language = answering->match.language;
+    const struct style *style = service->styles->of_form[language][form];
+    if (!style) style = service->styles->of_route[language][route];
     find_updated(answering, xmlDocGetRootElement(doc));
     char opening[DATE_ISO_SIZE];
     day_format_iso(answering->opening, opening);
@@ -353,7 +356,6 @@ static bool write_form(struct answering *answering, xmlDoc *doc, size_t route,
                                 filter_of(answering),
                                 forms_of(answering, route),
                                 opening,
-                                value_of(answering, ":lang"),
                                 value_of(answering, ":theme"),
                                 value_of(answering, ":size")};
     reply->body =
@@ -458,16 +460,36 @@ static bool redirect(struct answering *answering, const char *path) {
     return true;
 }
 
+/* Data has no language, and what is embedded says its own: under /en they lead to the plain
+ * address. */
+static bool redirect_to_plain(struct answering *answering, const char *query) {
+    const struct match *match = &answering->match;
+    if (match->language == VIETNAMESE || match_is_page(match)) return false;
+    const char *language = match_is_embedded(match) ? "lang=en" : "";
+    answering->reply->location =
+        pool_printf(answering->pool, "%s%s%s%s%s%s%s", answering->service->conf->prefix,
+                    match->address, form_suffix(match->form), *language || query ? "?" : "",
+                    language, *language && query ? "&" : "", query ? query : "");
+    return true;
+}
+
 /* Fills in the reply but for its policy. */
 static void choose_reply(struct answering *answering) {
-    const char *query = NULL, *trouble = NULL;
-    int status = check_target(answering->pool, answering->request->target,
-                              answering->service->conf->prefix, &answering->path, &query);
-    if (status == 0 && redirect(answering, answering->path)) {
+    const char *query = NULL, *trouble = NULL, *path = NULL;
+    const char *prefix = answering->service->conf->prefix;
+    int status = check_target(answering->pool, answering->request->target, prefix, &path, &query);
+    int found = status;
+    answering->match.language = check_language(answering->request->target, prefix);
+    if (status == 0) {
+        found = route_find(answering->pool, path, &answering->match);
+        route_language(&path);
+        answering->path = path;
+    }
+    if (status == 0 &&
+        (redirect(answering, path) || (found == 0 && redirect_to_plain(answering, query)))) {
         answer_error(answering, 308, NULL);
         return;
     }
-    int found = status ? status : route_find(answering->pool, answering->path, &answering->match);
     if (status == 0) status = check_method(answering->request->method);
     if (status == 0) status = found;
     if (status == 0 && strcmp(answering->request->method, "OPTIONS") == 0) {
@@ -481,6 +503,8 @@ static void choose_reply(struct answering *answering) {
         status = check_query(answering->pool, query, given, ROUTE_PARAMETERS_MAX);
         for (size_t i = 0; status == 0 && given[i].name; i++)
             add_parameter(answering, given[i].name, given[i].text);
+        if (match_is_embedded(&answering->match) && strcmp(value_of(answering, ":lang"), "en") == 0)
+            answering->match.language = ENGLISH;
         add_parameter(answering, ":site", answering->service->conf->base_url);
     }
     if (status == 0) status = choose_opening(answering, &trouble);

@@ -45,7 +45,7 @@ void answer_condition(const struct request *request, struct reply *reply);
 
 /* The page of an error, as a person reads it: what nginx shows when no worker answers. */
 void answer_error_page(const struct conf *conf, const struct styles *styles, struct pool *pool,
-                       int status, struct reply *reply);
+                       int status, enum language language, struct reply *reply);
 
 /* The words of a status line: "Not Found". */
 const char *status_words(int status);

@@ -61,6 +61,13 @@ int check_target(struct pool *pool, const char *target, const char *prefix, cons
     return 0;
 }
 
+enum language check_language(const char *target, const char *prefix) {
+    size_t length = strlen(prefix);
+    if (strncmp(target, prefix, length) != 0 || strncmp(target + length, "/en", 3) != 0)
+        return VIETNAMESE;
+    return strchr("/?", target[length + 3]) ? ENGLISH : VIETNAMESE;
+}
+
 /* A whole number from 1 on. */
 static bool is_number(const char *text) {
     size_t length = strspn(text, "0123456789");

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "view/page.h"
+#include "view/style.h"
 
 /*
  * The checks that every request passes, once, so that no page repeats them. Each returns 0 or the
@@ -19,6 +20,9 @@ int check_method(const char *method);
  */
 int check_target(struct pool *pool, const char *target, const char *prefix, const char **path,
                  const char **query);
+
+/* The language that an error of a target is told in, also of one that cannot be read. */
+enum language check_language(const char *target, const char *prefix);
 
 /* Reads the query parameters that pages know into parameters (at most room of them, and a NULL
  * name); others are ignored, as campaign tags are. 400: a known one with a bad value. */

@@ -245,7 +245,25 @@ static void add_key(struct pool *pool, const struct route *route, struct paramet
     parameters[count + 1].name = NULL;
 }
 
+enum language route_language(const char **path) {
+    static const char english[] = "/en";
+    size_t length = sizeof english - 1;
+    if (strncmp(*path, english, length) != 0) return VIETNAMESE;
+    if ((*path)[length] != '/' && (*path)[length] != '\0') return VIETNAMESE;
+    *path += length;
+    return ENGLISH;
+}
+
+bool match_is_embedded(const struct match *match) {
+    return match->form == FORM_SVG || (match->route && match->route->widget);
+}
+
+bool match_is_page(const struct match *match) {
+    return match->form == FORM_HTML && !match->route->type && !match->route->widget;
+}
+
 int route_find(struct pool *pool, const char *path, struct match *match) {
+    match->language = route_language(&path);
     char *bare = pool_strdup(pool, path);
     enum form form = take_suffix(bare);
     match->form = form;

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "view/page.h"
+#include "view/style.h"
 
 /* A form of a page, told by the suffix of its address. */
 enum form {
@@ -58,15 +59,26 @@ enum { ROUTE_PARAMETERS_MAX = 12 };
 struct match {
     const struct route *route;
     enum form form;
-    const char *address; /* the path without prefix and suffix, percent-encoded: /ke-hoach/x */
+    enum language language;
+    const char *address; /* the path without prefix, language and suffix, percent-encoded */
     struct parameter parameters[ROUTE_PARAMETERS_MAX]; /* ended by a NULL name */
 };
 
+/* The language of a path behind the prefix: English under /en, and *path moves behind that
+ * ("/en/moi" to "/moi", "/en" to ""); else Vietnamese. */
+enum language route_language(const char **path);
+
 /*
  * Finds the route of a path, which is decoded UTF-8 behind the prefix and begins with a slash.
- * Returns 0 with match filled in (all in pool), or the HTTP status: 404.
+ * Returns 0 with match filled in (all in pool), or the HTTP status: 404 with form and language.
  */
 int route_find(struct pool *pool, const char *path, struct match *match);
+
+/* Whether other sites embed it: a widget or a badge, whose language ?lang= chooses. */
+bool match_is_embedded(const struct match *match);
+
+/* Whether an address has it in every language; data and feeds are at the plain address alone. */
+bool match_is_page(const struct match *match);
 
 const char *form_suffix(enum form form);       /* "", ".xml", ... */
 const char *form_content_type(enum form form); /* with charset */

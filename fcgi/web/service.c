@@ -1,11 +1,26 @@
 /* Loading what the service answers with; a broken stylesheet or query stops the start. */
 #include "web/service.h"
 
+#include <string.h>
+
 #include "store/store.h"
 
-static struct style *open_style(struct pool *pool, const struct conf *conf, const char *name,
-                                struct report *report) {
-    return style_open(pool_printf(pool, "%s/xslt/%s.xsl", conf->share, name), report);
+struct opened_style {
+    const char *name;
+    enum language language;
+    struct style *style;
+};
+
+/* The stylesheet xslt/NAME.xsl in a language, compiled at its first use. NULL with problems. */
+static struct style *open_style(struct styles *styles, struct pool *pool, const struct conf *conf,
+                                const char *name, enum language language, struct report *report) {
+    for (size_t i = 0; i < styles->count; i++)
+        if (styles->opened[i].language == language && strcmp(styles->opened[i].name, name) == 0)
+            return styles->opened[i].style;
+    const char *path = pool_printf(pool, "%s/xslt/%s.xsl", conf->share, name);
+    struct style *style = style_open(path, language, report);
+    styles->opened[styles->count++] = (struct opened_style){name, language, style};
+    return style;
 }
 
 /* The stylesheets of forms that are the same for every page: xslt/NAME.xsl. */
@@ -13,36 +28,47 @@ static const char *const form_styles[FORMS] = {
     [FORM_RSS] = "rss",   [FORM_ATOM] = "atom", [FORM_ICS] = "calendar",
     [FORM_OPML] = "opml", [FORM_SVG] = "badge", [FORM_CSVW] = "csvw"};
 
-struct styles *styles_open(struct pool *pool, const struct conf *conf, const struct match *only,
-                           struct report *report) {
-    struct styles *styles = pool_alloc(pool, sizeof *styles);
-    styles->of_route = pool_alloc(pool, route_count * sizeof *styles->of_route);
-    styles->error = open_style(pool, conf, "error", report);
-    bool right = styles->error;
+static bool open_language(struct styles *styles, struct pool *pool, const struct conf *conf,
+                          enum language language, const struct match *only, struct report *report) {
+    bool first = language == VIETNAMESE;
+    struct style *error = open_style(styles, pool, conf, "error", language, report);
+    bool right = error;
+    styles->error[language] = error;
+    styles->of_route[language] = pool_alloc(pool, route_count * sizeof *styles->of_route[language]);
     for (size_t i = 0; i < FORMS; i++) {
-        if (!form_styles[i] || (only && only->form != i)) continue;
-        styles->of_form[i] = open_style(pool, conf, form_styles[i], report);
-        right = right && styles->of_form[i];
+        if (!form_styles[i] || (only && only->form != i) || !(first || i == FORM_SVG)) continue;
+        struct style *style = open_style(styles, pool, conf, form_styles[i], language, report);
+        styles->of_form[language][i] = style;
+        right = right && style;
     }
     for (size_t i = 0; i < route_count; i++) {
         const struct route *route = &routes[i];
-        if (route->write || (only && only->route != route)) continue;
-        styles->of_route[i] =
-            open_style(pool, conf, route->style ? route->style : route->data, report);
-        right = right && styles->of_route[i];
+        if (route->write || (only && only->route != route) || !(first || !route->type)) continue;
+        const char *name = route->style ? route->style : route->data;
+        struct style *style = open_style(styles, pool, conf, name, language, report);
+        styles->of_route[language][i] = style;
+        right = right && style;
     }
+    return right;
+}
+
+struct styles *styles_open(struct pool *pool, const struct conf *conf, const struct match *only,
+                           struct report *report) {
+    struct styles *styles = pool_alloc(pool, sizeof *styles);
+    bool right = true;
+    styles->opened =
+        pool_alloc(pool, LANGUAGES * (1 + FORMS + route_count) * sizeof *styles->opened);
+    for (enum language language = VIETNAMESE; language < LANGUAGES; language++)
+        if (!only || only->language == language || match_is_embedded(only))
+            right = open_language(styles, pool, conf, language, only, report) && right;
     if (right) return styles;
     styles_close(styles);
     return NULL;
 }
 
 void styles_close(struct styles *styles) {
-    if (!styles) return;
-    style_close(styles->error);
-    for (size_t i = 0; i < FORMS; i++)
-        style_close(styles->of_form[i]);
-    for (size_t i = 0; i < route_count; i++)
-        style_close(styles->of_route[i]);
+    for (size_t i = 0; styles && i < styles->count; i++)
+        style_close(styles->opened[i].style);
 }
 
 static struct page *open_page(struct pool *pool, struct service *service, const char *name,

@@ -7,11 +7,15 @@
 #include "view/style.h"
 #include "web/route.h"
 
-/* Stylesheets, compiled once and shared by all workers. */
+/* Stylesheets, each compiled once a language, and shared by all workers. */
 struct styles {
-    struct style **of_route; /* in the order of routes[]; NULL for those that write themselves */
-    struct style *of_form[FORMS]; /* of RSS, Atom, iCalendar, OPML, badges; NULL: others */
-    struct style *error;
+    /* in the order of routes[]; NULL for those that write themselves, and where there is no page
+     * in the language */
+    struct style **of_route[LANGUAGES];
+    struct style *of_form[LANGUAGES][FORMS]; /* of feeds, calendars, badges, ...; NULL: others */
+    struct style *error[LANGUAGES];
+    struct opened_style *opened; /* all of the above, for those that several routes have */
+    size_t count;
 };
 
 /* What one worker answers with: its connection to the store and its prepared pages. */

@@ -76,6 +76,14 @@ def test_page_is_as_expected(name):
     assert done.stdout.decode().split(">") == expected_of(name).read_text("utf-8").split(">")
 
 
+@pytest.mark.parametrize("name", ["home", "plan", "task", "agency", "method"])
+def test_page_in_english_is_as_expected(name):
+    done = subprocess.run([HERE / "transform.sh", name, "en"], capture_output=True, timeout=120)
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+    expected = (HERE / f"{name}.en.html").read_text("utf-8")
+    assert done.stdout.decode().split(">") == expected.split(">")
+
+
 @pytest.fixture(scope="module")
 def changed(tmp_path_factory, published, root):
     """The five plans, one of which was changed and then shows each part of an event."""

@@ -14,3 +14,8 @@ for input in *.xml; do
     ./transform.sh "$name" >"$output.new"
     mv "$output.new" "$output"
 done
+# a few kinds of pages in English
+for name in home plan task agency method; do
+    ./transform.sh "$name" en >"$name.en.html.new"
+    mv "$name.en.html.new" "$name.en.html"
+done
