@@ -1,6 +1,8 @@
 /* Loading what the service answers with; a broken stylesheet or query stops the start. */
 #include "web/service.h"
 
+#include <string.h>
+
 #include "store/store.h"
 
 static struct style *open_style(struct pool *pool, const struct conf *conf, const char *name,
@@ -10,8 +12,9 @@ static struct style *open_style(struct pool *pool, const struct conf *conf, cons
 
 /* The stylesheets of forms that are the same for every page: xslt/NAME.xsl. */
 static const char *const form_styles[FORMS] = {
-    [FORM_RSS] = "rss",   [FORM_ATOM] = "atom", [FORM_ICS] = "calendar",
-    [FORM_OPML] = "opml", [FORM_SVG] = "badge", [FORM_CSVW] = "csvw"};
+    [FORM_RSS] = "rss",        [FORM_ATOM] = "atom",         [FORM_ICS] = "calendar",
+    [FORM_OPML] = "opml",      [FORM_SVG] = "badge",         [FORM_CSVW] = "csvw",
+    [FORM_RNG] = "schema-rng", [FORM_SCHEMA] = "schema-json"};
 
 struct styles *styles_open(struct pool *pool, const struct conf *conf, const struct match *only,
                            struct report *report) {
@@ -26,7 +29,7 @@ struct styles *styles_open(struct pool *pool, const struct conf *conf, const str
     }
     for (size_t i = 0; i < route_count; i++) {
         const struct route *route = &routes[i];
-        if (route->write || (only && only->route != route)) continue;
+        if (route->write || route->schema || (only && only->route != route)) continue;
         styles->of_route[i] =
             open_style(pool, conf, route->style ? route->style : route->data, report);
         right = right && styles->of_route[i];
@@ -80,7 +83,8 @@ struct service *service_open(struct pool *pool, const struct conf *conf,
                                        pool_printf(pool, "%s/sql/store.sql", conf->share), report);
     right = right && service->sql;
     for (size_t i = 0; right && i < route_count; i++) {
-        if (only && only->route != &routes[i]) continue;
+        /* schemas are of any page */
+        if (only && only->route != &routes[i] && !(only->route && only->route->schema)) continue;
         service->data[i] = open_page(pool, service, routes[i].data, report);
         if (routes[i].feed) service->feeds[i] = open_page(pool, service, routes[i].feed, report);
         if (routes[i].calendar)
@@ -90,6 +94,13 @@ struct service *service_open(struct pool *pool, const struct conf *conf,
     }
     if (right) return service;
     service_close(service);
+    return NULL;
+}
+
+struct page *service_page(const struct service *service, const char *name) {
+    for (size_t i = 0; i < route_count; i++)
+        if (!routes[i].type && !routes[i].schema && strcmp(routes[i].data, name) == 0)
+            return service->data[i];
     return NULL;
 }
 

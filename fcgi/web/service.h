@@ -9,8 +9,8 @@
 
 /* Stylesheets, compiled once and shared by all workers. */
 struct styles {
-    struct style **of_route; /* in the order of routes[]; NULL for those that write themselves */
-    struct style *of_form[FORMS]; /* of RSS, Atom, iCalendar, OPML, badges; NULL: others */
+    struct style **of_route;      /* in the order of routes[]; NULL for those without one */
+    struct style *of_form[FORMS]; /* NULL: the form has none of its own */
     struct style *error;
 };
 
@@ -34,6 +34,8 @@ void styles_close(struct styles *styles); /* NULL is allowed */
 struct service *service_open(struct pool *pool, const struct conf *conf,
                              const struct styles *styles, const struct match *only,
                              struct report *report);
+/* The page of routes whose data has this name; NULL where none has. */
+struct page *service_page(const struct service *service, const char *name);
 void service_close(struct service *service); /* NULL is allowed */
 
 #endif
