@@ -19,7 +19,26 @@
     <p><a href="{$root}/du-lieu.jsonld">&data.catalogue;</a></p>
     <h2>&data.sets;</h2>
     <xsl:apply-templates select="t:datasets/t:dataset"/>
+    <xsl:apply-templates select="t:schemas"/>
     <script type="application/ld+json"><xsl:apply-templates select="." mode="schema"/></script>
+  </xsl:template>
+
+  <xsl:template match="t:schemas">
+    <h2 id="luoc-do">&data.schemas;</h2>
+    <p>&data.schemas.text;</p>
+    <table>
+      <caption>&data.schemas.caption;</caption>
+      <thead><tr><th scope="col">&data.page;</th><th scope="col">XML</th><th scope="col">JSON</th></tr></thead>
+      <tbody>
+        <xsl:for-each select="t:schema">
+          <tr>
+            <td><code><xsl:value-of select="@path"/></code></td>
+            <td><a href="{$base}/du-lieu/{@page}.rng">RELAX NG<span class="unseen">: <xsl:value-of select="@path"/></span></a></td>
+            <td><a href="{$base}/du-lieu/{@page}.schema.json">JSON Schema<span class="unseen">: <xsl:value-of select="@path"/></span></a></td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
   </xsl:template>
 
   <xsl:template match="t:dataset">

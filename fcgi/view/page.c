@@ -250,6 +250,25 @@ enum page_result page_csv(struct page *page, const struct parameter *parameters,
     return result_of(step);
 }
 
+void page_shape(const struct page *page, xmlNode *root) {
+    xmlNode *list = tree_add_list(root, "queries");
+    for (size_t i = 0; i < page->count; i++) {
+        const struct query *query = &page->queries[i];
+        if (query->kind == QUERY_CSV) continue;
+        xmlNode *element = tree_add(list, "query");
+        tree_set(element, "kind", TREE_TEXT, query->kind == QUERY_ONE ? "one" : "list");
+        tree_set(element, "required", TREE_NUMBER, query->required ? "1" : "0");
+        tree_set(element, "list", TREE_TEXT, query->list);
+        tree_set(element, "item", TREE_TEXT, query->item);
+        tree_set(element, "parent", TREE_TEXT, query->parent);
+        xmlNode *fields = tree_add_list(element, "fields");
+        for (int k = 0; k < statement_columns(query->statement); k++) {
+            const char *name = statement_column(query->statement, k);
+            if (*name != '_') tree_set(tree_add(fields, "field"), "name", TREE_TEXT, name);
+        }
+    }
+}
+
 void page_csv_columns(const struct page *page, xmlNode *root) {
     xmlNode *list = tree_add_list(root, "csv_columns");
     for (size_t i = 0; i < page->count; i++) {

@@ -48,6 +48,11 @@ enum page_result page_build(struct page *page, const struct parameter *parameter
 enum page_result page_csv(struct page *page, const struct parameter *parameters,
                           enum csv_reader reader, struct buffer *out);
 
+/* Adds a list <queries> to root, which says what page_build makes: a <query> with kind (one, list),
+ * required (1: a page always has it), list, item and parent, and in it a list <fields> of <field
+ * name>. */
+void page_shape(const struct page *page, xmlNode *root);
+
 /* Adds a list <csv_columns> to root: a <csv_column> with its name for each column of the CSV. */
 void page_csv_columns(const struct page *page, xmlNode *root);
 

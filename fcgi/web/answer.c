@@ -186,7 +186,8 @@ static void problem_badge(struct answering *answering, int status) {
 static enum form error_form(const struct answering *answering) {
     const char *accept = answering->request->accept;
     enum form form = answering->match.form;
-    if (form == FORM_JSON || form == FORM_CSV || form == FORM_CSVW || form == FORM_ICS)
+    if (form == FORM_JSON || form == FORM_CSV || form == FORM_CSVW || form == FORM_SCHEMA ||
+        form == FORM_ICS)
         return FORM_JSON;
     if (form == FORM_SVG) return FORM_SVG;
     if (form != FORM_HTML) return FORM_XML;
@@ -284,6 +285,16 @@ static int build(struct answering *answering, struct page *page, xmlNode *root,
     return 500;
 }
 
+/* The shape of a page's data, for its schemas. Returns 0 or 404. */
+static int build_shape(struct answering *answering, xmlNode *root) {
+    const char *name = value_of(answering, ":schema");
+    const struct page *page = service_page(answering->service, name);
+    if (!page) return 404;
+    tree_set(root, "page", TREE_TEXT, name);
+    page_shape(page, root);
+    return 0;
+}
+
 static bool write_xml(struct answering *answering, xmlDoc *doc) {
     struct reply *reply = answering->reply;
     xmlChar *bytes = NULL;
@@ -376,7 +387,9 @@ static int answer_page(struct answering *answering, const char **trouble) {
     if (form == FORM_ICS) page = service->calendars[route];
     if ((form == FORM_CSV || form == FORM_CSVW) && !page_has_csv(page)) return 404;
     xmlDoc *doc = tree_new();
-    int status = build(answering, page, xmlDocGetRootElement(doc), trouble);
+    xmlNode *root = xmlDocGetRootElement(doc);
+    int status = answering->match.route->schema ? build_shape(answering, root)
+                                                : build(answering, page, root, trouble);
     if (status == 0 && !write_form(answering, doc, route, trouble)) status = 500;
     xmlFreeDoc(doc);
     return status;
@@ -433,6 +446,8 @@ static void finish(struct answering *answering) {
     reply->etag =
         pool_printf(answering->pool, "\"%.32s%s%s\"", hash, name ? "-" : "", name ? name : "");
     reply->for_machines = is_data(answering);
+    reply->link = link_of(answering->pool, &answering->match, answering->service->conf->base_url,
+                          filter_of(answering));
     answer_condition(answering->request, reply);
     if (reply->status == 200) encode(answering);
 }

@@ -24,6 +24,7 @@ struct reply {
     const char *policy;        /* Content-Security-Policy */
     const char *etag;          /* or NULL */
     const char *last_modified; /* or NULL */
+    const char *link;          /* where the schema of data stands (RFC 8288), or NULL */
     const char *allow;         /* of a 405 and an OPTIONS, else NULL */
     const char *location;      /* of a 308, else NULL */
     const char *retry_after;   /* seconds, of a 503, else NULL */

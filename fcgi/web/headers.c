@@ -17,6 +17,7 @@ void headers_of(const struct reply *reply, struct header headers[HEADERS_MAX]) {
         {"Content-Security-Policy", reply->policy},
         {"ETag", reply->etag},
         {"Last-Modified", reply->last_modified},
+        {"Link", reply->link},
         {"Allow", reply->allow},
         {"Location", reply->location},
         {"Retry-After", reply->retry_after},
@@ -24,7 +25,7 @@ void headers_of(const struct reply *reply, struct header headers[HEADERS_MAX]) {
         {"X-Accel-Expires", reply->status == 200 || reply->status == 304 ? NULL : "0"},
         /* any site may read data and feeds (Fetch, CORS protocol) */
         {"Access-Control-Allow-Origin", open},
-        {"Access-Control-Expose-Headers", open ? "ETag" : NULL},
+        {"Access-Control-Expose-Headers", open ? "ETag, Link" : NULL},
         {"Access-Control-Allow-Methods", open ? methods : NULL},
         {"Access-Control-Allow-Headers",
          open && methods ? "If-None-Match, If-Modified-Since" : NULL},
@@ -43,6 +44,26 @@ const char *policy_of(struct pool *pool, const char *path, const char *origins) 
                        "%sform-action 'self'; base-uri 'none'; frame-ancestors %s%s",
                        path && strcmp(path, "/nhung") == 0 ? "frame-src 'self'; " : "",
                        widget ? "'self' " : "'none'", widget ? origins : "");
+}
+
+const char *link_of(struct pool *pool, const struct match *match, const char *site,
+                    const char *filter) {
+    const char *page = match->route->data;
+    if (match->route->type) return NULL;
+    if (match->form == FORM_XML)
+        return pool_printf(
+            pool, "<%s/du-lieu/%s.rng>; rel=\"describedby\"; type=\"application/xml\"", site, page);
+    if (match->form == FORM_JSON)
+        return pool_printf(pool,
+                           "<%s/du-lieu/%s.schema.json>; rel=\"describedby\"; "
+                           "type=\"application/schema+json\"",
+                           site, page);
+    if (match->form == FORM_CSV)
+        return pool_printf(pool,
+                           "<%s%s.csv-metadata.json%s%s>; rel=\"describedby\"; "
+                           "type=\"application/csvm+json\"",
+                           site, match->address, *filter ? "?" : "", filter);
+    return NULL;
 }
 
 const char *http_date(struct pool *pool, const char *iso) {

@@ -17,6 +17,12 @@ void headers_of(const struct reply *reply, struct header headers[HEADERS_MAX]);
  * nobody. */
 const char *policy_of(struct pool *pool, const char *path, const char *origins);
 
+/* The Link (RFC 8288) to what describes data: the schema of XML and JSON, the metadata of CSV
+ * (CSVW, Tabular Data Model, 5.2). site: the public address; filter: what the address chooses, or
+ * "". In pool; NULL for every other form. */
+const char *link_of(struct pool *pool, const struct match *match, const char *site,
+                    const char *filter);
+
 /* An instant as ISO 8601 (2013-09-30T08:00:00Z) as HTTP writes it, in pool: "Mon, 30 Sep 2013
  * 08:00:00 GMT" (RFC 9110, 5.6.7). NULL for what is no instant. */
 const char *http_date(struct pool *pool, const char *iso);

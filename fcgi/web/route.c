@@ -81,6 +81,7 @@ const struct route routes[] = {
      .data = "data",
      .style = "dcat",
      .type = "application/ld+json; charset=utf-8"},
+    {.pattern = "/du-lieu/{schema}", .data = "none", .schema = true},
     {.pattern = "/phuong-phap", .data = "method"},
     {.pattern = "/gioi-thieu", .data = "about"},
     {.pattern = "/giao-dien", .data = "design"},
@@ -103,6 +104,7 @@ const char *const route_parameters[] = {
     ":place",
     ":agency",
     ":entry",
+    ":schema",
     /* from the query: web/check.c */
     ":before",
     ":day",
@@ -138,6 +140,8 @@ static const struct {
     [FORM_SVG] = {".svg", "image/svg+xml; charset=utf-8"},
     /* where CSVW looks for the metadata of a CSV (Tabular Data Model, 5.3) */
     [FORM_CSVW] = {".csv-metadata.json", "application/csvm+json; charset=utf-8"},
+    [FORM_RNG] = {".rng", XML},
+    [FORM_SCHEMA] = {".schema.json", "application/schema+json; charset=utf-8"},
 };
 
 const char *form_suffix(enum form form) {
@@ -202,6 +206,7 @@ static const char *encode_path(struct pool *pool, const char *path) {
 
 static bool has_form(const struct route *route, enum form form) {
     if (route->widget) return form == FORM_HTML;
+    if (route->schema) return form == FORM_RNG || form == FORM_SCHEMA;
     switch (form) {
     case FORM_RSS:
     case FORM_ATOM:
@@ -212,6 +217,9 @@ static bool has_form(const struct route *route, enum form form) {
         return route->outline;
     case FORM_SVG:
         return route->badge;
+    case FORM_RNG:
+    case FORM_SCHEMA:
+        return false;
     default:
         return true;
     }

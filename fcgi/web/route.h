@@ -21,6 +21,8 @@ enum form {
     FORM_OPML,
     FORM_SVG,
     FORM_CSVW,
+    FORM_RNG,
+    FORM_SCHEMA,
     FORMS
 };
 
@@ -41,6 +43,7 @@ struct route {
     bool outline;      /* it has an OPML */
     bool badge;        /* it has a badge, made of the page's own data */
     bool widget;       /* it is shown inside pages of other sites, and has this one form */
+    bool schema;       /* it has the schemas of the data of the page {schema}, and no page */
     bool filters;      /* parameters of its query choose what it shows */
     /* of an address that is no page: the type of its one form; pattern is the whole of it. Or NULL
      */

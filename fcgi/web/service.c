@@ -25,8 +25,9 @@ static struct style *open_style(struct styles *styles, struct pool *pool, const 
 
 /* The stylesheets of forms that are the same for every page: xslt/NAME.xsl. */
 static const char *const form_styles[FORMS] = {
-    [FORM_RSS] = "rss",   [FORM_ATOM] = "atom", [FORM_ICS] = "calendar",
-    [FORM_OPML] = "opml", [FORM_SVG] = "badge", [FORM_CSVW] = "csvw"};
+    [FORM_RSS] = "rss",        [FORM_ATOM] = "atom",         [FORM_ICS] = "calendar",
+    [FORM_OPML] = "opml",      [FORM_SVG] = "badge",         [FORM_CSVW] = "csvw",
+    [FORM_RNG] = "schema-rng", [FORM_SCHEMA] = "schema-json"};
 
 static bool open_language(struct styles *styles, struct pool *pool, const struct conf *conf,
                           enum language language, const struct match *only, struct report *report) {
@@ -43,7 +44,7 @@ static bool open_language(struct styles *styles, struct pool *pool, const struct
     }
     for (size_t i = 0; i < route_count; i++) {
         const struct route *route = &routes[i];
-        if (route->write || (only && only->route != route) || !(first || !route->type)) continue;
+        if (route->write || route->schema || (only && only->route != route) || !(first || !route->type)) continue;
         const char *name = route->style ? route->style : route->data;
         struct style *style = open_style(styles, pool, conf, name, language, report);
         styles->of_route[language][i] = style;
@@ -106,7 +107,8 @@ struct service *service_open(struct pool *pool, const struct conf *conf,
                                        pool_printf(pool, "%s/sql/store.sql", conf->share), report);
     right = right && service->sql;
     for (size_t i = 0; right && i < route_count; i++) {
-        if (only && only->route != &routes[i]) continue;
+        /* schemas are of any page */
+        if (only && only->route != &routes[i] && !(only->route && only->route->schema)) continue;
         service->data[i] = open_page(pool, service, routes[i].data, report);
         if (routes[i].feed) service->feeds[i] = open_page(pool, service, routes[i].feed, report);
         if (routes[i].calendar)
@@ -116,6 +118,13 @@ struct service *service_open(struct pool *pool, const struct conf *conf,
     }
     if (right) return service;
     service_close(service);
+    return NULL;
+}
+
+struct page *service_page(const struct service *service, const char *name) {
+    for (size_t i = 0; i < route_count; i++)
+        if (!routes[i].type && !routes[i].schema && strcmp(routes[i].data, name) == 0)
+            return service->data[i];
     return NULL;
 }
 

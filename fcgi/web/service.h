@@ -9,8 +9,8 @@
 
 /* Stylesheets, each compiled once a language, and shared by all workers. */
 struct styles {
-    /* in the order of routes[]; NULL for those that write themselves, and where there is no page
-     * in the language */
+    /* in the order of routes[]; NULL for those without one, and where there is no page in the
+     * language */
     struct style **of_route[LANGUAGES];
     struct style *of_form[LANGUAGES][FORMS]; /* of feeds, calendars, badges, ...; NULL: others */
     struct style *error[LANGUAGES];

@@ -60,3 +60,14 @@ WITH header (dataset, names) AS (VALUES
     ('overdue', '["plan","number","title","label","lead","deadline","due","before","days","execution","percent","timing","reported_on","report_url","url"]'),
     ('journal', '["number","at","on","actor","kind","subject","previous","hash","url"]'))
 SELECT h.dataset AS _parent, n.value AS name FROM header AS h, json_each(h.names) AS n
+
+-- The pages whose data has schemas, as fcgi/web/route.c names them; a test compares.
+--# list schemas/schema
+SELECT column1 AS page, column2 AS path FROM (VALUES
+    ('home', '/'), ('plans', '/ke-hoach'), ('plan', '/ke-hoach/{plan}'),
+    ('task', '/ke-hoach/{plan}/nhiem-vu/{number}'), ('targets', '/ke-hoach/{plan}/chi-tieu'),
+    ('duties', '/ke-hoach/{plan}/che-do-bao-cao'), ('tasks', '/nhiem-vu'), ('search', '/tim'),
+    ('places', '/co-quan'), ('place', '/co-quan/{place}'), ('agency', '/co-quan/{place}/{agency}'),
+    ('changes', '/moi'), ('deadlines', '/qua-han'), ('deadlines', '/sap-den-han'),
+    ('subscribe', '/theo-doi'), ('journal', '/nhat-ky'), ('entry', '/nhat-ky/{entry}'),
+    ('data', '/du-lieu'), ('method', '/phuong-phap'), ('about', '/gioi-thieu'), ('design', '/giao-dien'))

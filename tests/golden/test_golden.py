@@ -14,7 +14,7 @@ from lxml import etree
 
 HERE = Path(__file__).parent
 INPUTS = sorted(path.stem for path in HERE.glob("*.xml"))
-SHARED = {"chart", "columns", "common", "layout", "filter", "feed", "json"}
+SHARED = {"chart", "columns", "common", "fields", "layout", "filter", "feed", "json"}
 
 # where the service shows what the stylesheet gets
 REAL = {
@@ -51,6 +51,7 @@ ONLY_LATER = {"/tiendo/older", "/tiendo/notes/note"}
 def expected_of(name: str) -> Path:
     forms = {"rss": "rss", "atom": "atom", "opml": "opml", "calendar": "txt", "badge": "svg"}
     forms |= dict.fromkeys(("sitemap", "robots", "opensearch", "dcat", "csvw"), "txt")
+    forms |= {"schema-rng": "rng", "schema-json": "txt"}
     return HERE / f"{name}.{forms.get(name, 'html')}"
 
 

@@ -6,9 +6,10 @@ for input in *.xml; do
     name=${input%.xml}
     case $name in
     rss | atom | opml) output=$name.$name ;;
+    schema-rng) output=$name.rng ;;
     badge) output=$name.svg ;;
     # calendar: before view/ics.c folds it
-    calendar | csvw | dcat | sitemap | robots | opensearch) output=$name.txt ;;
+    calendar | csvw | schema-json | dcat | sitemap | robots | opensearch) output=$name.txt ;;
     *) output=$name.html ;;
     esac
     ./transform.sh "$name" >"$output.new"

@@ -86,7 +86,7 @@ static void test_every_pattern(void **state) {
     }
     assert_true(route_count <= COUNT(seen));
     for (size_t i = 0; i < route_count; i++)
-        if (!seen[i]) fail_msg("no test finds %s", routes[i].pattern);
+        if (!seen[i] && !routes[i].schema) fail_msg("no test finds %s", routes[i].pattern);
     pool_free(pool);
 }
 
@@ -101,8 +101,9 @@ static bool is_no_page(const char *pattern) {
 static void test_every_suffix(void **state) {
     (void)state;
     static const char *const suffixes[FORMS] = {
-        "",      ".xml", ".json", ".csv", ".rss",
-        ".atom", ".ics", ".opml", ".svg", ".csv-metadata.json"};
+        "",      ".xml",        ".json", ".csv", ".rss",
+        ".atom", ".ics",        ".opml", ".svg", ".csv-metadata.json",
+        ".rng",  ".schema.json"};
     struct pool *pool = pool_new();
     size_t feeds = 0;
     for (size_t i = 0; i < COUNT(addresses); i++)
@@ -118,11 +119,11 @@ static void test_every_suffix(void **state) {
                 continue;
             }
             assert_string_equal(route->pattern, given->pattern);
-            bool missing = ((form == FORM_RSS || form == FORM_ATOM) && !route->feed) ||
-                           (form == FORM_ICS && !route->calendar) ||
-                           (form == FORM_OPML && !route->outline) ||
-                           (form == FORM_SVG && !route->badge) ||
-                           (form != FORM_HTML && (route->write || route->widget));
+            bool missing =
+                ((form == FORM_RSS || form == FORM_ATOM) && !route->feed) ||
+                (form == FORM_ICS && !route->calendar) || (form == FORM_OPML && !route->outline) ||
+                (form == FORM_SVG && !route->badge) || form == FORM_RNG || form == FORM_SCHEMA ||
+                (form != FORM_HTML && (route->write || route->widget));
             feeds += form == FORM_RSS && !missing;
             assert_int_equal(status, missing ? 404 : 0);
             if (missing) continue;
@@ -134,6 +135,21 @@ static void test_every_suffix(void **state) {
     /* the site, a plan, four tasks, targets, duties, a filtered list, a place, an agency, what is
      * overdue and due soon */
     assert_int_equal(feeds, 13);
+    pool_free(pool);
+}
+
+static void test_schemas_are_no_pages(void **state) {
+    (void)state;
+    struct pool *pool = pool_new();
+    struct match match = {0};
+    assert_int_equal(route_find(pool, "/du-lieu/plan.rng", &match), 0);
+    assert_int_equal(match.form, FORM_RNG);
+    assert_string_equal(write_parameters(pool, &match), ":schema=plan");
+    assert_int_equal(route_find(pool, "/du-lieu/plan.schema.json", &match), 0);
+    assert_int_equal(match.form, FORM_SCHEMA);
+    assert_string_equal(match.address, "/du-lieu/plan");
+    assert_int_equal(route_find(pool, "/du-lieu/plan", &match), 404);
+    assert_int_equal(route_find(pool, "/du-lieu/plan.json", &match), 404);
     pool_free(pool);
 }
 
@@ -206,10 +222,12 @@ static void test_every_word_of_a_pattern_is_a_known_parameter(void **state) {
 
 static void test_content_types_name_their_charset(void **state) {
     (void)state;
-    static const char *const types[FORMS] = {
-        "text/html",           "application/xml",      "application/json", "text/csv",
-        "application/rss+xml", "application/atom+xml", "text/calendar",    "text/x-opml",
-        "image/svg+xml",       "application/csvm+json"};
+    static const char *const types[FORMS] = {"text/html",           "application/xml",
+                                             "application/json",    "text/csv",
+                                             "application/rss+xml", "application/atom+xml",
+                                             "text/calendar",       "text/x-opml",
+                                             "image/svg+xml",       "application/csvm+json",
+                                             "application/xml",     "application/schema+json"};
     for (int form = 0; form < FORMS; form++) {
         const char *type = form_content_type((enum form)form);
         assert_memory_equal(type, types[form], strlen(types[form]));
@@ -221,6 +239,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_pattern),
         cmocka_unit_test(test_every_suffix),
+        cmocka_unit_test(test_schemas_are_no_pages),
         cmocka_unit_test(test_only_the_last_suffix_counts),
         cmocka_unit_test(test_unknown_addresses),
         cmocka_unit_test(test_every_word_of_a_pattern_is_a_known_parameter),
