@@ -1,7 +1,7 @@
 -- The store. The journal is the truth; every table below it is derived from the journal and can be
 -- dropped and replayed (`tiendo rebuild`), so a change to them here needs no migration: raise
 -- user_version, and the service asks for a rebuild.
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 -- Append-only. An entry's canonical bytes are the Canonical XML 1.0 of
 --   <entry xmlns="urn:tiendo:1" actor at kind number previous subject>body</entry>
@@ -503,9 +503,85 @@ CREATE VIRTUAL TABLE search_index USING fts5 (
     title, text, exact, content = '', tokenize = 'unicode61 remove_diacritics 0');
 CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab (search_index, col);
 
+-- Kept states, so that a page costs what it shows, not what the store holds. store/apply_state.c makes
+-- them when something about a task changes, from the views that define them (milestone_told). A row
+-- holds from its day (since) until the day of the next (until; NULL: without end).
+
+-- What is known of a milestone; no row: nothing was said of its task, it stands as the plan says.
+CREATE TABLE milestone_span (
+    milestone INTEGER NOT NULL REFERENCES milestone_version ON DELETE CASCADE,
+    since TEXT NOT NULL,
+    until TEXT,
+    rule TEXT NOT NULL,
+    due TEXT,
+    before TEXT,
+    moved_to TEXT,
+    execution TEXT,
+    done_on TEXT,
+    percent INTEGER,
+    report INTEGER,
+    reported_on TEXT,
+    confirmed INTEGER,
+    PRIMARY KEY (milestone, since)
+) STRICT, WITHOUT ROWID;
+
+-- The worst open milestone of a task. Rows of days to come are what will be if nothing is said until
+-- then. plan, from_day (of the plan) and position are the order of lists.
+CREATE TABLE task_span (
+    task INTEGER NOT NULL REFERENCES task_version ON DELETE CASCADE,
+    since TEXT NOT NULL,
+    until TEXT,
+    plan TEXT NOT NULL,
+    from_day TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    execution TEXT,
+    percent INTEGER,
+    rule TEXT NOT NULL,
+    due TEXT,
+    before TEXT,
+    day_assumed INTEGER NOT NULL,
+    done_on TEXT,
+    reported INTEGER NOT NULL,
+    updated TEXT NOT NULL,
+    PRIMARY KEY (task, since)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX task_span_due ON task_span (ifnull(due, '9999'), from_day DESC, plan, position);
+CREATE INDEX task_span_due_back ON task_span (due DESC, from_day DESC, plan, position);
+CREATE INDEX task_span_updated ON task_span (updated DESC, from_day DESC, plan, position);
+
+-- The official count of each scope from a day on. scope: all, place/{place}, plan/{plan},
+-- section/{plan}/{number}, agency/{place}/{agency} and slug/{agency} (the tasks that it leads, of its
+-- own or taken over); the first three also with a space and a year behind them: the tasks with a
+-- milestone due in it.
+CREATE TABLE tally (
+    scope TEXT NOT NULL,
+    day TEXT NOT NULL,
+    total INTEGER NOT NULL,
+    done_on_time INTEGER NOT NULL,
+    done_late INTEGER NOT NULL,
+    in_time INTEGER NOT NULL,
+    overdue INTEGER NOT NULL,
+    no_deadline INTEGER NOT NULL,
+    suspended INTEGER NOT NULL,
+    dropped INTEGER NOT NULL,
+    reported INTEGER NOT NULL,
+    PRIMARY KEY (scope, day)
+) STRICT, WITHOUT ROWID;
+
+-- Each succeeded agency with every agency that its work went to, one after the other; last: the one
+-- that has it.
+CREATE TABLE agency_heir_span (
+    agency INTEGER NOT NULL,
+    heir INTEGER NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT,
+    last INTEGER NOT NULL,
+    PRIMARY KEY (agency, heir, since)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX agency_heir_span_heir ON agency_heir_span (heir);
+
 -- What was published later than known_on(), or taken back by then, does not count: known_on() is the
--- day that the request names, and without end where it names none, so that a clock that went back
--- hides nothing.
+-- day that is shown. While a store is written it is without end.
 
 CREATE VIEW place AS
 SELECT id, kind, name FROM place_version
@@ -594,7 +670,8 @@ CREATE VIEW fact_in_force AS
 SELECT * FROM fact WHERE day <= known_on() AND (withdrawn IS NULL OR withdrawn > known_on());
 
 -- The state of every milestone and task on the day that the request asks for: as_of(), timing()
--- and timing_rank() are fcgi/plan/state.c. No other query computes a state.
+-- and timing_rank() are fcgi/plan/state.c. No other query computes a state. What milestone_told makes
+-- of all that was said until now is kept in milestone_span, and read from there by milestone_fact.
 
 -- each confirmation with the word of a milestone that was the last when it was said
 CREATE VIEW fact_confirmation AS
@@ -627,8 +704,8 @@ FROM (SELECT m.id,
 
 -- What an agency claims to have done waits for the standing agency's confirmation, unless there is
 -- none or it spoke itself.
-CREATE VIEW milestone_fact AS
-SELECT m.id, m.task, m.position, m.label, m.deadline, m.from_day, m.day_assumed, m.condition,
+CREATE VIEW milestone_told AS
+SELECT m.id, m.task, m.plan, m.number, m.position, m.label, m.deadline, m.from_day, m.day_assumed, m.condition,
        m.due AS first_due,
        CASE WHEN d.entry IS NULL THEN m.rule ELSE d.rule END AS rule,
        CASE WHEN d.entry IS NULL THEN m.due ELSE d.due END AS due,
@@ -651,6 +728,17 @@ JOIN plan AS p ON p.id = m.plan
 LEFT JOIN fact AS r ON r.entry = w.report
 LEFT JOIN fact AS d ON d.entry = w.moved;
 
+CREATE VIEW milestone_fact AS
+SELECT m.id, m.task, m.position, m.label, m.deadline, m.from_day, m.day_assumed, m.condition,
+       m.due AS first_due,
+       CASE WHEN s.since IS NULL THEN m.rule ELSE s.rule END AS rule,
+       CASE WHEN s.since IS NULL THEN m.due ELSE s.due END AS due,
+       CASE WHEN s.since IS NULL THEN m.before ELSE s.before END AS before,
+       s.moved_to, s.execution, s.done_on, s.percent, s.report, s.reported_on, s.confirmed
+FROM milestone AS m
+LEFT JOIN milestone_span AS s ON s.milestone = m.id
+     AND s.since <= known_on() AND (s.until IS NULL OR s.until > known_on());
+
 CREATE VIEW milestone_state AS
 SELECT *, timing(rule, due, execution, done_on, as_of()) AS timing,
        timing_rank(rule, due, execution, done_on, as_of()) AS rank,
@@ -659,12 +747,14 @@ FROM milestone_fact;
 
 -- A task takes its worst open milestone: the one with the lowest rank.
 CREATE VIEW task_state AS
-SELECT t.*, s.execution, s.percent, s.timing, s.due, s.rule, s.before, s.day_assumed, s.days,
-       s.rank, s.reported
-FROM task AS t
-JOIN (SELECT task, execution, percent, timing, due, rule, before, day_assumed, days,
-             min(rank) AS rank, count(report) > 0 AS reported
-      FROM milestone_state GROUP BY task) AS s ON s.task = t.id;
+SELECT t.id, t.plan, t.number, t.section, t.position, t.title, t.official, t.product, t.goal,
+       t.deadline, s.updated, s.execution, s.percent, s.due, s.rule, s.before, s.day_assumed,
+       timing(s.rule, s.due, s.execution, s.done_on, as_of()) AS timing,
+       timing_rank(s.rule, s.due, s.execution, s.done_on, as_of()) AS rank,
+       CAST(julianday(s.due) - julianday(as_of()) AS INTEGER) AS days, s.reported
+FROM task_version AS t
+JOIN task_span AS s ON s.task = t.id
+     AND s.since <= as_of() AND (s.until IS NULL OR s.until > as_of());
 
 -- The term of the official count that each state belongs to: a timing, or an execution that has
 -- no timing.
@@ -683,39 +773,23 @@ SELECT t.id, t.plan, t.section, 1 AS total,
        c.term = 'dropped' AS dropped, t.reported
 FROM task_state AS t JOIN count_term AS c ON c.state = ifnull(t.timing, t.execution);
 
--- Which tasks a count is about. _key: of a section plan/number, of an agency (the tasks that it
--- leads, taken_over: those of them that its predecessors led) its id, of a year plan/year (the tasks
--- with a milestone due in it).
-CREATE VIEW task_scope AS
-SELECT 'all' AS _scope, '' AS _key, id FROM task
-UNION ALL SELECT 'plan', plan, id FROM task
-UNION ALL SELECT 'section', plan || '/' || section, id FROM task
-UNION ALL SELECT 'place', p.place, t.id FROM task AS t JOIN plan AS p ON p.id = t.plan
-UNION ALL SELECT 'agency', CAST(agency AS TEXT), task FROM agency_lead
-UNION ALL SELECT 'taken_over', CAST(agency AS TEXT), task FROM agency_inheritance
-UNION ALL SELECT 'year', plan || '/' || year, id FROM
-          (SELECT DISTINCT t.plan, substr(m.due, 1, 4) AS year, t.id
-           FROM task AS t JOIN milestone_fact AS m ON m.task = t.id WHERE m.due IS NOT NULL)
--- scopes without any task count nothing
-UNION ALL SELECT 'all', '', NULL
-UNION ALL SELECT 'plan', id, NULL FROM plan
-UNION ALL SELECT 'place', id, NULL FROM place
-UNION ALL SELECT 'agency', CAST(id AS TEXT), NULL FROM agency;
+-- What is counted: everything, a plan, a place; what has no tasks counts nothing.
+CREATE VIEW count_scope AS
+SELECT 'all' AS _scope, '' AS _key, 'all' AS scope
+UNION ALL SELECT 'plan', id, 'plan/' || id FROM plan
+UNION ALL SELECT 'place', id, 'place/' || id FROM place;
 
 -- The official count of a scope: total = done + not done + suspended + dropped.
 CREATE VIEW official_count AS
-SELECT s._scope, s._key, count(t.id) AS total,
-       ifnull(sum(t.done_on_time), 0) AS done_on_time,
-       ifnull(sum(t.done_late), 0) AS done_late,
-       ifnull(sum(t.in_time), 0) AS in_time,
-       ifnull(sum(t.overdue), 0) AS overdue,
-       ifnull(sum(t.no_deadline), 0) AS no_deadline,
-       ifnull(sum(t.suspended), 0) AS suspended,
-       ifnull(sum(t.dropped), 0) AS dropped,
-       ifnull(sum(t.reported), 0) AS reported,
-       round(100.0 * sum(t.done_on_time + t.done_late) / count(t.id), 1) AS done_percent
-FROM task_scope AS s LEFT JOIN task_count AS t ON t.id = s.id
-GROUP BY s._scope, s._key;
+SELECT s._scope, s._key, ifnull(t.total, 0) AS total, ifnull(t.done_on_time, 0) AS done_on_time,
+       ifnull(t.done_late, 0) AS done_late, ifnull(t.in_time, 0) AS in_time,
+       ifnull(t.overdue, 0) AS overdue, ifnull(t.no_deadline, 0) AS no_deadline,
+       ifnull(t.suspended, 0) AS suspended, ifnull(t.dropped, 0) AS dropped,
+       ifnull(t.reported, 0) AS reported,
+       round(100.0 * (t.done_on_time + t.done_late) / nullif(t.total, 0), 1) AS done_percent
+FROM count_scope AS s
+LEFT JOIN tally AS t ON t.scope = s.scope
+     AND t.day = (SELECT max(day) FROM tally WHERE scope = s.scope AND day <= as_of());
 
 -- Whether a target is met by its last measurement, and by how much it is missed or passed.
 CREATE VIEW target_state AS
@@ -758,18 +832,9 @@ SELECT a.id, a.place, a.slug, a.position, a.kind, a.name AS register_name,
                ORDER BY s.on_day DESC, s.entry DESC LIMIT 1), a.name) AS name
 FROM agency AS a;
 
--- Each succeeded agency with every agency that its work went to, one after the other; last: the
--- one that has it on the day asked for.
 CREATE VIEW agency_heir AS
-WITH RECURSIVE heir (agency, heir) AS (
-    SELECT agency, successor FROM succession_in_force WHERE successor IS NOT NULL
-    UNION
-    SELECT h.agency, s.successor FROM heir AS h
-    JOIN succession_in_force AS s ON s.agency = h.heir AND s.successor IS NOT NULL)
-SELECT h.agency, h.heir,
-       NOT EXISTS (SELECT 1 FROM succession_in_force AS s
-                   WHERE s.agency = h.heir AND s.successor IS NOT NULL) AS last
-FROM heir AS h;
+SELECT agency, heir, last FROM agency_heir_span
+WHERE since <= known_on() AND (until IS NULL OR until > known_on());
 
 -- Every agency (own) with those whose work it has: itself, unless it was succeeded, and all that it
 -- took over.

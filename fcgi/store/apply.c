@@ -12,6 +12,7 @@
 #include "store/apply_parts.h"
 #include "store/journal.h"
 #include "store/notice.h"
+#include "store/tally.h"
 
 static const struct {
     const char *kind;
@@ -37,14 +38,15 @@ static bool put(struct apply *apply, const struct part *part) {
 
 /* Ends the version before and puts the parts of the one that begins on the entry's day. */
 static bool put_version(struct apply *apply, const struct parts *parts) {
-    const char *name = strcmp(apply->prefix, "plan") == 0 ? ":plan" : ":place";
-    const struct value self[] = {{name, apply->id}, {":day", apply->day}, {0}};
-    bool done = drop_words(apply) &&
+    bool is_plan = strcmp(apply->prefix, "plan") == 0;
+    const struct value self[] = {
+        {is_plan ? ":plan" : ":place", apply->id}, {":day", apply->day}, {0}};
+    bool done = (!is_plan || states_of_plan_before(apply)) && drop_words(apply) &&
                 apply_run(apply, pool_printf(apply->pool, "drop_%s", apply->prefix), self) &&
                 apply_run(apply, pool_printf(apply->pool, "end_%s", apply->prefix), self);
     for (size_t i = 0; done && i < parts->count; i++)
         done = put(apply, &parts->items[i]);
-    return done && (strcmp(apply->prefix, "plan") == 0 || put_members(apply, parts)) &&
+    return done && (is_plan ? states_of_plan_after(apply) : put_members(apply, parts)) &&
            index_version(apply);
 }
 
@@ -220,4 +222,8 @@ out:
     xmlFreeDoc(doc);
     pool_free(pool);
     return done;
+}
+
+bool apply_finish(struct store *store, struct report *report) {
+    return tally_write(store, report) && notices_after(store, report);
 }

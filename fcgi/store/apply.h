@@ -8,4 +8,7 @@
  * the same tables gives the same rows. False with a problem in report. */
 bool apply_entry(struct store *store, const struct entry *entry, struct report *report);
 
+/* Before a transaction is committed: what its entries change together, counts and notices. */
+bool apply_finish(struct store *store, struct report *report);
+
 #endif

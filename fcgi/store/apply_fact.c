@@ -62,7 +62,7 @@ static bool add_deadline(struct apply *apply, const xmlNode *fact, struct fact_v
     return true;
 }
 
-static bool put_fact(struct apply *apply, const xmlNode *fact) {
+static bool put_task_fact(struct apply *apply, const xmlNode *fact) {
     static const char *const names[] = {
         "plan",     "task",     "milestone",     "on",   "by",       "execution", "percent", "note",
         "deadline", "document", "document_date", "link", "corrects", NULL};
@@ -152,7 +152,7 @@ static bool note_fact(struct apply *apply, const xmlNode *fact) {
     return done;
 }
 
-bool apply_fact(struct apply *apply, const xmlNode *fact) {
+bool put_fact(struct apply *apply, const xmlNode *fact) {
     if (xml_is(fact, "withdrawal")) return note_withdrawal(apply, fact);
     if (xml_is(fact, "succession")) return apply_succession(apply, fact);
     const char *corrects = xml_attribute(fact, "corrects");
@@ -163,7 +163,7 @@ bool apply_fact(struct apply *apply, const xmlNode *fact) {
     else if (xml_is(fact, "filing"))
         done = put_filing(apply, fact);
     else if (xml_attribute(fact, "task"))
-        done = put_fact(apply, fact);
+        done = put_task_fact(apply, fact);
     else
         done = report_add(apply->report, "journal", 0, "entry %s has an unknown body <%s>",
                           apply->number, fact->name);

@@ -43,8 +43,14 @@ bool drop_words(struct apply *apply);
 bool index_version(struct apply *apply);
 bool index_fact(struct apply *apply);
 
-/* A fact, whose element is the whole body of the entry. */
+/* A fact, whose element is the whole body of the entry: its rows, and those with the states that it
+ * changes. */
+bool put_fact(struct apply *apply, const xmlNode *fact);
 bool apply_fact(struct apply *apply, const xmlNode *fact);
+
+/* The states and counts of a plan's tasks: taken back before its version is put, made anew after. */
+bool states_of_plan_before(struct apply *apply);
+bool states_of_plan_after(struct apply *apply);
 
 /* An agency renamed or succeeded by another; the same. */
 bool apply_succession(struct apply *apply, const xmlNode *fact);

@@ -397,6 +397,11 @@ bool statement_bind(struct statement *statement, const char *name, const char *t
     return sqlite3_bind_text(statement->handle, index, text, -1, SQLITE_STATIC) == SQLITE_OK;
 }
 
+bool statement_bind_integer(struct statement *statement, const char *name, int64_t number) {
+    int index = sqlite3_bind_parameter_index(statement->handle, name);
+    return index != 0 && sqlite3_bind_int64(statement->handle, index, number) == SQLITE_OK;
+}
+
 enum step statement_step(struct statement *statement) {
     switch (sqlite3_step(statement->handle) & 0xff) {
     case SQLITE_ROW:

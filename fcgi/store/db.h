@@ -47,6 +47,7 @@ int statement_parameters(const struct statement *statement);
 const char *statement_parameter(const struct statement *statement, int index); /* ":plan" */
 /* Binds text (which must live until the reset), or NULL. False where there is no such parameter. */
 bool statement_bind(struct statement *statement, const char *name, const char *text);
+bool statement_bind_integer(struct statement *statement, const char *name, int64_t number);
 
 enum step { STEP_ROW, STEP_DONE, STEP_BUSY, STEP_FAILED };
 enum step statement_step(struct statement *statement);

@@ -5,9 +5,9 @@
 
 #include "base/file.h"
 #include "base/xml.h"
+#include "store/apply.h"
 #include "store/facts.h"
 #include "store/journal.h"
-#include "store/notice.h"
 #include "store/sense.h"
 
 enum { FILE_SIZE_LIMIT = 64 * 1024 * 1024 };
@@ -156,7 +156,7 @@ bool publish_files(struct store *store, const char *const *paths, size_t count, 
         for (size_t i = 0; right && i < count; i++)
             if (sources[i].id && results[i].what == PUBLISHED_CHANGES)
                 right = sense_of_change(store, &sources[i], report);
-        right = right && notices_after(store, report);
+        right = right && apply_finish(store, report);
         if (right)
             right = db_commit(store->db, report);
         else
@@ -174,7 +174,7 @@ bool publish_facts(struct store *store, xmlDoc *doc, const char *path, const cha
         check_form(store, pool, doc, "updates", path, report) && db_begin(store->db, report);
     if (done) {
         done = publish_updates(store, doc, path, actor, now, count, report) &&
-               notices_after(store, report) && db_commit(store->db, report);
+               apply_finish(store, report) && db_commit(store->db, report);
         if (!done) db_rollback(store->db);
     }
     pool_free(pool);

@@ -4,10 +4,11 @@
 #include <string.h>
 
 #include "base/progress.h"
+#include "store/apply.h"
 #include "store/facts.h"
 #include "store/journal.h"
-#include "store/notice.h"
 #include "store/sample_parts.h"
+#include "store/tally.h"
 
 #define SAMPLE_ACTOR "sample"
 #define SAMPLE_FIRST_DAY "2012-01-02"
@@ -233,10 +234,11 @@ static bool run(struct sample *sample, size_t batch) {
         done =
             next.kind == HAPPENS_FACT ? publish_fact(sample, &next) : publish_source(sample, &next);
         if (done && batch > 0 && sample->written->entries % batch == 0)
-            done = db_commit(db, sample->report) && db_begin(db, sample->report);
+            done = tally_write(sample->store, sample->report) &&
+                   db_commit(db, sample->report) && db_begin(db, sample->report);
     }
     progress_end(&progress);
-    if (done) done = notices_after(sample->store, sample->report) && db_commit(db, sample->report);
+    if (done) done = apply_finish(sample->store, sample->report) && db_commit(db, sample->report);
     if (!done) db_rollback(db);
     return done;
 }

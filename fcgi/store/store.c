@@ -4,8 +4,9 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "store/apply.h"
 #include "store/journal.h"
-#include "store/notice.h"
+#include "store/tally.h"
 
 enum { SCHEMA_SIZE_LIMIT = 1024 * 1024 };
 
@@ -25,7 +26,11 @@ static bool prepare(struct store *store, struct report *report) {
                                        pool_printf(pool, "%s/sql/facts.sql", store->share), report);
     store->notice_sql = statements_open(
         store->db, pool, pool_printf(pool, "%s/sql/notices.sql", store->share), report);
-    return store->sql && store->apply_sql && store->facts_sql && store->notice_sql;
+    store->state_sql = statements_open(
+        store->db, pool, pool_printf(pool, "%s/sql/states.sql", store->share), report);
+    store->tally = tally_new();
+    return store->sql && store->apply_sql && store->facts_sql && store->notice_sql &&
+           store->state_sql && store->tally;
 }
 
 static struct store *open_unprepared(struct pool *pool, const char *path, const char *share,
@@ -70,6 +75,8 @@ void store_close(struct store *store) {
     statements_close(store->apply_sql);
     statements_close(store->facts_sql);
     statements_close(store->notice_sql);
+    statements_close(store->state_sql);
+    tally_free(store->tally);
     db_close(store->db);
 }
 
@@ -97,7 +104,7 @@ bool store_rebuild(struct pool *pool, const char *path, const char *share, struc
     if (!store) return false;
     bool done = db_begin(store->db, report) && drop_derived(store, report) &&
                 make_schema(store, report) && prepare(store, report) &&
-                journal_replay(store, report) && notices_after(store, report);
+                journal_replay(store, report) && apply_finish(store, report);
     if (done)
         done = db_commit(store->db, report);
     else

@@ -6,7 +6,9 @@
 #include "store/db.h"
 
 /* The schema that this build reads and writes: user_version in sql/schema.sql. */
-enum { SCHEMA_VERSION = 3 };
+enum { SCHEMA_VERSION = 4 };
+
+struct tally;
 
 /* A store that is open for writing: the operator's command and, later, the desk. */
 struct store {
@@ -16,6 +18,8 @@ struct store {
     struct statements *apply_sql;  /* sql/apply.sql */
     struct statements *facts_sql;  /* sql/facts.sql */
     struct statements *notice_sql; /* sql/notices.sql */
+    struct statements *state_sql;  /* sql/states.sql */
+    struct tally *tally;           /* what official counts change by, until it is written */
     const char *share;             /* folder that holds sql/ */
 };
 

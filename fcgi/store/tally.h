@@ -1,0 +1,39 @@
+#ifndef TIENDO_STORE_TALLY_H
+#define TIENDO_STORE_TALLY_H
+
+#include "base/date.h"
+#include "store/store.h"
+
+/*
+ * Official counts over time, as the table tally keeps them. What tasks change of them is gathered
+ * in memory, so that many entries of one transaction change a row once.
+ */
+
+/* The columns of the table: total and reported beside the terms of the official count. */
+enum tally_term {
+    TALLY_TOTAL,
+    TALLY_DONE_ON_TIME,
+    TALLY_DONE_LATE,
+    TALLY_IN_TIME,
+    TALLY_OVERDUE,
+    TALLY_NO_DEADLINE,
+    TALLY_SUSPENDED,
+    TALLY_DROPPED,
+    TALLY_REPORTED,
+    TALLY_TERMS
+};
+
+struct tally *tally_new(void);
+void tally_free(struct tally *tally); /* NULL is allowed */
+
+/* From this day on a scope counts so many tasks more (less, where negative) of a term. */
+void tally_add(struct tally *tally, const char *scope, day from, enum tally_term term, int tasks);
+
+/* Writes what was gathered into the store, inside the caller's transaction and before it ends, and
+ * forgets it. False with a problem in report. */
+bool tally_write(struct store *store, struct report *report);
+
+/* Forgets what was gathered by a transaction that is undone. */
+void tally_forget(struct tally *tally);
+
+#endif

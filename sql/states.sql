@@ -1,0 +1,144 @@
+-- Kept states and counts: store/apply_state.c and store/tally.c. sql/schema.sql says what they are.
+-- The tasks are those of a plan now in force whose numbers lie between :first and :last.
+
+--# end_milestone_spans
+UPDATE milestone_span SET until = :day
+WHERE until IS NULL AND milestone IN
+    (SELECT m.id FROM task_version AS t JOIN milestone_version AS m ON m.task = t.id
+     WHERE t.plan = :plan AND t.number BETWEEN :first AND :last AND t.until IS NULL)
+
+--# forget_milestone_spans
+DELETE FROM milestone_span
+WHERE since >= :day AND milestone IN
+    (SELECT m.id FROM task_version AS t JOIN milestone_version AS m ON m.task = t.id
+     WHERE t.plan = :plan AND t.number BETWEEN :first AND :last AND t.until IS NULL)
+
+--# end_task_spans
+UPDATE task_span SET until = :day
+WHERE (until IS NULL OR until > :day) AND task IN
+    (SELECT id FROM task_version
+     WHERE plan = :plan AND number BETWEEN :first AND :last AND until IS NULL)
+
+--# forget_task_spans
+DELETE FROM task_span
+WHERE since >= :day AND task IN
+    (SELECT id FROM task_version
+     WHERE plan = :plan AND number BETWEEN :first AND :last AND until IS NULL)
+
+--# put_milestone_spans
+INSERT INTO milestone_span (milestone, since, rule, due, before, moved_to, execution, done_on, percent,
+                            report, reported_on, confirmed)
+SELECT id, :day, rule, due, before, moved_to, execution, done_on, percent, report, reported_on, confirmed
+FROM milestone_told
+WHERE plan = :plan AND number BETWEEN :first AND :last
+AND number IN (SELECT task FROM fact WHERE plan = :plan AND task BETWEEN :first AND :last)
+
+--# milestones
+SELECT t.id, p.from_day, t.position, t.updated, m.execution, m.percent, m.rule, m.due, m.before,
+       m.day_assumed, m.done_on, m.report IS NOT NULL
+FROM plan_version AS p
+CROSS JOIN task AS t ON t.plan = p.id
+CROSS JOIN milestone_fact AS m ON m.task = t.id
+WHERE p.id = :plan AND p.until IS NULL AND t.number BETWEEN :first AND :last
+ORDER BY t.id, m.position
+
+--# put_task_span
+INSERT INTO task_span (task, since, until, plan, from_day, position, execution, percent, rule, due,
+                       before, day_assumed, done_on, reported, updated)
+VALUES (:task, :since, :until, :plan, :from, :position, :execution, :percent, :rule, :due, :before,
+        :day_assumed, :done_on, :reported, :updated)
+
+-- What counts are made of: spans, years and leads of each task, in the order of tasks.
+
+--# counted_spans
+SELECT t.id, t.section, p.place, max(s.since, :day), s.until, s.rule, s.due, s.execution, s.done_on,
+       s.reported
+FROM plan_version AS p
+CROSS JOIN task_version AS t ON t.plan = p.id AND t.until IS NULL
+CROSS JOIN task_span AS s ON s.task = t.id AND (s.until IS NULL OR s.until > :day)
+WHERE p.id = :plan AND p.until IS NULL AND t.number BETWEEN :first AND :last
+ORDER BY t.id, s.since
+
+--# counted_years
+SELECT DISTINCT t.id, substr(m.due, 1, 4)
+FROM task AS t CROSS JOIN milestone_fact AS m ON m.task = t.id
+WHERE t.plan = :plan AND t.number BETWEEN :first AND :last AND m.due IS NOT NULL ORDER BY t.id
+
+--# counted_leads
+SELECT t.id, a.place, a.slug
+FROM task_version AS t
+CROSS JOIN task_agency_version AS r ON r.task = t.id AND r.role = 'lead'
+CROSS JOIN agency_identity AS a ON a.id = r.agency
+WHERE t.plan = :plan AND t.number BETWEEN :first AND :last AND t.until IS NULL
+UNION
+SELECT t.id, a.place, a.slug
+FROM task_version AS t
+CROSS JOIN task_agency_version AS r ON r.task = t.id AND r.role = 'lead'
+CROSS JOIN agency_heir AS h ON h.agency = r.agency AND h.last
+CROSS JOIN agency_identity AS a ON a.id = h.heir
+WHERE t.plan = :plan AND t.number BETWEEN :first AND :last AND t.until IS NULL ORDER BY 1
+
+-- the rows of a scope from the day on, and the one before
+--# tally
+SELECT day, total, done_on_time, done_late, in_time, overdue, no_deadline, suspended, dropped, reported
+FROM tally WHERE scope = :scope
+AND day >= ifnull((SELECT max(day) FROM tally WHERE scope = :scope AND day < :day), '') ORDER BY day
+
+--# put_tally
+INSERT OR REPLACE INTO tally (scope, day, total, done_on_time, done_late, in_time, overdue,
+                              no_deadline, suspended, dropped, reported)
+VALUES (:scope, :day, :total, :done_on_time, :done_late, :in_time, :overdue, :no_deadline, :suspended,
+        :dropped, :reported)
+
+--# drop_tally
+DELETE FROM tally WHERE scope = :scope AND day = :day
+
+-- What a fact, or what a withdrawal or correction takes back, is about.
+--# task_of_entry
+SELECT plan, task FROM fact WHERE entry = :entry
+
+-- Successions. An agency's work, and that of all whose work it has, goes another way.
+
+--# agency_of_entry
+SELECT agency FROM succession WHERE entry = :entry
+
+--# agency
+SELECT id FROM agency_identity WHERE place = :place AND slug = :slug
+
+-- the plans in which such an agency leads a task, or confirms
+--# plans_of_agency
+WITH work (agency) AS (
+    SELECT CAST(:agency AS INTEGER)
+    UNION SELECT agency FROM agency_heir WHERE heir = CAST(:agency AS INTEGER))
+SELECT t.plan FROM work AS w
+CROSS JOIN task_agency_version AS r ON r.agency = w.agency AND r.role = 'lead'
+CROSS JOIN task_version AS t ON t.id = r.task WHERE t.until IS NULL
+UNION SELECT id FROM plan WHERE standing_agency IN (SELECT agency FROM work) ORDER BY 1
+
+--# forget_heirs
+DELETE FROM agency_heir_span WHERE since >= :day
+AND (agency = CAST(:agency AS INTEGER) OR agency IN
+     (SELECT agency FROM agency_heir_span WHERE heir = CAST(:agency AS INTEGER) AND until IS NULL))
+
+--# end_heirs
+UPDATE agency_heir_span SET until = :day WHERE until IS NULL
+AND (agency = CAST(:agency AS INTEGER) OR agency IN
+     (SELECT agency FROM agency_heir_span WHERE heir = CAST(:agency AS INTEGER) AND until IS NULL))
+
+--# put_heirs
+INSERT INTO agency_heir_span (agency, heir, since, last)
+WITH RECURSIVE
+work (agency) AS (
+    SELECT CAST(:agency AS INTEGER)
+    UNION SELECT s.agency FROM work AS w
+    JOIN succession_in_force AS s ON s.successor = w.agency),
+heir (agency, heir) AS (
+    SELECT s.agency, s.successor FROM work AS w
+    JOIN succession_in_force AS s ON s.agency = w.agency AND s.successor IS NOT NULL
+    UNION
+    SELECT h.agency, s.successor FROM heir AS h
+    JOIN succession_in_force AS s ON s.agency = h.heir AND s.successor IS NOT NULL)
+SELECT h.agency, h.heir, :day,
+       NOT EXISTS (SELECT 1 FROM succession_in_force AS s
+                   WHERE s.agency = h.heir AND s.successor IS NOT NULL)
+FROM heir AS h
