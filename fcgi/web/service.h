@@ -38,6 +38,8 @@ void styles_close(struct styles *styles); /* NULL is allowed */
 struct service *service_open(struct pool *pool, const struct conf *conf,
                              const struct styles *styles, const struct match *only,
                              struct report *report);
+/* The page of routes whose data has this name; NULL where none has. */
+struct page *service_page(const struct service *service, const char *name);
 void service_close(struct service *service); /* NULL is allowed */
 
 #endif
