@@ -10,9 +10,9 @@
 #include "base/date.h"
 #include "base/file.h"
 
-enum { CONF_SIZE_LIMIT = 64 * 1024, WORKERS_MAX = 256 };
+enum { CONF_SIZE_LIMIT = 64 * 1024, WORKERS_MAX = 256, CACHE_MEGABYTES_MAX = 4096 };
 
-enum kind { KIND_PATH, KIND_URL, KIND_TEXT, KIND_ORIGINS, KIND_COUNT, KIND_CHOICE, KIND_INSTANT };
+enum kind { KIND_PATH, KIND_URL, KIND_TEXT, KIND_ORIGINS, KIND_COUNT, KIND_SIZE, KIND_CHOICE, KIND_INSTANT };
 
 static const struct key {
     const char *name;
@@ -32,6 +32,7 @@ static const struct key {
     {"data_licence", KIND_TEXT, offsetof(struct conf, data_licence),
      "https://creativecommons.org/licenses/by/4.0/"},
     {"workers", KIND_COUNT, offsetof(struct conf, workers), "2"},
+    {"cache_megabytes", KIND_SIZE, offsetof(struct conf, cache_megabytes), "8"},
     {"log_requests", KIND_CHOICE, offsetof(struct conf, log_requests), "no"},
     {"now", KIND_INSTANT, offsetof(struct conf, now), ""},
 };
@@ -80,12 +81,12 @@ static const char *set_origins(struct conf *conf, const char *value) {
     return NULL;
 }
 
-static const char *set_count(int *target, const char *value) {
+static const char *set_number(int *target, const char *value, long least, long most,
+                              const char *wrong) {
     char *end;
-    long count = strtol(value, &end, 10);
-    if (*value == '\0' || *end != '\0' || count < 1 || count > WORKERS_MAX)
-        return "must be a whole number from 1 to 256";
-    *target = (int)count;
+    long number = strtol(value, &end, 10);
+    if (*value == '\0' || *end != '\0' || number < least || number > most) return wrong;
+    *target = (int)number;
     return NULL;
 }
 
@@ -107,7 +108,10 @@ static const char *set(struct conf *conf, const struct key *key, char *value) {
     case KIND_ORIGINS:
         return set_origins(conf, value);
     case KIND_COUNT:
-        return set_count(target, value);
+        return set_number(target, value, 1, WORKERS_MAX, "must be a whole number from 1 to 256");
+    case KIND_SIZE:
+        return set_number(target, value, 0, CACHE_MEGABYTES_MAX,
+                          "must be a whole number from 0 to 4096");
     case KIND_CHOICE:
         if (strcmp(value, "yes") != 0 && strcmp(value, "no") != 0) return "must be yes or no";
         *(bool *)target = strcmp(value, "yes") == 0;

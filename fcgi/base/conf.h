@@ -21,6 +21,7 @@ struct conf {
     const char *embed_origins; /* who may show widgets, as frame-ancestors names them: "*" */
     const char *data_licence;  /* the address of the licence of the data */
     int workers;
+    int cache_megabytes;
     bool log_requests;
     int64_t now; /* a fixed clock for tests and demonstrations, in seconds; or CONF_CLOCK */
 };

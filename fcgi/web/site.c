@@ -8,9 +8,6 @@
 #include "base/log.h"
 #include "web/cache.h"
 
-/* of each worker; a compressed page has 5 to 10 KB */
-enum { CACHE_BYTES = 8 * 1024 * 1024 };
-
 struct site {
     const struct conf *conf;
     const struct styles *styles;
@@ -31,7 +28,7 @@ struct site *site_open(const struct conf *conf, const struct styles *styles,
     struct site *site = pool_alloc(report->pool, sizeof *site);
     *site = (struct site){.conf = conf, .styles = styles, .pool = pool};
     site->service = open_service(site, pool, report);
-    site->cache = cache_new(CACHE_BYTES);
+    site->cache = cache_new((size_t)conf->cache_megabytes * 1024 * 1024);
     if (site->service) return site;
     site_close(site);
     return NULL;

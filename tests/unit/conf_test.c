@@ -55,6 +55,7 @@ static void test_every_key(void **state) {
                                        "  actor  =  Văn phòng UBND = tỉnh  \n"
                                        "   # workers = 3\n"
                                        "workers = 7\n"
+                                       "cache_megabytes = 0\n"
                                        "log_requests = yes\n"
                                        "period_rule = Nghị định 1/2030/NĐ-CP\n"
                                        "data_licence = https://example.vn/giay-phep\n"
@@ -69,6 +70,7 @@ static void test_every_key(void **state) {
     assert_string_equal(conf->authority, "tiendo.example.vn,2026");
     assert_string_equal(conf->actor, "Văn phòng UBND = tỉnh");
     assert_int_equal(conf->workers, 7);
+    assert_int_equal(conf->cache_megabytes, 0);
     assert_true(conf->log_requests);
     assert_string_equal(conf->period_rule, "Nghị định 1/2030/NĐ-CP");
     assert_string_equal(conf->data_licence, "https://example.vn/giay-phep");
@@ -87,6 +89,7 @@ static void test_presets(void **state) {
     assert_string_equal(reading.conf.period_rule, "Nghị định 09/2019/NĐ-CP, Điều 12");
     assert_string_equal(reading.conf.data_licence, "https://creativecommons.org/licenses/by/4.0/");
     assert_int_equal(reading.conf.workers, 2);
+    assert_int_equal(reading.conf.cache_megabytes, 8);
     assert_false(reading.conf.log_requests);
     assert_int_equal(reading.conf.now, CONF_CLOCK);
     assert_true(conf_now(&reading.conf) >= before);
@@ -131,6 +134,7 @@ static void test_lines_that_are_wrong(void **state) {
         {"share = sql", "`share` must be an absolute path"},
         {"share =", "`share` must be an absolute path"},
         {"actor = ", "`actor` must not be empty"},
+        {"cache_megabytes = -1", "`cache_megabytes` must be a whole number from 0 to 4096"},
         {"log_requests = maybe", "`log_requests` must be yes or no"},
         {"workers = 0", "`workers` must be a whole number from 1 to 256"},
         {"workers = -1", "`workers` must be a whole number from 1 to 256"},

@@ -1,0 +1,76 @@
+<?php
+// A yardstick: the page of a plan as one would write it in PHP, of the same queries and stylesheets.
+// SHARE is the folder with sql/ and xslt/, STORE the store, DAY the day, PLAN the plan.
+$share = $_SERVER['SHARE'];
+$plan = $_SERVER['PLAN'];
+$day = $_SERVER['DAY'];
+$db = new SQLite3($_SERVER['STORE'], SQLITE3_OPEN_READONLY);
+$db->createFunction('as_of', fn() => $day, 0, SQLITE3_DETERMINISTIC);
+$db->createFunction('known_on', fn() => $day, 0, SQLITE3_DETERMINISTIC);
+$db->createFunction('due_soon_days', fn() => 30, 0, SQLITE3_DETERMINISTIC);
+$db->createFunction('segment', fn($text) => rawurlencode($text), 1, SQLITE3_DETERMINISTIC);
+$db->createFunction('vietnam_day', fn($at) => gmdate('Y-m-d', strtotime($at) + 7 * 3600), 1,
+                    SQLITE3_DETERMINISTIC);
+
+$doc = new DOMDocument('1.0', 'UTF-8');
+$root = $doc->appendChild($doc->createElementNS('urn:tiendo:1', 'tiendo'));
+$root->setAttribute('as_of', $day);
+$root->setAttribute('sample', 'true');
+
+$queries = [];
+$tables = '';
+foreach (preg_split('/^--# /m', file_get_contents("$share/sql/pages/plan.sql")) as $block) {
+    [$header, $sql] = explode("\n", $block, 2) + [1 => ''];
+    $words = preg_split('/\s+/', trim($header));
+    if ($words[0] === 'with')
+        $tables .= ($tables ? ',' : 'WITH') . " $words[1] AS MATERIALIZED ($sql)\n";
+    elseif (in_array($words[0], ['one', 'one!', 'list'])) {
+        $names = explode('/', $words[1]);
+        $queries[] = ['list' => $names[1] ?? null ? $names[0] : null, 'item' => end($names),
+                      'parent' => $words[3] ?? null, 'sql' => $tables . $sql];
+    }
+}
+
+$elements = [];
+$addLists = function ($element, $item) use ($doc, $queries) {
+    $lists = [];
+    foreach ($queries as $query)
+        if ($query['list'] && $query['parent'] === $item)
+            $lists[$query['list']] =
+                $element->appendChild($doc->createElementNS('urn:tiendo:1', $query['list']));
+    return $lists;
+};
+$rootLists = [];
+foreach ($queries as $query) {
+    if ($query['list'] && !$query['parent'])
+        $rootLists[$query['list']] =
+            $root->appendChild($doc->createElementNS('urn:tiendo:1', $query['list']));
+    $statement = $db->prepare($query['sql']);
+    $statement->bindValue(':plan', $plan);
+    $statement->bindValue(':site', 'http://127.0.0.1');
+    $rows = $statement->execute();
+    while ($row = $rows->fetchArray(SQLITE3_ASSOC)) {
+        if ($query['parent']) {
+            $parent = $elements[$query['parent']][$row['_parent']] ?? null;
+            if (!$parent) continue;
+            $at = $query['list'] ? $parent['lists'][$query['list']] : $parent['element'];
+        } else {
+            $at = $query['list'] ? $rootLists[$query['list']] : $root;
+        }
+        $element = $at->appendChild($doc->createElementNS('urn:tiendo:1', $query['item']));
+        foreach ($row as $name => $value)
+            if ($name[0] !== '_') $element->setAttribute($name, (string)$value);
+        $lists = $addLists($element, $query['item']);
+        if (isset($row['_key']))
+            $elements[$query['item']][$row['_key']] = ['element' => $element, 'lists' => $lists];
+    }
+}
+
+$sheet = new DOMDocument();
+$sheet->load("$share/xslt/plan.xsl", LIBXML_DTDLOAD | LIBXML_NOENT);
+$xslt = new XSLTProcessor();
+$xslt->importStylesheet($sheet);
+$xslt->setParameter('', ['site' => 'http://127.0.0.1', 'address' => "/ke-hoach/$plan",
+                         'opening' => $day, 'forms' => ' xml json csv rss atom ics svg']);
+header('Content-Type: text/html; charset=utf-8');
+echo $xslt->transformToXml($doc);
