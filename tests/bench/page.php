@@ -9,6 +9,25 @@ $db->createFunction('as_of', fn() => $day, 0, SQLITE3_DETERMINISTIC);
 $db->createFunction('known_on', fn() => $day, 0, SQLITE3_DETERMINISTIC);
 $db->createFunction('due_soon_days', fn() => 30, 0, SQLITE3_DETERMINISTIC);
 $db->createFunction('segment', fn($text) => rawurlencode($text), 1, SQLITE3_DETERMINISTIC);
+$timing = function ($rule, $due, $execution, $done, $day) {
+    $late = $due && $done && $done > $due;
+    return match (true) {
+        $execution === 'done' => $late ? 'late' : 'on_time',
+        $execution === 'dropped', $execution === 'suspended' => null,
+        $rule === 'standing', $rule === 'waiting' => $rule,
+        !$due => 'no_deadline',
+        $execution === 'awaiting_confirmation' => $late ? 'overdue' : 'not_due',
+        $due < $day => 'overdue',
+        default => strtotime($due) - strtotime($day) <= 30 * 86400 ? 'due_soon' : 'not_due',
+    };
+};
+$db->createFunction('timing', $timing, 5, SQLITE3_DETERMINISTIC);
+$db->createFunction('timing_rank', function ($rule, $due, $execution, $done, $day) use ($timing) {
+    $order = ['overdue', 'due_soon', 'not_due', 'waiting', 'no_deadline', 'standing', null, null,
+              'late', 'on_time'];
+    $rank = array_search($timing($rule, $due, $execution, $done, $day), $order, true);
+    return $rank * 10000000 + ($due ? intdiv(strtotime($due), 86400) + 1000000 : 0);
+}, 5, SQLITE3_DETERMINISTIC);
 $db->createFunction('vietnam_day', fn($at) => gmdate('Y-m-d', strtotime($at) + 7 * 3600), 1,
                     SQLITE3_DETERMINISTIC);
 

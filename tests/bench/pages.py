@@ -193,7 +193,7 @@ class Bench:
         """Requests a second, all answered."""
         fields = [word for item in headers.items() for word in ("-H", f"{item[0]}: {item[1]}")]
         out = subprocess.run(
-            ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", *fields,
+            ["wrk", "-t1", "--timeout", "60s", f"-c{CONNECTIONS}", f"-d{SECONDS}s", *fields,
              f"http://127.0.0.1:{self.ports[name]}{PAGE}"],
             check=True, capture_output=True, text=True,
         ).stdout  # fmt: skip

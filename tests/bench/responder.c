@@ -35,8 +35,8 @@ int main(int count, char **arguments) {
         if (length)
             FCGX_FPrintF(request.out,
                          "Status: 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
-                         "Content-Encoding: gzip\r\nContent-Length: %zu\r\n\r\n",
-                         length);
+                         "Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n",
+                         (int)length);
         else
             FCGX_FPrintF(request.out, "Status: 304 Not Modified\r\nETag: \"x\"\r\n\r\n");
         FCGX_PutStr(body, (int)length, request.out);
