@@ -86,7 +86,7 @@ FILL := sed -e 's|@SHARE@|$(PREFIX)/share/tiendo|g' -e 's|@CONF@|$(PREFIX)/share
 # An existing configuration is kept.
 install: programs
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/tiendo $(DESTDIR)/etc/tiendo \
-		$(DESTDIR)/var/lib/tiendo/errors
+		$(DESTDIR)/var/lib/tiendo/errors/en
 	install -m 755 $(addprefix $(BUILD)/release/,$(PROGRAMS)) $(DESTDIR)$(PREFIX)/bin
 	cp -R sql xslt $(DESTDIR)$(PREFIX)/share/tiendo/
 	install -m 644 conf/nginx-headers.conf conf/nginx-policy.conf $(DESTDIR)$(PREFIX)/share/tiendo/

@@ -278,7 +278,7 @@ def page_problems(html: lxml.html.HtmlElement) -> list[str]:
     fragments = [href[1:] for href in html.xpath("//@href") if href.startswith("#")]
     first_link = html.xpath("//body//a")[:1]
     checks = {
-        "lang is not vi": html.get("lang") == "vi",
+        "no language": html.get("lang") in ("vi", "en"),
         "no title": html.xpath("string(//title)").strip(),
         "not one h1": [bool(h1.text_content().strip()) for h1 in html.xpath("//h1")] == [True],
         "not one main": len(html.xpath("//main[@id]")) == 1,

@@ -229,7 +229,7 @@
         <span lang="vi"><xsl:value-of select="@kind"/></span>
         <xsl:text> </xsl:text>
         <xsl:choose>
-          <xsl:when test="string(@number)"><xsl:value-of select="@number"/></xsl:when>
+          <xsl:when test="string(@number)"><span lang="vi"><xsl:value-of select="@number"/></span></xsl:when>
           <xsl:otherwise>(&number;: &not_stated;)</xsl:otherwise>
         </xsl:choose>
         <xsl:if test="string(@issued)">, <xsl:call-template name="time"><xsl:with-param name="iso" select="@issued"/></xsl:call-template></xsl:if>
@@ -337,8 +337,10 @@
     <xsl:param name="value"/>
     <xsl:param name="unit" select="@unit"/>
     <xsl:value-of select="translate($value, '.', '&lang.point;')"/>
-    <xsl:if test="$unit != '%'"><xsl:text> </xsl:text></xsl:if>
-    <xsl:value-of select="$unit"/>
+    <xsl:choose>
+      <xsl:when test="$unit = '%'">%</xsl:when>
+      <xsl:otherwise><xsl:text> </xsl:text><span lang="vi"><xsl:value-of select="$unit"/></span></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- what an entry of the journal did, in words: the title of a feed's item -->

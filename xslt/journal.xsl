@@ -59,7 +59,7 @@
             <xsl:when test="@kind = 'withdrawal'">&event.withdrawal;</xsl:when>
             <xsl:otherwise><xsl:message terminate="yes">unknown entry <xsl:value-of select="@kind"/></xsl:message></xsl:otherwise>
           </xsl:choose></a>
-      <p class="meta"><xsl:call-template name="time"><xsl:with-param name="iso" select="@on"/></xsl:call-template> · <xsl:value-of select="@subject"/></p>
+      <p class="meta"><xsl:call-template name="time"><xsl:with-param name="iso" select="@on"/></xsl:call-template> · <span lang="vi"><xsl:value-of select="@subject"/></span></p>
     </li>
   </xsl:template>
 </xsl:stylesheet>

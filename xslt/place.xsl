@@ -20,7 +20,7 @@
     <xsl:choose>
       <xsl:when test="t:plans/t:plan">
         <ul class="lines">
-          <xsl:for-each select="t:plans/t:plan"><li><a href="{$base}{substring-after(@url, $site)}{$query}" lang="vi"><xsl:value-of select="@title"/></a><p class="meta"><xsl:value-of select="@kind"/><xsl:if test="string(@number)"><xsl:text> </xsl:text><xsl:value-of select="@number"/></xsl:if></p></li></xsl:for-each>
+          <xsl:for-each select="t:plans/t:plan"><li><a href="{$base}{substring-after(@url, $site)}{$query}" lang="vi"><xsl:value-of select="@title"/></a><p class="meta" lang="vi"><xsl:value-of select="@kind"/><xsl:if test="string(@number)"><xsl:text> </xsl:text><xsl:value-of select="@number"/></xsl:if></p></li></xsl:for-each>
         </ul>
       </xsl:when>
       <xsl:otherwise><p>&none.plans;</p></xsl:otherwise>

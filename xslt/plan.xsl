@@ -90,7 +90,7 @@
         <b lang="vi"><xsl:value-of select="@issuer"/></b>
         <span lang="vi"><xsl:value-of select="@kind"/></span>
         <xsl:choose>
-          <xsl:when test="string(@number)"> &number.lower; <xsl:value-of select="@number"/></xsl:when>
+          <xsl:when test="string(@number)"> &number.lower; <span lang="vi"><xsl:value-of select="@number"/></span></xsl:when>
           <xsl:otherwise> (&number;: &not_stated;)</xsl:otherwise>
         </xsl:choose>
       </span>
@@ -245,7 +245,7 @@
     <section class="group">
       <h3 id="nhom-{position()}">
         <xsl:if test="string(@number)"><span class="number"><xsl:value-of select="@number"/>.</span><xsl:text> </xsl:text></xsl:if>
-        <xsl:value-of select="@title"/>
+        <span lang="vi"><xsl:value-of select="@title"/></span>
       </h3>
       <xsl:if test="t:count and count(../t:section) > 1"><p class="meta"><xsl:apply-templates select="t:count" mode="sentence"/></p></xsl:if>
       <ol class="tasks"><xsl:apply-templates select="t:tasks/t:task" mode="row"><xsl:with-param name="place" select="/t:tiendo/t:plan/@place"/></xsl:apply-templates></ol>
@@ -255,7 +255,7 @@
   <xsl:template match="t:document">
     <li>
       <span lang="vi"><xsl:value-of select="@title"/></span>
-      <xsl:if test="string(@number)"> (<xsl:value-of select="@number"/><xsl:if test="string(@issued)">, <xsl:call-template name="date"><xsl:with-param name="iso" select="@issued"/></xsl:call-template></xsl:if>)</xsl:if>
+      <xsl:if test="string(@number)"> (<span lang="vi"><xsl:value-of select="@number"/></span><xsl:if test="string(@issued)">, <xsl:call-template name="date"><xsl:with-param name="iso" select="@issued"/></xsl:call-template></xsl:if>)</xsl:if>
       <xsl:if test="string(@task)">, &plan.replaces.by; <a href="{$base}/ke-hoach/{/t:tiendo/t:plan/@id}/nhiem-vu/{@task}{$query}"><xsl:value-of select="@task"/></a></xsl:if>
     </li>
   </xsl:template>

@@ -29,7 +29,7 @@
         <div><dt>&product;</dt><dd><xsl:call-template name="stated"><xsl:with-param name="value" select="@product"/></xsl:call-template></dd></div>
         <div><dt>&goal;</dt><dd><xsl:call-template name="stated"><xsl:with-param name="value" select="@goal"/></xsl:call-template></dd></div>
         <xsl:for-each select="../t:replaces/t:document">
-          <div><dt>&task.replaces;</dt><dd><span lang="vi"><xsl:value-of select="@title"/></span><xsl:if test="string(@number)"> (<xsl:value-of select="@number"/><xsl:if test="string(@issued)">, <xsl:call-template name="date"><xsl:with-param name="iso" select="@issued"/></xsl:call-template></xsl:if>)</xsl:if></dd></div>
+          <div><dt>&task.replaces;</dt><dd><span lang="vi"><xsl:value-of select="@title"/></span><xsl:if test="string(@number)"> (<span lang="vi"><xsl:value-of select="@number"/></span><xsl:if test="string(@issued)">, <xsl:call-template name="date"><xsl:with-param name="iso" select="@issued"/></xsl:call-template></xsl:if>)</xsl:if></dd></div>
         </xsl:for-each>
       </dl>
       <div>
@@ -125,7 +125,7 @@
         </xsl:choose>
       </xsl:when>
       <xsl:when test="@timing = 'standing'">&reason.standing;</xsl:when>
-      <xsl:when test="@timing = 'waiting'">&reason.waiting; <q><xsl:value-of select="t:milestones/t:milestone[@timing = 'waiting'][1]/@condition"/></q><xsl:if test="string(../t:plan/@age)">, &reason.waiting.since; <b><xsl:value-of select="t:counted(../t:plan/@age, '&silence.days;')"/></b></xsl:if>.</xsl:when>
+      <xsl:when test="@timing = 'waiting'">&reason.waiting; <q lang="vi"><xsl:value-of select="t:milestones/t:milestone[@timing = 'waiting'][1]/@condition"/></q><xsl:if test="string(../t:plan/@age)">, &reason.waiting.since; <b><xsl:value-of select="t:counted(../t:plan/@age, '&silence.days;')"/></b></xsl:if>.</xsl:when>
       <xsl:otherwise>&reason.no_deadline;</xsl:otherwise>
     </xsl:choose>
     <xsl:if test="not($one) and count(t:milestones/t:milestone[@timing = 'on_time' or @timing = 'late']) &lt; count(t:milestones/t:milestone)"><xsl:text> &reason.milestones; </xsl:text><xsl:value-of select="count(t:milestones/t:milestone[@timing = 'on_time' or @timing = 'late'])"/>/<xsl:value-of select="count(t:milestones/t:milestone)"/>.</xsl:if>

@@ -1,4 +1,4 @@
--- Every public address with the instant, or the day, of the last entry that changed what it shows.
+-- Every public address, in both languages, with the instant, or the day, of the last entry that changed what it shows.
 -- More than 50 000 stand in parts (sitemaps.org): without ?page= there is a row for each part then.
 
 --# list addresses/address
@@ -39,10 +39,11 @@ address (rank, position, path, updated) AS (
     FROM plan AS p JOIN task AS t ON t.plan = p.id
     UNION ALL
     SELECT 8, number, '/nhat-ky/' || number, at FROM journal WHERE vietnam_day(at) <= known_on()),
+languages (prefix) AS (VALUES (''), ('/en')),
 placed AS MATERIALIZED (
-    SELECT (row_number() OVER (ORDER BY rank, position) - 1) / 50000 + 1 AS part, rank, position, path,
-           updated
-    FROM address),
+    SELECT (row_number() OVER (ORDER BY rank, position, prefix) - 1) / 50000 + 1 AS part,
+           prefix || path AS path, updated
+    FROM address JOIN languages),
 parts (count) AS MATERIALIZED (SELECT max(part) FROM placed)
 SELECT NULL AS part, :site || path AS url, updated FROM placed JOIN parts
 WHERE part = CAST(ifnull(:page, 1) AS INTEGER) AND (:page IS NOT NULL OR parts.count = 1)

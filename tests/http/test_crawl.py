@@ -71,6 +71,7 @@ class Crawl:
         for link in page.xpath("//@href | //@src | //@action | //@cite | //@data | //@srcset"):
             self.follow(url, link)
         yield from page_problems(page)
+        yield from language_problems(url.removeprefix(self.site.url), page)
         canonical = urlsplit(url)._replace(query="").geturl()
         if page.xpath("//link[@rel='canonical']/@href") != [canonical]:
             yield "the canonical address is not its own"
@@ -99,6 +100,18 @@ class Crawl:
     def read_asset(self, url: str, answer: Answer) -> Iterator[str]:
         if not answer.body:
             yield "empty"
+
+
+def language_problems(address: str, page: lxml.html.HtmlElement) -> Iterator[str]:
+    """Under /en/ all but marked words is English; tests/pages/test_english.py looks closer."""
+    language = "en" if address.startswith("/en/") else "vi"
+    if page.get("lang") != language:
+        yield f"its language is not {language}"
+    if language == "en":
+        marked = "ancestor::*[@lang='vi' or self::code or self::title or self::script]"
+        for text in page.body.xpath(f".//text()[not({marked})]"):
+            if re.search("[À-ỹĐđ]", text):
+                yield f"in English: {text.strip()}"
 
 
 READERS = {
@@ -166,6 +179,14 @@ def test_every_agency_is_reached(crawl: Crawl) -> None:
         r"/co-quan/[^/]+/[^/]+\.rss",
         r"/moi\.rss",
         r"/nhat-ky/\d+",
+        r"/en/",
+        r"/en/ke-hoach/[^/]+/nhiem-vu/[^/]+",
+        r"/en/co-quan/[^/]+/[^/]+",
+        r"/en/ke-hoach/[^/]+/chi-tieu",
+        r"/en/nhiem-vu\?.*state=overdue.*",
+        r"/en/phuong-phap",
+        r"/en/gioi-thieu",
+        r"/en/du-lieu",
         r"/gioi-thieu",
         r"/giao-dien",
         r"/assets/tiendo\.css",

@@ -81,7 +81,7 @@ def test_feed_without_items_is_a_feed(blank):
 
 def test_place_without_agencies_and_plans(empty, files):
     empty.run("import", files.write("place.xml", PLACE_ONLY))
-    assert "<h1>Tỉnh Thử</h1>" in empty.page("/co-quan/tinh-thu")
+    assert '<h1 lang="vi">Tỉnh Thử</h1>' in empty.page("/co-quan/tinh-thu")
     data = json.loads(empty.page("/co-quan/tinh-thu.json"))
     assert (data["agencies"], data["plans"]) == ([], [])
 

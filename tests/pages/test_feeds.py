@@ -139,7 +139,7 @@ def test_removed_task_is_told(small, files):
 
 def test_html_twin_shows_what_the_feed_shows(small, files):
     change(small, files, "Việc số một", "2026-12-01T03:00:00Z")
-    page = small.page("/moi")
+    page = re.sub("</?span[^>]*>", "", small.page("/moi"))
     for entry in feed(small, "/moi").entries:
         assert entry.title in page
         assert entry.link.removeprefix("http://example.org") in page
@@ -151,10 +151,10 @@ def test_older_changes_stand_on_a_second_page(empty, files):
         for n in range(51)
     ]
     empty.run("import", files.place(), *plans)
-    first = empty.page("/moi")
+    first = re.sub("</?span[^>]*>", "", empty.page("/moi"))
     assert "Công bố: Bản 50." in first and "Công bố: Bản 0." not in first
     (next_link,) = re.findall(r'rel="next" href="/tien-do(/moi\?truoc=\d+)"', first)
-    second = empty.page(next_link)
+    second = re.sub("</?span[^>]*>", "", empty.page(next_link))
     assert "Công bố: Bản 0." in second and "Công bố: Bản 1." not in second
     assert 'rel="next"' not in second
     assert len(feed(empty, "/moi").entries) == 51

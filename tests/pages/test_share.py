@@ -17,8 +17,13 @@ def sheets(root):
     return found
 
 
-def words_of(root):
-    text = (root / "xslt/words/vi.ent").read_text(encoding="utf-8")
+LANGUAGES = ["vi", "en"]
+# where one language has nothing to say before a number, or before an address
+MAY_BE_EMPTY = {"lang.path", "lang.other.path", "silence.ago", "method.left", "method.passed"}
+
+
+def words_of(root, language):
+    text = (root / f"xslt/words/{language}.ent").read_text(encoding="utf-8")
     return re.findall(r'<!ENTITY ([\w.]+) "([^"]*)">', text)
 
 
@@ -32,18 +37,37 @@ def used(root):
     return names - XML_OWN
 
 
-def test_no_word_is_missing_and_none_is_unused(root):
-    declared = {name for name, _ in words_of(root)}
-    assert used(root) - declared == set(), "named, not in vi.ent"
-    assert declared - used(root) == set(), "in vi.ent, not named"
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_is_missing_and_none_is_unused(root, language):
+    declared = {name for name, _ in words_of(root, language)}
+    assert used(root) - declared == set(), f"named, not in {language}.ent"
+    assert declared - used(root) == set(), f"in {language}.ent, not named"
 
 
-def test_each_word_is_declared_once_and_says_something(root):
-    words = words_of(root)
-    text = (root / "xslt/words/vi.ent").read_text(encoding="utf-8")
+def test_languages_have_the_same_words_in_the_same_order(root):
+    first, second = ([name for name, _ in words_of(root, language)] for language in LANGUAGES)
+    assert first == second
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_word_is_declared_once_and_says_something(root, language):
+    words = words_of(root, language)
+    text = (root / f"xslt/words/{language}.ent").read_text(encoding="utf-8")
     assert len(words) == text.count("<!ENTITY ")
     assert len({name for name, _ in words}) == len(words)
-    assert all(value.strip() for _, value in words)
+    assert {name for name, value in words if not value.strip()} <= MAY_BE_EMPTY
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_breaks_a_string_of_xpath(root, language):
+    """Words stand in '...' of expressions, too; lang.narrow alone stands in "..."."""
+    assert [name for name, value in words_of(root, language) if "'" in value] == ["lang.narrow"]
+
+
+def test_english_words_have_no_vietnamese_letter(root):
+    letters = re.compile("[À-ỹĐđ]")
+    wrong = {name for name, value in words_of(root, "en") if letters.search(value)}
+    assert wrong == {"lang.other.name", "lang.narrow", "lang.wide"}
 
 
 def test_stylesheets_hold_no_words_of_their_own(root):

@@ -64,6 +64,28 @@ static void test_targets_that_are_right(void **state) {
     pool_free(pool);
 }
 
+/* The language of an error, also where the target cannot be read. */
+static void test_language_of_a_target(void **state) {
+    (void)state;
+    static const struct {
+        const char *target, *prefix;
+        enum language language;
+    } cases[] = {
+        {"/en/%zz", "", ENGLISH},
+        {"/en", "", ENGLISH},
+        {"/en?x", "", ENGLISH},
+        {"/tien-do/en/", "/tien-do", ENGLISH},
+        {"/en/", "/tien-do", VIETNAMESE},
+        {"/tien-do/enx", "/tien-do", VIETNAMESE},
+        {"/", "", VIETNAMESE},
+        {"", "", VIETNAMESE},
+        {"/%zz/en/", "", VIETNAMESE},
+        {"en", "", VIETNAMESE},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        assert_int_equal(check_language(cases[i].target, cases[i].prefix), cases[i].language);
+}
+
 static void test_targets_that_are_wrong(void **state) {
     (void)state;
     static const struct {
@@ -240,6 +262,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_methods),
         cmocka_unit_test(test_targets_that_are_right),
+        cmocka_unit_test(test_language_of_a_target),
         cmocka_unit_test(test_targets_that_are_wrong),
         cmocka_unit_test(test_huge_targets),
         cmocka_unit_test(test_query_parameters),

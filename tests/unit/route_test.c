@@ -90,6 +90,57 @@ static void test_every_pattern(void **state) {
     pool_free(pool);
 }
 
+/* English is what stands behind /en; nothing else is. */
+static void test_languages(void **state) {
+    (void)state;
+    static const struct {
+        const char *path, *behind;
+        enum language language;
+    } cases[] = {
+        {"/en", "", ENGLISH},
+        {"/en/", "/", ENGLISH},
+        {"/en/moi", "/moi", ENGLISH},
+        {"/en/en/moi", "/en/moi", ENGLISH},
+        {"/", "/", VIETNAMESE},
+        {"", "", VIETNAMESE},
+        {"/moi", "/moi", VIETNAMESE},
+        {"/enx", "/enx", VIETNAMESE},
+        {"/EN/moi", "/EN/moi", VIETNAMESE},
+        {"/moi/en", "/moi/en", VIETNAMESE},
+        {"/en.xml", "/en.xml", VIETNAMESE},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const char *path = cases[i].path;
+        assert_int_equal(route_language(&path), cases[i].language);
+        assert_string_equal(path, cases[i].behind);
+    }
+}
+
+/* Every address is found in English, too, with the same route and without /en in its address. */
+static void test_every_address_in_english(void **state) {
+    (void)state;
+    struct pool *pool = pool_new();
+    for (size_t i = 0; i < COUNT(addresses); i++) {
+        const struct address *given = &addresses[i];
+        struct match match;
+        memset(&match, 0x55, sizeof match);
+        assert_int_equal(route_find(pool, pool_printf(pool, "/en%s", given->path), &match), 0);
+        assert_int_equal(match.language, ENGLISH);
+        assert_string_equal(match.route->pattern, given->pattern);
+        assert_string_equal(match.address, given->address ? given->address : given->path);
+        bool widget = strncmp(given->pattern, "/nhung/", 7) == 0;
+        assert_int_equal(match_is_embedded(&match), widget);
+        assert_int_equal(match_is_page(&match), !widget && !match.route->type);
+    }
+    struct match badge;
+    assert_int_equal(route_find(pool, "/en/ke-hoach/x.svg", &badge), 0);
+    assert_true(match_is_embedded(&badge));
+    assert_false(match_is_page(&badge));
+    assert_int_equal(route_find(pool, "/en/x", &badge), 404);
+    assert_int_equal(badge.language, ENGLISH);
+    pool_free(pool);
+}
+
 static bool is_no_page(const char *pattern) {
     for (size_t i = 0; i < route_count; i++)
         if (strcmp(routes[i].pattern, pattern) == 0) return routes[i].type != NULL;
@@ -238,6 +289,8 @@ static void test_content_types_name_their_charset(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_pattern),
+        cmocka_unit_test(test_languages),
+        cmocka_unit_test(test_every_address_in_english),
         cmocka_unit_test(test_every_suffix),
         cmocka_unit_test(test_schemas_are_no_pages),
         cmocka_unit_test(test_only_the_last_suffix_counts),
