@@ -44,13 +44,14 @@
   <xsl:template match="t:count" mode="found">
     <xsl:value-of select="t:counted(@total, '&search.results;')"/>
     <xsl:text>: </xsl:text>
-    <xsl:for-each select="(@tasks | @plans | @agencies | @targets | @documents)[. > 0]">
+    <xsl:for-each select="(@tasks | @plans | @agencies | @targets | @duties | @documents)[. > 0]">
       <xsl:if test="position() > 1">, </xsl:if>
       <xsl:choose>
         <xsl:when test="name() = 'tasks'"><xsl:value-of select="t:counted(., '&task.lower;')"/></xsl:when>
         <xsl:when test="name() = 'plans'"><xsl:value-of select="t:counted(., '&plan.lower;')"/></xsl:when>
         <xsl:when test="name() = 'agencies'"><xsl:value-of select="t:counted(., '&search.agency;')"/></xsl:when>
         <xsl:when test="name() = 'targets'"><xsl:value-of select="t:counted(., '&target.lower;')"/></xsl:when>
+        <xsl:when test="name() = 'duties'"><xsl:value-of select="t:counted(., '&duty.lower;')"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="t:counted(., '&search.document;')"/></xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
@@ -67,6 +68,7 @@
           <xsl:when test="@kind = 'task'">&task; <xsl:value-of select="@number"/></xsl:when>
           <xsl:when test="@kind = 'plan'">&search.plan;</xsl:when>
           <xsl:when test="@kind = 'target'">&target;</xsl:when>
+          <xsl:when test="@kind = 'duty'">&duty;</xsl:when>
           <xsl:when test="@kind = 'agency'">&agency;</xsl:when>
           <xsl:when test="@kind = 'evidence'">&search.evidence;</xsl:when>
           <xsl:otherwise>&search.cited;</xsl:otherwise>
