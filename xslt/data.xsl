@@ -6,6 +6,9 @@
   <xsl:import href="dcat.xsl"/>
   <xsl:import href="layout.xsl"/>
 
+  <!-- not empty where the site offers its dump -->
+  <xsl:param name="dump"/>
+
   <xsl:template match="t:tiendo" mode="title">&data.title;</xsl:template>
   <xsl:template match="t:tiendo" mode="description">&data.lede;</xsl:template>
 
@@ -17,6 +20,9 @@
     </dl>
     <p>&data.rules;</p>
     <p><a href="{$base}/du-lieu.jsonld">&data.catalogue;</a></p>
+    <xsl:if test="$dump != ''">
+      <p><a href="{$base}/du-lieu/tiendo.zip">&data.dump;</a> (ZIP). &data.dump.text; <a href="{$base}/du-lieu/README.txt">&data.dump.readme;</a></p>
+    </xsl:if>
     <h2>&data.sets;</h2>
     <xsl:apply-templates select="t:datasets/t:dataset"/>
     <xsl:apply-templates select="t:schemas"/>

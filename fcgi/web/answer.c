@@ -103,7 +103,8 @@ static char *apply_style(const struct conf *conf, const struct style *style, xml
                                 "opening",   frame->opening,     "period_rule", conf->period_rule,
                                 "filter",    frame->filter,      "lang",        frame->lang,
                                 "theme",     frame->theme,       "size",        frame->size,
-                                "licence",   conf->data_licence, NULL};
+                                "licence",   conf->data_licence, "dump",        conf->dump,
+                                NULL};
     return style_apply(style, doc, parameters, pool, length, report);
 }
 
