@@ -6,6 +6,7 @@
 #   PREFIX  path of the site, such as /tien-do behind a portal (none)
 #   BUILD   folder of the programs (build/release)
 #   SAMPLE  1: with made-up progress, in a store of its own; 0: the plans alone (0; make run: 1)
+#   DUMP    0: without the dump of the whole site (1)
 set -euo pipefail
 
 cd "$(dirname "$0")/.."
@@ -61,6 +62,7 @@ if [ "$store" = tiendo.sqlite ]; then
 elif [ ! -e "$var/$store" ] || [[ $(tiendo verify) == "0 entries"* ]]; then
     tiendo sample sql/places/*.xml sql/plans/*.xml
 fi
+[ "${DUMP:-1}" = 0 ] || tiendo dump >/dev/null
 for status in 400 404 405 500 503; do
     tiendo error-page "$status" >"$var/errors/$status.html"
     tiendo error-page "$status" en >"$var/errors/en/$status.html"

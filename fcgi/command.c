@@ -8,11 +8,13 @@
 
 #include "base/conf.h"
 #include "base/xml.h"
+#include "store/dump.h"
 #include "store/facts.h"
 #include "store/journal.h"
 #include "store/publish.h"
 #include "store/sample.h"
 #include "store/store.h"
+#include "web/bundle.h"
 #include "web/check.h"
 #include "web/headers.h"
 
@@ -320,6 +322,27 @@ static int run_export(struct command *command) {
     return finish(command, done);
 }
 
+static int run_dump(struct command *command) {
+    const char *path = command->count > 0 ? command->arguments[0] : command->conf->dump;
+    if (command->count > 1 || *path == '\0')
+        return usage_error("dump needs one FILE, or `dump` in the configuration");
+    bool done =
+        has_store(command) && bundle_write(command->pool, command->conf, path, command->report);
+    if (done) printf("%s: written\n", path);
+    return finish(command, done);
+}
+
+static int run_restore(struct command *command) {
+    if (command->count != 1) return usage_error("restore needs one file, which `tiendo dump` made");
+    const struct conf *conf = command->conf;
+    int64_t count = 0;
+    struct store *store = store_open(command->pool, conf->store, conf->share, command->report);
+    bool done = store && dump_restore(store, command->arguments[0], &count, command->report);
+    if (done) printf("%lld entries restored\n", (long long)count);
+    store_close(store);
+    return finish(command, done);
+}
+
 static const struct subcommand {
     const char *name, *arguments, *help;
     int (*run)(struct command *command);
@@ -339,6 +362,10 @@ static const struct subcommand {
     {"verify", "", "recompute the journal's chain of hashes; name the first broken entry",
      run_verify},
     {"rebuild", "", "make all tables anew from the journal", run_rebuild},
+    {"dump", "[FILE]",
+     "write a ZIP of the whole site: journal, registers, plans, facts, every dataset as CSV",
+     run_dump},
+    {"restore", "FILE", "fill an empty store from such a ZIP: the same site again", run_restore},
     {"sample", "FILE... | --places N --plans N --tasks N",
      "fill a new store with made-up progress, for trying out: of these registers and plans, or of\n"
      "      made-up ones, so many places, plans of each and tasks of each plan",

@@ -36,6 +36,7 @@ banned() {
 doors() {
     none grep -nE '#include <sqlite3' $(git ls-files fcgi | grep -v '^fcgi/store/db\.c$')
     none grep -nE '#include <fcgi|#include <fastcgi' $(git ls-files fcgi | grep -v '^fcgi/web/gate\.c$')
+    none grep -nE '#include <archive' $(git ls-files fcgi | grep -v '^fcgi/base/zip\.c$')
     none grep -nE '#include <libxslt' $(git ls-files fcgi | grep -v '^fcgi/view/style\.c$')
 }
 

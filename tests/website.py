@@ -111,6 +111,7 @@ class Site:
     port: int = field(default_factory=free_port)
     programs: Path = PROGRAMS
     sample: bool = False  # with made-up progress
+    dump: bool = False  # with the dump of the whole site
     killed_workers: int = 0
 
     @property
@@ -140,6 +141,7 @@ class Site:
                     "PREFIX": self.prefix,
                     "BUILD": str(self.programs),
                     "SAMPLE": str(int(self.sample)),
+                    "DUMP": str(int(self.dump)),
                 },
                 stdin=subprocess.DEVNULL,
                 stdout=out,

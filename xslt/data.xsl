@@ -6,6 +6,9 @@
   <xsl:import href="dcat.xsl"/>
   <xsl:import href="layout.xsl"/>
 
+  <!-- not empty where the site offers its dump -->
+  <xsl:param name="dump"/>
+
   <xsl:template match="t:tiendo" mode="title">&data.title;</xsl:template>
   <xsl:template match="t:tiendo" mode="description">&data.lede;</xsl:template>
 
@@ -17,6 +20,9 @@
     </dl>
     <p>&data.rules;</p>
     <p><a href="{$root}/du-lieu.jsonld">&data.catalogue;</a></p>
+    <xsl:if test="$dump != ''">
+      <p><a href="{$root}/du-lieu/tiendo.zip">&data.dump;</a> (ZIP). &data.dump.text; <a href="{$root}/du-lieu/README.txt">&data.dump.readme;</a></p>
+    </xsl:if>
     <h2>&data.sets;</h2>
     <xsl:apply-templates select="t:datasets/t:dataset"/>
     <xsl:apply-templates select="t:schemas"/>
@@ -33,8 +39,8 @@
         <xsl:for-each select="t:schema">
           <tr>
             <td><code><xsl:value-of select="@path"/></code></td>
-            <td><a href="{$base}/du-lieu/{@page}.rng">RELAX NG<span class="unseen">: <xsl:value-of select="@path"/></span></a></td>
-            <td><a href="{$base}/du-lieu/{@page}.schema.json">JSON Schema<span class="unseen">: <xsl:value-of select="@path"/></span></a></td>
+            <td><a href="{$root}/du-lieu/{@page}.rng">RELAX NG<span class="unseen">: <xsl:value-of select="@path"/></span></a></td>
+            <td><a href="{$root}/du-lieu/{@page}.schema.json">JSON Schema<span class="unseen">: <xsl:value-of select="@path"/></span></a></td>
           </tr>
         </xsl:for-each>
       </tbody>

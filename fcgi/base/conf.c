@@ -12,7 +12,17 @@
 
 enum { CONF_SIZE_LIMIT = 64 * 1024, WORKERS_MAX = 256, CACHE_MEGABYTES_MAX = 4096 };
 
-enum kind { KIND_PATH, KIND_URL, KIND_TEXT, KIND_ORIGINS, KIND_COUNT, KIND_SIZE, KIND_CHOICE, KIND_INSTANT };
+enum kind {
+    KIND_PATH,
+    KIND_PATH_OR_NONE,
+    KIND_URL,
+    KIND_TEXT,
+    KIND_ORIGINS,
+    KIND_COUNT,
+    KIND_SIZE,
+    KIND_CHOICE,
+    KIND_INSTANT
+};
 
 static const struct key {
     const char *name;
@@ -31,6 +41,7 @@ static const struct key {
     {"embed_origins", KIND_ORIGINS, offsetof(struct conf, embed_origins), "*"},
     {"data_licence", KIND_TEXT, offsetof(struct conf, data_licence),
      "https://creativecommons.org/licenses/by/4.0/"},
+    {"dump", KIND_PATH_OR_NONE, offsetof(struct conf, dump), ""},
     {"workers", KIND_COUNT, offsetof(struct conf, workers), "2"},
     {"cache_megabytes", KIND_SIZE, offsetof(struct conf, cache_megabytes), "8"},
     {"log_requests", KIND_CHOICE, offsetof(struct conf, log_requests), "no"},
@@ -96,7 +107,9 @@ static const char *set(struct conf *conf, const struct key *key, char *value) {
     int64_t *instant = target;
     switch (key->kind) {
     case KIND_PATH:
-        if (*value != '/') return "must be an absolute path";
+    case KIND_PATH_OR_NONE:
+        if (*value != '/' && (*value != '\0' || key->kind == KIND_PATH))
+            return "must be an absolute path";
         *(const char **)target = value;
         return NULL;
     case KIND_TEXT:

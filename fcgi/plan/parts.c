@@ -96,6 +96,46 @@ void parts_split(struct parts *parts, const xmlNode *root) {
     append_list(parts, root, "note", "notes");
 }
 
+/* A copy of each part of a kind, and of a section: its tasks go into it. */
+static void join_kind(const struct parts *parts, xmlNode *root, const char *kind,
+                      const char *section) {
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct part *part = &parts->items[i];
+        if (strcmp(part->kind, kind) != 0 || strcmp(part->section, section) != 0) continue;
+        xmlNode *copy = xmlAddChild(root, xmlDocCopyNode(part->node, root->doc, 1));
+        if (strcmp(kind, "section") == 0) join_kind(parts, copy, "task", part->key);
+    }
+}
+
+static void join_list(const struct parts *parts, xmlNode *root, const char *list_name) {
+    const struct part *part = parts_find(parts, list_name, "");
+    for (xmlNode *child = part ? part->node->children : NULL; child; child = child->next)
+        xmlAddChild(root, xmlDocCopyNode(child, root->doc, 1));
+}
+
+xmlDoc *parts_join(const struct parts *parts, const char *id, const char *place) {
+    xmlDoc *doc = xmlNewDoc((const xmlChar *)"1.0");
+    xmlNode *root;
+    if (place) {
+        root = xml_new_root(doc, "plan");
+        xml_set(root, "id", id);
+        xml_set(root, "place", place);
+        join_kind(parts, root, "document", "");
+        join_kind(parts, root, "section", "");
+        join_kind(parts, root, "target", "");
+        join_kind(parts, root, "duty", "");
+        join_list(parts, root, "responsibilities");
+        join_list(parts, root, "notes");
+    } else {
+        const struct part *part = parts_find(parts, "place", "");
+        root = part ? xmlDocCopyNode(part->node, doc, 1) : xml_new_root(doc, "place");
+        xmlDocSetRootElement(doc, root);
+        join_kind(parts, root, "agency", "");
+    }
+    xmlReconciliateNs(doc, root);
+    return doc;
+}
+
 static size_t index_of(const struct parts *parts, const char *kind, const char *key) {
     size_t i = 0;
     while (i < parts->count &&

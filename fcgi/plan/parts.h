@@ -36,6 +36,10 @@ void parts_free(struct parts *parts); /* NULL is allowed */
 /* Appends the parts of a whole <plan> or <place>. */
 void parts_split(struct parts *parts, const xmlNode *root);
 
+/* The whole again: a <plan> of that id and place, or (place NULL) a <place>. Free it with
+ * xmlFreeDoc. */
+xmlDoc *parts_join(const struct parts *parts, const char *id, const char *place);
+
 /* Carries out the body of a change: <put> replaces a part or appends it, <remove> takes it out,
  * <order> sorts the parts of a kind. */
 void parts_fold(struct parts *parts, const xmlNode *changes);

@@ -69,7 +69,16 @@ struct store *store_open(struct pool *pool, const char *path, const char *share,
     return NULL;
 }
 
-void store_close(struct store *store) {
+struct store *store_over(struct pool *pool, struct db *db, const char *share,
+                         struct report *report) {
+    struct store *store = pool_alloc(pool, sizeof *store);
+    *store = (struct store){.pool = pool, .db = db, .share = share};
+    if (prepare(store, report)) return store;
+    store_release(store);
+    return NULL;
+}
+
+void store_release(struct store *store) {
     if (!store) return;
     statements_close(store->sql);
     statements_close(store->apply_sql);
@@ -77,6 +86,11 @@ void store_close(struct store *store) {
     statements_close(store->notice_sql);
     statements_close(store->state_sql);
     tally_free(store->tally);
+}
+
+void store_close(struct store *store) {
+    if (!store) return;
+    store_release(store);
     db_close(store->db);
 }
 

@@ -26,6 +26,11 @@ struct store {
 /* Opens the store, and makes it if it is missing. NULL with a problem in report. */
 struct store *store_open(struct pool *pool, const char *path, const char *share,
                          struct report *report);
+/* A store that is only read, over an open connection that outlives it. Release it. */
+struct store *store_over(struct pool *pool, struct db *db, const char *share,
+                         struct report *report);
+void store_release(struct store *store); /* NULL is allowed */
+
 void store_close(struct store *store); /* NULL is allowed */
 
 /* In one transaction: drops all that is derived, makes the tables anew and replays the journal. */

@@ -256,19 +256,57 @@ enum page_result page_build(struct page *page, const struct parameter *parameter
     return result;
 }
 
-enum page_result page_csv(struct page *page, const struct parameter *parameters,
-                          enum csv_reader reader, struct buffer *out) {
+static bool keep_row(void *data, const struct buffer *out) {
+    (void)data, (void)out;
+    return true;
+}
+
+static enum page_result run_csv(struct page *page, const struct parameter *parameters,
+                                enum csv_reader reader, struct buffer *out, page_taker *take,
+                                void *data) {
     enum step step = STEP_FAILED;
+    bool taken = true;
     for (size_t i = 0; i < page->count; i++) {
         struct query *query = &page->queries[i];
         if (query->kind != QUERY_CSV) continue;
         csv_header(query->statement, reader, out);
+        taken = take(data, out);
         if (bind(query->statement, parameters))
-            while ((step = statement_step(query->statement)) == STEP_ROW)
+            while (taken && (step = statement_step(query->statement)) == STEP_ROW) {
                 csv_row(query->statement, reader, out);
+                taken = take(data, out);
+            }
         statement_reset(query->statement);
     }
-    return result_of(step);
+    return taken ? result_of(step) : PAGE_FAILED;
+}
+
+enum page_result page_csv(struct page *page, const struct parameter *parameters,
+                          enum csv_reader reader, struct buffer *out) {
+    return run_csv(page, parameters, reader, out, keep_row, NULL);
+}
+
+struct row_taking {
+    page_taker *take;
+    void *data;
+    struct buffer *out;
+};
+
+static bool take_row(void *data, const struct buffer *out) {
+    struct row_taking *taking = data;
+    bool taken = taking->take(taking->data, out);
+    taking->out->length = 0;
+    return taken;
+}
+
+enum page_result page_csv_rows(struct page *page, const struct parameter *parameters,
+                               page_taker *take, void *data) {
+    struct pool *pool = pool_new();
+    struct buffer out = buffer_new(pool);
+    struct row_taking taking = {take, data, &out};
+    enum page_result result = run_csv(page, parameters, CSV_PROGRAM, &out, take_row, &taking);
+    pool_free(pool);
+    return result;
 }
 
 void page_shape(const struct page *page, xmlNode *root) {

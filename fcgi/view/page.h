@@ -50,6 +50,12 @@ enum page_result page_build(struct page *page, const struct parameter *parameter
 enum page_result page_csv(struct page *page, const struct parameter *parameters,
                           enum csv_reader reader, struct buffer *out);
 
+/* The same for a CSV of any length: out is given to take, and emptied, after every row. A take that
+ * returns false ends it with PAGE_FAILED. */
+typedef bool page_taker(void *data, const struct buffer *out);
+enum page_result page_csv_rows(struct page *page, const struct parameter *parameters,
+                               page_taker *take, void *data);
+
 /* Adds a list <queries> to root, which says what page_build makes: a <query> with kind (one, list),
  * required (1: a page always has it), list, item and parent, and in it a list <fields> of <field
  * name>. */

@@ -81,6 +81,10 @@ const struct route routes[] = {
      .data = "data",
      .style = "dcat",
      .type = "application/ld+json; charset=utf-8"},
+    {.pattern = "/du-lieu/README.txt",
+     .data = "data",
+     .style = "readme",
+     .type = "text/plain; charset=utf-8"},
     {.pattern = "/du-lieu/{schema}", .data = "none", .schema = true},
     {.pattern = "/phuong-phap", .data = "method"},
     {.pattern = "/gioi-thieu", .data = "about"},
@@ -117,6 +121,8 @@ const char *const route_parameters[] = {
     ":in_year",
     ":archive",
     ":excel",
+    /* from web/bundle.c: lists without an end */
+    ":whole",
     /* from the table: struct route */
     ":feed",
     ":sort",

@@ -27,4 +27,4 @@ WHERE EXISTS (SELECT 1 FROM event_on_day AS o
 SELECT entry, kind, at, plan, title, document, tasks, targets, duties,
        :site || '/nhat-ky/' || entry AS url
 FROM event_on_day WHERE entry < ifnull(CAST(:before AS INTEGER), 9223372036854775807)
-ORDER BY entry DESC LIMIT 1000
+ORDER BY entry DESC LIMIT iif(:whole IS NULL, 1000, -1)

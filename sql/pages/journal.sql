@@ -17,4 +17,4 @@ SELECT number FROM (SELECT number FROM journal
 --# csv
 SELECT number, at, vietnam_day(at) AS "on", actor, kind, subject, previous, hash, :site || '/nhat-ky/' || number AS url
 FROM journal WHERE vietnam_day(at) <= known_on() AND number < ifnull(CAST(:before AS INTEGER), 9223372036854775807)
-ORDER BY number DESC LIMIT 1000
+ORDER BY number DESC LIMIT iif(:whole IS NULL, 1000, -1)

@@ -9,7 +9,7 @@ for input in *.xml; do
     schema-rng) output=$name.rng ;;
     badge) output=$name.svg ;;
     # calendar: before view/ics.c folds it
-    calendar | csvw | schema-json | dcat | sitemap | robots | opensearch) output=$name.txt ;;
+    calendar | csvw | readme | schema-json | dcat | sitemap | robots | opensearch) output=$name.txt ;;
     *) output=$name.html ;;
     esac
     ./transform.sh "$name" >"$output.new"

@@ -15,7 +15,7 @@ def site(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Site]:
     """A site with the five plans, at the root and under a prefix. For reading only."""
-    with running(tmp_path_factory.mktemp("site") / "var", request.param) as started:
+    with running(tmp_path_factory.mktemp("site") / "var", request.param, dump=True) as started:
         yield started
 
 

@@ -16,6 +16,7 @@ from website import ROOT, Answer, Site, page_problems
 
 TIENDO = "{urn:tiendo:1}"
 ATOM = "{http://www.w3.org/2005/Atom}"
+RNG = "{http://relaxng.org/ns/structure/1.0}"
 CLIENTS = 4
 
 
@@ -81,7 +82,7 @@ class Crawl:
 
     def read_xml(self, url: str, answer: Answer) -> Iterator[str]:
         root = lxml.etree.fromstring(answer.body)
-        kinds = (TIENDO + "tiendo", TIENDO + "entry", "rss", ATOM + "feed", "opml")
+        kinds = (TIENDO + "tiendo", TIENDO + "entry", "rss", ATOM + "feed", "opml", RNG + "grammar")
         if root.tag not in kinds:
             yield f"a document of <{root.tag}>"
         links = "//@url | //@xmlUrl | //@htmlUrl | //link/text() | //*[local-name() = 'link']/@href"
@@ -123,6 +124,8 @@ READERS = {
     "text/calendar": Crawl.read_asset,
     "application/opensearchdescription+xml": Crawl.read_asset,
     "application/csvm+json": Crawl.read_json,
+    "application/schema+json": Crawl.read_json,
+    "application/zip": Crawl.read_asset,
     "application/ld+json": Crawl.read_json,
     "application/json": Crawl.read_json,
     "text/csv": Crawl.read_csv,

@@ -59,6 +59,7 @@ static void test_every_key(void **state) {
                                        "log_requests = yes\n"
                                        "period_rule = Nghị định 1/2030/NĐ-CP\n"
                                        "data_licence = https://example.vn/giay-phep\n"
+                                       "dump = /srv/tiendo.zip\n"
                                        "now = 2026-11-21T03:00:00Z");
     const struct conf *conf = &reading.conf;
     assert_true(reading.right);
@@ -74,6 +75,7 @@ static void test_every_key(void **state) {
     assert_true(conf->log_requests);
     assert_string_equal(conf->period_rule, "Nghị định 1/2030/NĐ-CP");
     assert_string_equal(conf->data_licence, "https://example.vn/giay-phep");
+    assert_string_equal(conf->dump, "/srv/tiendo.zip");
     assert_int_equal(conf->now, INT64_C(1795230000));
     assert_int_equal(conf_now(conf), INT64_C(1795230000));
     pool_free(reading.pool);
@@ -88,6 +90,7 @@ static void test_presets(void **state) {
     assert_string_equal(reading.conf.actor, "operator");
     assert_string_equal(reading.conf.period_rule, "Nghị định 09/2019/NĐ-CP, Điều 12");
     assert_string_equal(reading.conf.data_licence, "https://creativecommons.org/licenses/by/4.0/");
+    assert_string_equal(reading.conf.dump, "");
     assert_int_equal(reading.conf.workers, 2);
     assert_int_equal(reading.conf.cache_megabytes, 8);
     assert_false(reading.conf.log_requests);
