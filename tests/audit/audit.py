@@ -59,7 +59,7 @@ class Gathering:
         self.pages.append(Page(store, address, kind, url + address, served, file))
 
     def add_pages(self, store: str, url: str, fetch: Fetch, served: bool) -> None:
-        pages = choose(crawl(url, fetch))
+        pages = choose(crawl(url, fetch, english=store == "sample"))
         if store == "plain":  # its lists are those of the sample
             pages = {address: text for address, text in pages.items() if "?" not in address}
         for address, text in pages.items():

@@ -43,9 +43,10 @@ class Page:
 
 def kind_of(address: str) -> Kind:
     path, _, query = address.partition("?")
+    language = "/en" if path.startswith("/en/") else ""
     for pattern in PATTERNS:
-        if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", pattern), path):
-            return pattern, bool(query)
+        if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", pattern), path.removeprefix(language)):
+            return language + pattern, bool(query)
     raise AssertionError(f"{address} is a page, but no route of fcgi/web/route.c leads there")
 
 
@@ -62,8 +63,9 @@ def targets(html: lxml.html.HtmlElement) -> Iterator[str]:
         yield f"{form.action}?{urlencode(form.form_values())}"
 
 
-def crawl(url: str, fetch: Fetch) -> dict[str, str]:
-    """All pages that can be reached from the home page, and one of every query that they link to."""
+def crawl(url: str, fetch: Fetch, english: bool) -> dict[str, str]:
+    """All pages that can be reached from the home page, and one of every query that they link to;
+    those in English only where they are wanted."""
     pages: dict[str, str] = {}
     seen, waiting = {"/"}, ["/"]
     targets_seen: set[str] = set()
@@ -81,6 +83,8 @@ def crawl(url: str, fetch: Fetch) -> dict[str, str]:
                 targets_seen.add(target)
             link = urldefrag(urljoin(url + address, target))[0].removeprefix(url)
             if link in seen or not link.startswith("/") or OTHER_FORM.search(link):
+                continue
+            if link.startswith("/en/") and not english:
                 continue
             seen.add(link)
             if "?" in link:
