@@ -13,7 +13,7 @@ packages_of() {
         echo libcmocka-dev libasan8 libubsan1 valgrind curl xsltproc libxml2-utils jing chromium \
             chromium-driver fonts-noto-core python3 python3-pytest python3-pytest-xdist \
             python3-selenium python3-lxml python3-feedparser newsboat python3-icalendar \
-            python3-gi gir1.2-ical-3.0
+            python3-gi gir1.2-ical-3.0 poppler-utils
         ;;
     lint) echo git clang-format clang-tidy cppcheck libxml2-utils shellcheck ;;
     audit) echo ca-certificates nodejs npm openjdk-17-jre-headless ;;

@@ -321,11 +321,16 @@ OR NOT EXISTS (SELECT 1 FROM feed_item AS i WHERE i.feed = b.feed AND i.entry = 
 
 -- What search finds: run by store/apply_search.c once the rows of a version or a fact are put.
 
+-- people search for a task, target or duty with the name of its province
 --# index_plan
+WITH plan AS (
+    SELECT *, (SELECT ' · ' || name FROM place_version WHERE id = p.place
+               ORDER BY since DESC LIMIT 1) AS of_place
+    FROM plan_version AS p WHERE id = :plan AND since = :day)
 INSERT INTO search_row (since, kind, plan, key, title, text)
 SELECT since, 'plan', id, '', title,
        kind || ifnull(' ' || number, '') || ' · ' || issuer || ifnull(' · ' || signer, '')
-FROM plan_version WHERE id = :plan AND since = :day
+FROM plan
 UNION ALL
 SELECT since, 'document', plan, role || '/' || position, title, ifnull(number, '')
 FROM plan_document_version WHERE plan = :plan AND since = :day
@@ -334,11 +339,20 @@ SELECT t.since, 'task', t.plan, t.number, t.title,
        ifnull(t.official || ' · ', '') || ifnull(t.product || ' · ', '') || ifnull(t.goal || ' · ', '')
        || ifnull((SELECT group_concat(printed, ' · ')
                   FROM (SELECT printed FROM task_agency_version
-                        WHERE task = t.id AND role = 'lead' ORDER BY position)), '')
-FROM task_version AS t WHERE t.plan = :plan AND t.since = :day
+                        WHERE task = t.id AND role = 'lead' ORDER BY position)), '') || p.of_place
+FROM task_version AS t JOIN plan AS p ON p.id = t.plan AND p.since = t.since
 UNION ALL
-SELECT since, 'target', plan, slug, metric, ifnull(scope, '')
-FROM target_version WHERE plan = :plan AND since = :day
+SELECT t.since, 'target', t.plan, t.slug, t.metric, ifnull(t.scope, '') || p.of_place
+FROM target_version AS t JOIN plan AS p ON p.id = t.plan AND p.since = t.since
+UNION ALL
+SELECT d.since, 'duty', d.plan, d.slug, d.what,
+       ifnull((SELECT group_concat(name, ' · ')
+               FROM (SELECT (SELECT name FROM agency_version WHERE id = a.agency
+                             ORDER BY since DESC LIMIT 1) AS name
+                     FROM duty_agency_version AS a
+                     WHERE a.plan = d.plan AND a.duty = d.slug AND a.since = d.since
+                     ORDER BY a.position)), '') || ifnull(' · ' || d.recipient, '') || p.of_place
+FROM duty_version AS d JOIN plan AS p ON p.id = d.plan AND p.since = d.since
 
 --# index_place
 INSERT INTO search_row (since, kind, place, key, title, text)

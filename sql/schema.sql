@@ -484,12 +484,12 @@ CREATE TABLE search_row (
     id INTEGER PRIMARY KEY,
     since TEXT NOT NULL,
     until TEXT,
-    kind TEXT NOT NULL,     -- task, plan, target, document, agency, evidence
+    kind TEXT NOT NULL,     -- task, plan, target, duty, document, agency, evidence
     plan TEXT,
     place TEXT,
     entry INTEGER,
-    key TEXT NOT NULL,      -- number of the task, id of the target or agency, role and position of
-                            -- the document, '' of a plan, number of the entry
+    key TEXT NOT NULL,      -- number of the task, id of the target, duty or agency, role and position
+                            -- of the document, '' of a plan, number of the entry
     title TEXT NOT NULL,
     text TEXT NOT NULL,
     FOREIGN KEY (plan, since) REFERENCES plan_version ON DELETE CASCADE,

@@ -91,7 +91,7 @@
     <form action="{$base}/giao-dien" method="get">
       <p class="field"><label for="vi-du-ngay">&as_of.choose;</label><xsl:text> </xsl:text><input type="date" id="vi-du-ngay" name="ngay"/></p>
       <p class="field"><label for="vi-du-chon">&timing.overdue;</label><xsl:text> </xsl:text><span class="hint" id="vi-du-goi-y">&design.forms.hint;</span><xsl:text> </xsl:text><select id="vi-du-chon" aria-describedby="vi-du-goi-y"><option>&timing.overdue;</option><option>&timing.due_soon;</option></select></p>
-      <p class="field"><label for="vi-du-loi">&number;</label><xsl:text> </xsl:text><span class="error" id="vi-du-bao-loi">&design.forms.error;</span><xsl:text> </xsl:text><input id="vi-du-loi" aria-invalid="true" aria-describedby="vi-du-bao-loi" value="31/02/2022"/></p>
+      <p class="field"><label for="vi-du-loi">&number;</label><xsl:text> </xsl:text><span class="error" id="vi-du-bao-loi">&design.forms.error;</span><xsl:text> </xsl:text><input type="text" id="vi-du-loi" aria-invalid="true" aria-describedby="vi-du-bao-loi" value="31/02/2022"/></p>
       <p><button type="submit">&as_of.show;</button></p>
     </form>
 

@@ -44,7 +44,7 @@
   <xsl:template match="t:count" mode="found">
     <xsl:value-of select="format-number(@total, '#.##0', 'vi')"/>
     <xsl:text> &search.results;: </xsl:text>
-    <xsl:for-each select="(@tasks | @plans | @agencies | @targets | @documents)[. > 0]">
+    <xsl:for-each select="(@tasks | @plans | @agencies | @targets | @duties | @documents)[. > 0]">
       <xsl:if test="position() > 1">, </xsl:if>
       <xsl:value-of select="format-number(., '#.##0', 'vi')"/>
       <xsl:text> </xsl:text>
@@ -53,6 +53,7 @@
         <xsl:when test="name() = 'plans'">&plan.lower;</xsl:when>
         <xsl:when test="name() = 'agencies'">&search.agency;</xsl:when>
         <xsl:when test="name() = 'targets'">&target.lower;</xsl:when>
+        <xsl:when test="name() = 'duties'">&duty.lower;</xsl:when>
         <xsl:otherwise>&search.document;</xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
@@ -69,6 +70,7 @@
           <xsl:when test="@kind = 'task'">&task; <xsl:value-of select="@number"/></xsl:when>
           <xsl:when test="@kind = 'plan'">&search.plan;</xsl:when>
           <xsl:when test="@kind = 'target'">&target;</xsl:when>
+          <xsl:when test="@kind = 'duty'">&duty;</xsl:when>
           <xsl:when test="@kind = 'agency'">&agency;</xsl:when>
           <xsl:when test="@kind = 'evidence'">&search.evidence;</xsl:when>
           <xsl:otherwise>&search.cited;</xsl:otherwise>

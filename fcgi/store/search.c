@@ -8,7 +8,14 @@
 #include "base/buffer.h"
 #include "base/text.h"
 
-enum { ASKED_MAX = 16, EXCERPT_BEFORE = 60, EXCERPT_LENGTH = 160, WORD_MAX = 40, FAR = 99 };
+enum {
+    ASKED_MAX = 16,
+    BEGINNING_MIN = 2,
+    EXCERPT_BEFORE = 60,
+    EXCERPT_LENGTH = 160,
+    WORD_MAX = 40,
+    FAR = 99
+};
 
 /* A run of letters and digits: what the index calls a token. */
 struct run {
@@ -16,6 +23,7 @@ struct run {
     size_t first, last; /* characters in the text, from 1 */
     bool glued;         /* no space stands between it and the run before */
     bool strict;        /* asked for with accents that the text has: other accents do not count */
+    bool begins;        /* asked for with its beginning, perhaps: it is the last word typed */
 };
 
 struct runs {
@@ -47,7 +55,7 @@ static struct runs runs_of(struct pool *pool, const char *normal) {
         struct run *run = &runs.items[runs.count++];
         run->folded = text_folded(pool, text);
         run->plain = text_plain(pool, text);
-        run->strict = false;
+        run->strict = run->begins = false;
         run->first = characters + 1;
         run->last = characters += text_length(text);
         run->glued = glued;
@@ -60,6 +68,8 @@ static struct runs runs_of(struct pool *pool, const char *normal) {
 static struct runs asked_runs(struct pool *pool, const char *asked) {
     struct runs runs = runs_of(pool, text_normal(pool, asked));
     if (runs.count > ASKED_MAX) runs.count = ASKED_MAX;
+    struct run *last = runs.count > 0 ? &runs.items[runs.count - 1] : NULL;
+    if (last) last->begins = last->last - last->first + 1 >= BEGINNING_MIN;
     return runs;
 }
 
@@ -75,7 +85,8 @@ char *search_match(struct pool *pool, const char *asked, const char *form) {
         if (i > 0) buffer_text(&match, phrase || runs.items[i].glued ? " " : "\" AND \"");
         buffer_text(&match, exact ? runs.items[i].folded : runs.items[i].plain);
     }
-    buffer_text(&match, "\")");
+    bool begins = strstr(form, "begun") != NULL && runs.items[runs.count - 1].begins;
+    buffer_text(&match, begins ? "\" *)" : "\")");
     return match.bytes;
 }
 
@@ -100,21 +111,30 @@ static size_t piece_length(const struct runs *asked, size_t at) {
     return length;
 }
 
+/* Whether a word of a text is the one asked for, or begins so where that is enough. */
+static bool is_word(const char *word, const char *asked, bool begins) {
+    return (begins ? strncmp(word, asked, strlen(asked)) : strcmp(word, asked)) == 0;
+}
+
 static bool stands_at(const struct runs *text, size_t at, const struct run *piece, size_t length) {
     if (at + length > text->count) return false;
     for (size_t i = 0; i < length; i++)
-        if (strcmp(text->items[at + i].plain, piece[i].plain) != 0 ||
-            (piece[i].strict && strcmp(text->items[at + i].folded, piece[i].folded) != 0))
+        if (!is_word(text->items[at + i].plain, piece[i].plain, piece[i].begins) ||
+            (piece[i].strict &&
+             !is_word(text->items[at + i].folded, piece[i].folded, piece[i].begins)))
             return false;
     return true;
 }
 
+/* Where the text has a word whole, words that only begin so do not count; then its accents do. */
 static void be_strict(const struct runs *text, struct runs *asked) {
     for (size_t i = 0; i < asked->count; i++) {
         struct run *run = &asked->items[i];
+        for (size_t j = 0; j < text->count; j++)
+            if (strcmp(text->items[j].plain, run->plain) == 0) run->begins = false;
         bool accents = strcmp(run->folded, run->plain) != 0;
         for (size_t j = 0; accents && j < text->count && !run->strict; j++)
-            run->strict = strcmp(text->items[j].folded, run->folded) == 0;
+            run->strict = is_word(text->items[j].folded, run->folded, run->begins);
     }
 }
 

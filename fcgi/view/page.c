@@ -86,12 +86,33 @@ static bool check_query(const struct page *page, const struct query *query,
     return right;
 }
 
+/* The rows of a table that another page in the same folder has; NULL with a problem in report. */
+static const char *rows_from(struct page *page, const char *path, const struct sql_block *block,
+                             struct report *report) {
+    const char *end = strrchr(path, '/');
+    int folder = end ? (int)(end - path) + 1 : 0;
+    const char *other = pool_printf(page->pool, "%.*s%s.sql", folder, path, block->words[3]);
+    struct sql_file file;
+    if (!sql_file_read(page->pool, other, &file, report)) return NULL;
+    for (size_t i = 0; i < file.count; i++)
+        if (strcmp(file.blocks[i].words[0], "with") == 0 && *file.blocks[i].words[2] == '\0' &&
+            strcmp(file.blocks[i].words[1], block->words[1]) == 0)
+            return file.blocks[i].sql;
+    report_add(report, path, block->line - 1, "there is no `--# with %s` in %s", block->words[1],
+               other);
+    return NULL;
+}
+
 static bool add_table(struct page *page, const char *path, const struct sql_block *block,
                       struct report *report) {
-    if (*block->words[1] == '\0' || *block->words[2] != '\0')
-        return report_add(report, path, block->line - 1, "needs one name after `with`");
+    bool is_borrowed = strcmp(block->words[2], "from") == 0 && *block->words[3] != '\0';
+    if (*block->words[1] == '\0' || (*block->words[2] != '\0' && !is_borrowed))
+        return report_add(report, path, block->line - 1,
+                          "needs one name after `with`, and perhaps `from` a page");
+    const char *rows = is_borrowed ? rows_from(page, path, block, report) : block->sql;
+    if (!rows) return false;
     page->tables = pool_printf(page->pool, "%s%s %s AS MATERIALIZED (%s\n)\n", page->tables,
-                               *page->tables ? "," : "WITH", block->words[1], block->sql);
+                               *page->tables ? "," : "WITH", block->words[1], rows);
     return true;
 }
 

@@ -21,6 +21,8 @@
  *     --# csv                 its rows are the page's CSV
  *     --# with chosen         its rows are a table of this name for the queries after it, which
  *                             begin with SELECT
+ *     --# with chosen from tasks
+ *                             the table of that name that the page tasks.sql, beside this one, has
  *
  * A column is a field of its name; columns that begin with _ are not shown.
  */

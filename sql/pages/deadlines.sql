@@ -1,9 +1,21 @@
 -- Milestones that are overdue, or due soon, as :feed says: who is to do what, until when, and what was
 -- reported last. An agency is named by place/id, or by its id beside a place.
 
+--# with asked
+SELECT CASE WHEN :in_agency LIKE '%/%' THEN :in_agency ELSE :in_place || '/' || :in_agency END AS agency
+
+--# with scope
+SELECT id FROM milestone_scope
+WHERE _scope = CASE WHEN :in_agency IS NOT NULL THEN 'agency' WHEN :in_plan IS NOT NULL THEN 'plan'
+                    WHEN :in_place IS NOT NULL THEN 'place' ELSE 'all' END
+AND _key = coalesce((SELECT agency FROM asked), :in_plan, :in_place, '')
+
+--# with chosen
+SELECT DISTINCT m.* FROM scope AS s CROSS JOIN milestone_state AS m ON m.id = s.id
+JOIN task AS t ON t.id = m.task JOIN plan AS p ON p.id = t.plan
+WHERE m.timing = :feed AND (:in_plan IS NULL OR p.id = :in_plan)
+
 --# one! filter
-WITH asked (agency) AS (
-    SELECT CASE WHEN :in_agency LIKE '%/%' THEN :in_agency ELSE :in_place || '/' || :in_agency END)
 SELECT :feed AS kind, :in_plan AS plan, p.title AS plan_title,
        ifnull(a.place, :in_place) AS place, l.name AS place_name, a.slug AS agency,
        a.name AS agency_name, n.name AS now_name,
@@ -17,29 +29,9 @@ WHERE (:in_plan IS NULL OR p.id IS NOT NULL) AND (:in_agency IS NULL OR a.id IS 
 AND (:in_place IS NULL OR l.id IS NOT NULL)
 
 --# one count
-WITH scope AS (SELECT id FROM milestone_scope
-    WHERE _scope = CASE WHEN :in_agency IS NOT NULL THEN 'agency' WHEN :in_plan IS NOT NULL THEN 'plan'
-                        WHEN :in_place IS NOT NULL THEN 'place' ELSE 'all' END
-    AND _key = coalesce(CASE WHEN :in_agency LIKE '%/%' THEN :in_agency
-                             WHEN :in_agency IS NOT NULL THEN :in_place || '/' || :in_agency END,
-                        :in_plan, :in_place, '')),
-chosen AS (
-    SELECT DISTINCT m.* FROM scope AS s CROSS JOIN milestone_state AS m ON m.id = s.id
-    JOIN task AS t ON t.id = m.task JOIN plan AS p ON p.id = t.plan
-    WHERE m.timing = :feed AND (:in_plan IS NULL OR p.id = :in_plan))
 SELECT count(*) AS total, count(DISTINCT task) AS tasks, sum(report IS NULL) AS silent FROM chosen
 
 --# list agencies/agency
-WITH scope AS (SELECT id FROM milestone_scope
-    WHERE _scope = CASE WHEN :in_agency IS NOT NULL THEN 'agency' WHEN :in_plan IS NOT NULL THEN 'plan'
-                        WHEN :in_place IS NOT NULL THEN 'place' ELSE 'all' END
-    AND _key = coalesce(CASE WHEN :in_agency LIKE '%/%' THEN :in_agency
-                             WHEN :in_agency IS NOT NULL THEN :in_place || '/' || :in_agency END,
-                        :in_plan, :in_place, '')),
-chosen AS (
-    SELECT DISTINCT m.* FROM scope AS s CROSS JOIN milestone_state AS m ON m.id = s.id
-    JOIN task AS t ON t.id = m.task JOIN plan AS p ON p.id = t.plan
-    WHERE m.timing = :feed AND (:in_plan IS NULL OR p.id = :in_plan))
 SELECT a.slug AS id, a.place, a.name, l.name AS place_name, count(*) AS milestones,
        -min(c.days) AS days, :site || '/co-quan/' || a.place || '/' || a.slug AS url
 FROM chosen AS c
@@ -51,16 +43,6 @@ WHERE :in_agency IS NULL
 GROUP BY a.id ORDER BY count(*) DESC, a.place, a.position
 
 --# list milestones/milestone
-WITH scope AS (SELECT id FROM milestone_scope
-    WHERE _scope = CASE WHEN :in_agency IS NOT NULL THEN 'agency' WHEN :in_plan IS NOT NULL THEN 'plan'
-                        WHEN :in_place IS NOT NULL THEN 'place' ELSE 'all' END
-    AND _key = coalesce(CASE WHEN :in_agency LIKE '%/%' THEN :in_agency
-                             WHEN :in_agency IS NOT NULL THEN :in_place || '/' || :in_agency END,
-                        :in_plan, :in_place, '')),
-chosen AS (
-    SELECT DISTINCT m.* FROM scope AS s CROSS JOIN milestone_state AS m ON m.id = s.id
-    JOIN task AS t ON t.id = m.task JOIN plan AS p ON p.id = t.plan
-    WHERE m.timing = :feed AND (:in_plan IS NULL OR p.id = :in_plan))
 SELECT c.id AS _key, t.plan, p.title AS plan_title, p.place, t.number, t.title, c.label, c.deadline,
        c.rule, c.due, c.before, c.day_assumed, c.first_due, c.days, c.execution, c.percent, c.timing,
        c.reported_on, :site || '/nhat-ky/' || c.report AS report_url,
@@ -70,12 +52,6 @@ ORDER BY c.due, t.plan, t.position, c.position
 LIMIT 100 OFFSET 100 * (CAST(ifnull(:page, 1) AS INTEGER) - 1)
 
 --# list lead/agency in milestone
-WITH scope AS (SELECT id FROM milestone_scope
-    WHERE _scope = CASE WHEN :in_agency IS NOT NULL THEN 'agency' WHEN :in_plan IS NOT NULL THEN 'plan'
-                        WHEN :in_place IS NOT NULL THEN 'place' ELSE 'all' END
-    AND _key = coalesce(CASE WHEN :in_agency LIKE '%/%' THEN :in_agency
-                             WHEN :in_agency IS NOT NULL THEN :in_place || '/' || :in_agency END,
-                        :in_plan, :in_place, ''))
 SELECT r.milestone AS _parent, a.slug AS id, a.name, n.name AS now_name,
        :site || '/co-quan/' || n.place || '/' || n.slug AS now_url
 FROM (SELECT DISTINCT id FROM scope) AS s
@@ -88,16 +64,6 @@ ORDER BY r.milestone, r.position
 SELECT CAST(ifnull(:page, 1) AS INTEGER) AS page, 100 AS size
 
 --# csv
-WITH scope AS (SELECT id FROM milestone_scope
-    WHERE _scope = CASE WHEN :in_agency IS NOT NULL THEN 'agency' WHEN :in_plan IS NOT NULL THEN 'plan'
-                        WHEN :in_place IS NOT NULL THEN 'place' ELSE 'all' END
-    AND _key = coalesce(CASE WHEN :in_agency LIKE '%/%' THEN :in_agency
-                             WHEN :in_agency IS NOT NULL THEN :in_place || '/' || :in_agency END,
-                        :in_plan, :in_place, '')),
-chosen AS (
-    SELECT DISTINCT m.* FROM scope AS s CROSS JOIN milestone_state AS m ON m.id = s.id
-    JOIN task AS t ON t.id = m.task JOIN plan AS p ON p.id = t.plan
-    WHERE m.timing = :feed AND (:in_plan IS NULL OR p.id = :in_plan))
 SELECT t.plan, t.number, t.title, c.label,
        ifnull((SELECT group_concat(name, '; ')
                FROM (SELECT a.name FROM milestone_agency AS r JOIN agency AS a ON a.id = r.agency

@@ -1,9 +1,43 @@
 -- Notices of deadlines, overdue or due soon as :feed says: those that are written, and those of the
 -- days since the last entry. Filtered as the page deadlines.sql.
 
+--# with asked from deadlines
+
+--# with named
+SELECT :feed || ifnull('/plan/' || :in_plan, '')
+       || coalesce('/agency/' || agency, '/place/' || :in_place, '') AS feed FROM asked
+
+--# with written
+SELECT ifnull((SELECT ordinal FROM notice_item WHERE feed = (SELECT feed FROM named)
+               AND day <= known_on() ORDER BY day DESC, ordinal DESC LIMIT 1), 0) AS items
+
+--# with coming
+SELECT n.*, w.items + row_number() OVER (ORDER BY n.day, n.dated, n.kind, n.plan,
+                                         n.task_position, n.position, n.ahead) AS ordinal
+FROM notice_coming AS n JOIN written AS w
+WHERE n.kind = :feed AND (:in_plan IS NULL OR n.plan = :in_plan)
+AND (:in_agency IS NOT NULL OR :in_place IS NULL OR n.place = :in_place)
+AND (:in_agency IS NULL OR n._milestone IN
+     (SELECT id FROM milestone_scope WHERE _scope = 'agency' AND _key = (SELECT agency FROM asked)))
+
+--# with size
+SELECT ifnull((SELECT max(ordinal) FROM coming), items) AS items FROM written
+
+--# with shown from feed
+
+--# with item
+SELECT n.kind, n.ahead, n.plan, n.task, n.milestone, n.due, n.before, n.at, n.dated, n.title,
+       n.label, n.issuer, n.document, n.agency, n.execution, n.percent, n.reported_on, i.ordinal
+FROM shown AS s
+CROSS JOIN notice_item AS i ON i.feed = (SELECT feed FROM named) AND i.ordinal > s.first
+     AND i.ordinal <= s.last AND i.day <= known_on()
+CROSS JOIN notice AS n ON n.id = i.notice
+UNION ALL
+SELECT n.kind, n.ahead, n.plan, n.number, n.position, n.due, n.before, n.at, n.dated, n.title,
+       n.label, n.issuer, n.document, n.agency, n.execution, n.percent, n.reported_on, n.ordinal
+FROM shown AS s JOIN coming AS n ON n.ordinal > s.first AND n.ordinal <= s.last
+
 --# one! filter
-WITH asked (agency) AS (
-    SELECT CASE WHEN :in_agency LIKE '%/%' THEN :in_agency ELSE :in_place || '/' || :in_agency END)
 SELECT :in_plan AS plan, p.title AS plan_title, ifnull(a.place, :in_place) AS place,
        l.name AS place_name, a.slug AS agency, a.name AS agency_name
 FROM asked
@@ -14,80 +48,12 @@ WHERE (:in_plan IS NULL OR p.id IS NOT NULL) AND (:in_agency IS NULL OR a.id IS 
 AND (:in_place IS NULL OR l.id IS NOT NULL)
 
 --# one! feed
-WITH asked (agency) AS (
-    SELECT CASE WHEN :in_agency LIKE '%/%' THEN :in_agency ELSE :in_place || '/' || :in_agency END),
-named (feed) AS (
-    SELECT :feed || ifnull('/plan/' || :in_plan, '')
-           || coalesce('/agency/' || agency, '/place/' || :in_place, '') FROM asked),
-written (items) AS (
-    SELECT ifnull((SELECT ordinal FROM notice_item WHERE feed = (SELECT feed FROM named)
-                   AND day <= known_on() ORDER BY day DESC, ordinal DESC LIMIT 1), 0)),
-coming AS MATERIALIZED (
-    SELECT n.*, w.items + row_number() OVER (ORDER BY n.day, n.dated, n.kind, n.plan,
-                                             n.task_position, n.position, n.ahead) AS ordinal
-    FROM notice_coming AS n JOIN written AS w
-    WHERE n.kind = :feed AND (:in_plan IS NULL OR n.plan = :in_plan)
-    AND (:in_agency IS NOT NULL OR :in_place IS NULL OR n.place = :in_place)
-    AND (:in_agency IS NULL OR n._milestone IN
-         (SELECT id FROM milestone_scope
-          WHERE _scope = 'agency' AND _key = CASE WHEN :in_agency LIKE '%/%' THEN :in_agency
-                                                  ELSE :in_place || '/' || :in_agency END))),
-size (items) AS (SELECT ifnull((SELECT max(ordinal) FROM coming), items) FROM written),
-shown (archives, first, last) AS (
-    SELECT max(items / 50 - 1, 0), ifnull(50 * (CAST(:archive AS INTEGER) - 1),
-                                          50 * max(items / 50 - 1, 0)),
-           ifnull(50 * CAST(:archive AS INTEGER), items) FROM size),
-item AS (
-    SELECT n.kind, n.ahead, n.plan, n.task, n.milestone, n.due, n.before, n.at, n.dated, n.title,
-           n.label, n.issuer, n.document, n.agency, n.execution, n.percent, n.reported_on, i.ordinal
-    FROM shown AS s
-    CROSS JOIN notice_item AS i ON i.feed = (SELECT feed FROM named) AND i.ordinal > s.first
-         AND i.ordinal <= s.last AND i.day <= known_on()
-    CROSS JOIN notice AS n ON n.id = i.notice
-    UNION ALL
-    SELECT n.kind, n.ahead, n.plan, n.number, n.position, n.due, n.before, n.at, n.dated, n.title,
-           n.label, n.issuer, n.document, n.agency, n.execution, n.percent, n.reported_on, n.ordinal
-    FROM shown AS s JOIN coming AS n ON n.ordinal > s.first AND n.ordinal <= s.last)
 SELECT :feed AS kind, :feed AS key, CAST(:archive AS INTEGER) AS archive,
        nullif(ifnull(CAST(:archive AS INTEGER) - 1, s.archives), 0) AS older,
        (SELECT max(at) FROM item) AS updated
 FROM shown AS s WHERE ifnull(CAST(:archive AS INTEGER) <= s.archives, 1)
 
 --# list events/event
-WITH asked (agency) AS (
-    SELECT CASE WHEN :in_agency LIKE '%/%' THEN :in_agency ELSE :in_place || '/' || :in_agency END),
-named (feed) AS (
-    SELECT :feed || ifnull('/plan/' || :in_plan, '')
-           || coalesce('/agency/' || agency, '/place/' || :in_place, '') FROM asked),
-written (items) AS (
-    SELECT ifnull((SELECT ordinal FROM notice_item WHERE feed = (SELECT feed FROM named)
-                   AND day <= known_on() ORDER BY day DESC, ordinal DESC LIMIT 1), 0)),
-coming AS MATERIALIZED (
-    SELECT n.*, w.items + row_number() OVER (ORDER BY n.day, n.dated, n.kind, n.plan,
-                                             n.task_position, n.position, n.ahead) AS ordinal
-    FROM notice_coming AS n JOIN written AS w
-    WHERE n.kind = :feed AND (:in_plan IS NULL OR n.plan = :in_plan)
-    AND (:in_agency IS NOT NULL OR :in_place IS NULL OR n.place = :in_place)
-    AND (:in_agency IS NULL OR n._milestone IN
-         (SELECT id FROM milestone_scope
-          WHERE _scope = 'agency' AND _key = CASE WHEN :in_agency LIKE '%/%' THEN :in_agency
-                                                  ELSE :in_place || '/' || :in_agency END))),
-size (items) AS (SELECT ifnull((SELECT max(ordinal) FROM coming), items) FROM written),
-shown (archives, first, last) AS (
-    SELECT max(items / 50 - 1, 0), ifnull(50 * (CAST(:archive AS INTEGER) - 1),
-                                          50 * max(items / 50 - 1, 0)),
-           ifnull(50 * CAST(:archive AS INTEGER), items) FROM size),
-item AS (
-    SELECT n.kind, n.ahead, n.plan, n.task, n.milestone, n.due, n.before, n.at, n.dated, n.title,
-           n.label, n.issuer, n.document, n.agency, n.execution, n.percent, n.reported_on, i.ordinal
-    FROM shown AS s
-    CROSS JOIN notice_item AS i ON i.feed = (SELECT feed FROM named) AND i.ordinal > s.first
-         AND i.ordinal <= s.last AND i.day <= known_on()
-    CROSS JOIN notice AS n ON n.id = i.notice
-    UNION ALL
-    SELECT n.kind, n.ahead, n.plan, n.number, n.position, n.due, n.before, n.at, n.dated, n.title,
-           n.label, n.issuer, n.document, n.agency, n.execution, n.percent, n.reported_on, n.ordinal
-    FROM shown AS s JOIN coming AS n ON n.ordinal > s.first AND n.ordinal <= s.last)
 SELECT CASE kind WHEN 'overdue' THEN 'qua-han' ELSE 'han-' || ahead END || '-' || plan || '-'
        || segment(task) || '-' || milestone || '-' || due AS guid,
        kind, ahead, date(dated, '-1 day') || 'T17:00:00Z' AS at, dated AS "on", plan, title, issuer,

@@ -1,26 +1,30 @@
--- What is found, in the order in which it is shown (turn). tier: 0 it is called exactly so, 1 the
--- words stand there one behind the other with their accents, 2 anywhere with their accents, 3 one
--- behind the other, 4 the rest; then titles that hold all words, and short ones. No rank of FTS5: it
--- would change with versions that are not in force on the day. An agency is one hit, whichever of its names is found.
+-- What is found, in the order in which it is shown (turn). tier: 0 it is called exactly so (an agency:
+-- before other words, such as its place), 1 the words stand there one behind the other with their
+-- accents, 2 anywhere with their accents, 3 one behind the other, 4 anywhere, 5 the last of them is
+-- only begun; then titles that hold all words, and short ones. No rank of FTS5: it would change with
+-- versions that are not in force on the day. An agency is one hit, whichever of its names is found.
 --# with tiers
 SELECT rowid AS id, 1 AS tier FROM search_index WHERE search_index MATCH search_match(ifnull(:q, ''), 'exact phrase')
 UNION ALL
 SELECT rowid, 2 FROM search_index WHERE search_index MATCH search_match(ifnull(:q, ''), 'exact words')
 UNION ALL
 SELECT rowid, 3 FROM search_index WHERE search_index MATCH search_match(ifnull(:q, ''), 'phrase')
+UNION ALL
+SELECT rowid, 4 FROM search_index WHERE search_index MATCH search_match(ifnull(:q, ''), 'words')
 
 --# with hits
-SELECT rowid AS id FROM search_index WHERE search_index MATCH search_match(ifnull(:q, ''), 'words')
+SELECT rowid AS id FROM search_index WHERE search_index MATCH search_match(ifnull(:q, ''), 'words begun')
 
 --# with titles
-SELECT rowid AS id FROM search_index WHERE search_index MATCH search_match(ifnull(:q, ''), 'title words')
+SELECT rowid AS id FROM search_index WHERE search_index MATCH search_match(ifnull(:q, ''), 'title words begun')
 
 --# with found
 SELECT *, row_number() OVER (ORDER BY tier, elsewhere, length(title), id) AS turn
 FROM (SELECT *, row_number() OVER (PARTITION BY kind, plan, key ORDER BY tier, elsewhere, id) AS again
       FROM (SELECT *, id NOT IN (SELECT id FROM titles) AS elsewhere,
                    CASE WHEN folded(title) = folded(:q) THEN 0
-                        ELSE ifnull((SELECT min(tier) FROM tiers WHERE id = r.id), 4) END AS tier
+                        WHEN kind = 'agency' AND instr(plain(:q) || ' ', plain(title) || ' ') = 1 THEN 0
+                        ELSE ifnull((SELECT min(tier) FROM tiers WHERE id = r.id), 5) END AS tier
             FROM search_row AS r
             WHERE id IN (SELECT id FROM hits)
             AND since <= known_on() AND (until IS NULL OR until > known_on())
@@ -36,6 +40,7 @@ SELECT f.turn, f.kind, f.plan, f.key, f.text, f.title AS found_title,
        :site || CASE f.kind
            WHEN 'task' THEN '/ke-hoach/' || f.plan || '/nhiem-vu/' || segment(f.key)
            WHEN 'target' THEN '/ke-hoach/' || f.plan || '/chi-tieu#' || f.key
+           WHEN 'duty' THEN '/ke-hoach/' || f.plan || '/che-do-bao-cao#' || f.key
            WHEN 'agency' THEN '/co-quan/' || a.place || '/' || a.slug
            WHEN 'evidence' THEN '/nhat-ky/' || f.key
            ELSE '/ke-hoach/' || f.plan END AS url
@@ -84,6 +89,7 @@ SELECT count(*) AS total, count(*) FILTER (WHERE kind = 'task') AS tasks,
        count(*) FILTER (WHERE kind = 'plan') AS plans,
        count(*) FILTER (WHERE kind = 'agency') AS agencies,
        count(*) FILTER (WHERE kind = 'target') AS targets,
+       count(*) FILTER (WHERE kind = 'duty') AS duties,
        count(*) FILTER (WHERE kind IN ('document', 'evidence')) AS documents
 FROM found
 
@@ -102,7 +108,7 @@ ORDER BY n.turn
 --# list suggestions/suggestion
 SELECT words AS q, hits FROM
     (SELECT words, turn, (SELECT count(*) FROM search_index AS i JOIN search_row AS r ON r.id = i.rowid
-                          WHERE search_index MATCH search_match(o.words, 'words')
+                          WHERE search_index MATCH search_match(o.words, 'words begun')
                           AND r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())) AS hits
      FROM offers AS o)
 WHERE hits > 0 ORDER BY turn, hits, words LIMIT 5

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """The slow validators: `make audit`. Ends with `N passed, N failed`, status 1 if anything failed.
 
-Starts a site with made-up progress and one without any progress, gathers a few pages of every kind
-from them, the error pages, and what stores show that hold nothing or little; then runs the tests of
-this folder on them. BUILD names the folder of the builds; everything is made in BUILD/audit.
+Starts a site with made-up progress, gathers a few pages of every kind from it, the error pages, and
+what stores show that hold nothing or little (and no progress); then runs the tests of this folder on
+them. BUILD names the folder of the builds; everything is made in BUILD/audit.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from harness import BUILD, ROOT, Files, Tiendo
-from pages import Fetch, Kind, Page, choose, crawl, kind_of, save
+from pages import Kind, Page, choose, crawl, kind_of, save, widgets
 from run import Count, run_python_tests
 from website import Site, running
 
@@ -45,25 +45,27 @@ def install() -> None:
 
 
 class Gathering:
+    """The pages, each once: some are the same in every store."""
+
     def __init__(self, folder: Path) -> None:
         self.pages: list[Page] = []
+        self.texts: set[str] = set()
         self.folder = folder
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
 
-    def add(
-        self, store: str, url: str, address: str, text: str, kind: Kind, served: bool
-    ) -> None:
+    def add(self, store: str, url: str, address: str, text: str, kind: Kind, **how: bool) -> None:
+        if text in self.texts:
+            return
+        self.texts.add(text)
         file = self.folder / f"{len(self.pages)}.html"
         file.write_text(text, encoding="utf-8")
-        self.pages.append(Page(store, address, kind, url + address, served, file))
+        self.pages.append(Page(store, address, kind, url + address, file=file, **how))
 
-    def add_pages(self, store: str, url: str, fetch: Fetch, served: bool) -> None:
-        pages = choose(crawl(url, fetch))
-        if store == "plain":  # its lists are those of the sample
-            pages = {address: text for address, text in pages.items() if "?" not in address}
-        for address, text in pages.items():
-            self.add(store, url, address, text, kind_of(address), served)
+    def add_chosen(self, store: str, url: str, pages: dict[str, str], served: bool) -> None:
+        for address, longest in choose(pages).items():
+            kind = kind_of(address)
+            self.add(store, url, address, pages[address], kind, served=served, longest=longest)
 
     def add_site(self, store: str, site: Site) -> None:
         def fetch(address: str) -> tuple[str, str]:
@@ -71,7 +73,8 @@ class Gathering:
             assert answer.status == 200, f"{store} {address}: {answer.status}"
             return answer.headers.get_content_type(), answer.text
 
-        self.add_pages(store, site.url, fetch, True)
+        pages = crawl(site.url, fetch)
+        self.add_chosen(store, site.url, pages | widgets(pages, fetch), True)
 
     def add_store(self, store: str, tiendo: Tiendo) -> None:
         """The pages of a store that no site serves."""
@@ -81,16 +84,19 @@ class Gathering:
             assert reply.status == 200, f"{store} {address}: {reply.status}"
             return reply.headers["Content-Type"].partition(";")[0], reply.text
 
-        self.add_pages(store, tiendo.base_url, fetch, False)
+        self.add_chosen(store, tiendo.base_url, crawl(tiendo.base_url, fetch), False)
 
     def add_errors(self, site: Site) -> None:
         """The service's own error page, and those that nginx has."""
         missing = site.get("/khong-co")
         assert missing.status == 404
-        self.add("error", site.url, "/khong-co", missing.text, ("404", False), True)
+        self.add_error(site, "/khong-co", missing.text, served=True, longest=True)
         for file in sorted((site.var / "errors").glob("*.html")):
             text = file.read_text(encoding="utf-8")
-            self.add("error", site.url, f"/errors/{file.name}", text, (file.stem, False), False)
+            self.add_error(site, f"/errors/{file.name}", text, served=False, longest=False)
+
+    def add_error(self, site: Site, address: str, text: str, **how: bool) -> None:
+        self.add("error", site.url, address, text, ("error", False), **how)
 
 
 def empty_store(folder: Path, url: str) -> Tiendo:
@@ -123,13 +129,11 @@ def audit(count: Count) -> None:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tiendo-audit-")))
         sample = stack.enter_context(running(folder / "sample", programs=PROGRAMS, sample=True))
-        plain = stack.enter_context(running(folder / "plain", programs=PROGRAMS))
         gathering = Gathering(FOLDER / "pages")
         gathering.add_site("sample", sample)
-        gathering.add_site("plain", plain)
-        gathering.add_store("empty", empty_store(folder / "empty", plain.url))
-        gathering.add_store("small", small_store(folder / "small", plain.url))
-        gathering.add_errors(plain)
+        gathering.add_store("empty", empty_store(folder / "empty", sample.url))
+        gathering.add_store("small", small_store(folder / "small", sample.url))
+        gathering.add_errors(sample)
         save(gathering.pages, FOLDER / "pages.json")
         print(f"{len(gathering.pages)} pages", flush=True)
         run_python_tests([str(HERE / f"test_{name}.py") for name in ("markup", "screen")], count)

@@ -1,9 +1,14 @@
-"""The pages that are audited: a few of every kind, found by following links from the home page."""
+"""The pages that are audited: of every kind the shortest and the longest, found by following links.
+
+A kind is a route of fcgi/web/route.c in one language, with or without a query; so what is new in that
+table is audited by itself, once a link leads to it. A widget is reached by the address of its page.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -13,11 +18,16 @@ import lxml.html
 from website import ROOT
 
 ROUTES = (ROOT / "fcgi/web/route.c").read_text(encoding="utf-8")
-# the patterns of all routes but those that write something else than a page
-PATTERNS = re.findall(r'\{\.pattern = "([^"]+)"(?![^}]*\.type)', ROUTES)
+# what each route says behind its pattern
+ROUTE = dict(re.findall(r'\{\.pattern = "([^"]+)"(.*?)\}(?=,\n)', ROUTES, re.DOTALL))
+PATTERNS = [pattern for pattern, fields in ROUTE.items() if ".type" not in fields]
 OTHER_FORM = re.compile(r"\.[a-z]{2,}($|\?)")  # .xml, .rss: no page; 1.a is the number of a task
+LANGUAGES = ("", "/en")
+WIDGETS = "/nhung"
+ENOUGH = 150  # pages of a kind that are looked at: the journal has thousands of entries
 
-Kind = tuple[str, bool]  # the pattern of the route, and whether a query asks for a part of it
+# the pattern of the route behind that of a language, and whether a query asks for a part of it
+Kind = tuple[str, bool]
 Fetch = Callable[[str], tuple[str, str]]  # what is at an address: its media type and text
 
 
@@ -30,6 +40,7 @@ class Page:
     kind: Kind
     url: str  # where a browser finds it, or what its links are relative to
     served: bool  # whether a browser finds it there; otherwise it is only in the file
+    longest: bool  # of its kind: the others are only read, not shown
     file: Path
 
     @property
@@ -41,37 +52,44 @@ class Page:
         return self.file.read_text(encoding="utf-8")
 
 
+def route_of(path: str) -> str:
+    """The pattern that a path has, in whatever language."""
+    for pattern in ROUTE:
+        wanted = re.sub(r"\{\w+\}", "[^/]+", pattern)
+        for language in LANGUAGES:
+            if re.fullmatch(language + wanted, path) or path == language != "":
+                return language + pattern
+    raise AssertionError(f"{path} is linked to, but no route of fcgi/web/route.c leads there")
+
+
 def kind_of(address: str) -> Kind:
     path, _, query = address.partition("?")
-    for pattern in PATTERNS:
-        if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", pattern), path):
-            return pattern, bool(query)
-    raise AssertionError(f"{address} is a page, but no route of fcgi/web/route.c leads there")
+    return route_of(path), bool(query)
 
 
 def question_of(address: str) -> tuple[str, ...]:
-    """The pattern of a route, and the fields of a query."""
-    fields = parse_qsl(address.partition("?")[2], keep_blank_values=True)
-    return kind_of(address)[0], *sorted({name for name, _ in fields})
+    """The pattern of a route, and the fields of a query; any page of another day is the same."""
+    fields = {name for name, _ in parse_qsl(address.partition("?")[2], keep_blank_values=True)}
+    return ("", "ngay") if fields == {"ngay"} else (kind_of(address)[0], *sorted(fields))
 
 
 def targets(html: lxml.html.HtmlElement) -> Iterator[str]:
     """Where a page leads: its links, and its forms as they are when nobody fills them in."""
-    yield from html.xpath("//a/@href")
+    yield from html.xpath("//a/@href | //iframe/@src")
     for form in html.forms:
         yield f"{form.action}?{urlencode(form.form_values())}"
 
 
 def crawl(url: str, fetch: Fetch) -> dict[str, str]:
-    """All pages that can be reached from the home page, and one of every query that they link to."""
+    """The pages that can be reached from the home page, and one of every query that they link to."""
     pages: dict[str, str] = {}
     seen, waiting = {"/"}, ["/"]
     targets_seen: set[str] = set()
     questions: set[tuple[str, ...]] = set()
+    kinds: Counter[Kind] = Counter()
     for address in waiting:
         media_type, text = fetch(address)
-        if media_type != "text/html":
-            continue
+        assert media_type == "text/html", f"{address} is {media_type}"
         pages[address] = text
         if "?" in address:
             continue
@@ -83,6 +101,10 @@ def crawl(url: str, fetch: Fetch) -> dict[str, str]:
             if link in seen or not link.startswith("/") or OTHER_FORM.search(link):
                 continue
             seen.add(link)
+            kind = kind_of(link)
+            kinds[kind] += 1
+            if kind[0].removeprefix("/en") not in PATTERNS or kinds[kind] > ENOUGH:
+                continue
             if "?" in link:
                 question = question_of(link)
                 if question in questions:
@@ -92,14 +114,29 @@ def crawl(url: str, fetch: Fetch) -> dict[str, str]:
     return pages
 
 
-def choose(pages: dict[str, str]) -> dict[str, str]:
-    """Of every kind the shortest page and the longest; none that is the same as another."""
-    different = {text: address for address, text in reversed(pages.items())}.values()
+def widgets(pages: dict[str, str], fetch: Fetch) -> dict[str, str]:
+    """A widget of every kind: that of the longest page which has it."""
+    found = {}
+    for pattern in PATTERNS:
+        below = pattern.removeprefix(WIDGETS)
+        if not pattern.startswith(WIDGETS + "/"):
+            continue
+        own = [page for page in PATTERNS if page == below or below.startswith(page + "/")]
+        kind = max(own, key=len), False
+        page = max((a for a in pages if kind_of(a) == kind), key=lambda a: len(pages[a]))
+        address = WIDGETS + page + below.removeprefix(kind[0])
+        found[address] = fetch(address)[1]
+    return found
+
+
+def choose(pages: dict[str, str]) -> dict[str, bool]:
+    """Of every kind the shortest page and the longest; whether it is the longest."""
     by_kind: dict[Kind, list[str]] = {}
-    for address in sorted(different, key=lambda address: len(pages[address])):
+    for address in sorted(pages, key=lambda address: len(pages[address])):
         by_kind.setdefault(kind_of(address), []).append(address)
-    chosen = [address for same in by_kind.values() for address in (same[0], same[-1])]
-    return {address: pages[address] for address in chosen}
+    return {
+        address: address == same[-1] for same in by_kind.values() for address in {same[0], same[-1]}
+    }
 
 
 def save(pages: list[Page], file: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,14 @@ from website import ROOT
 
 ASSETS = ROOT / "xslt/assets"
 TIMEOUT = 240
+
+# where the Nu checker is behind the standards
+NOT_WRONG = re.compile(
+    # the URL Standard has no rule for this scheme; the form with https: in it asks for no redirect
+    r"Bad value “feed:https?://[^”]*” for attribute “href” on element “a”: Expected a slash"
+    # properties of SVG 2 that it does not know yet
+    r"|CSS: “(paint-order|vector-effect)”: Property “\1” doesn't exist\."
+)
 
 
 def report_of(file: Path, *command: object) -> Any:
@@ -41,7 +50,7 @@ def by_finding(pages: list[Page], findings: list[tuple[str, str]]) -> str:
 
 def test_every_route_is_audited(pages: list[Page]) -> None:
     audited = {page.kind[0] for page in pages if page.store == "sample"}
-    assert PATTERNS and set(PATTERNS) - audited == set(), "no link leads there from the home page"
+    assert PATTERNS and set(PATTERNS) - audited == set(), "no link leads there from any page"
 
 
 def test_html_validate_finds_nothing(pages: list[Page], packages: Path, tmp_path: Path) -> None:
@@ -58,17 +67,23 @@ def test_html_validate_finds_nothing(pages: list[Page], packages: Path, tmp_path
 
 def test_the_nu_checker_finds_nothing(pages: list[Page], packages: Path, tmp_path: Path) -> None:
     """In pages, style sheets and drawings; its hints count as well as errors and warnings."""
-    command = ["java", "-Xss4m", "-jar", packages / "vnu-jar/build/dist/vnu.jar"]
+    command = ["java", "-Xss4m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar"]
+    command += [packages / "vnu-jar/build/dist/vnu.jar", "--also-check-css", "--also-check-svg"]
     command += ["--format", "json", "--exit-zero-always", "--stdout"]
-    command += ["--also-check-css", "--also-check-svg"]
     files = [*[page.file for page in pages], *ASSETS.glob("*.css"), *ASSETS.glob("*.svg")]
     messages = report_of(tmp_path / "report", *command, *files)["messages"]
-    findings = [(m["url"], f"{m['message']} In: {m.get('extract', '')!r}") for m in messages]
+    findings = [
+        (message["url"], f"{message['message']} In: {message.get('extract', '')!r}")
+        for message in messages
+        if not NOT_WRONG.match(message["message"])
+    ]
     assert by_finding(pages, findings) == ""
 
 
-def test_the_headings_are_an_outline(page: Page) -> None:
-    html = lxml.html.document_fromstring(page.html.encode())
-    levels = [int(h.tag[1]) for h in html.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")]
-    assert levels[0] == 1 and levels.count(1) == 1, levels
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:])), levels
+def test_the_headings_are_an_outline(pages: list[Page]) -> None:
+    for page in pages:
+        html = lxml.html.document_fromstring(page.html.encode())
+        levels = [int(h.tag[1]) for h in html.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")]
+        assert levels[0] == 1 and levels.count(1) == 1, (page.name, levels)
+        steps = zip(levels, levels[1:])
+        assert all(after <= before + 1 for before, after in steps), (page.name, levels)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,15 @@ AXE = {
     "resultTypes": ["violations"],
     "rules": {"target-size": {"enabled": True}},
 }
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+# all rules on a small and on a large screen; in the dark only colours are others
+SIGHTS = (
+    (360, "light", AXE),
+    (360, "dark", COLOURS),
+    (1280, "dark", COLOURS),
+    (1280, "light", AXE),
+)
 TAB = {"key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
-WIDTHS = (360, 1280)
-SCHEMES = ("light", "dark")
 
 # WCAG 2.2, 1.4.12: the distances that a reader may set
 TEXT_SPACING = """
@@ -37,7 +44,8 @@ CUT_TEXT = """
     }
     for (const e of document.querySelectorAll('svg text')) {
         const text = e.getBoundingClientRect(), box = e.ownerSVGElement.getBoundingClientRect();
-        if (text.width && (text.left < box.left - 1 || text.right > box.right + 1 ||
+        const after = parseFloat(getComputedStyle(e).letterSpacing) || 0;  // the last letter's, empty
+        if (text.width && (text.left < box.left - 1 || text.right - after > box.right + 1 ||
                            text.top < box.top - 1 || text.bottom > box.bottom + 1))
             cut.push(e.outerHTML);
     }
@@ -77,6 +85,11 @@ def axe(packages: Path) -> str:
     return (packages / "axe-core/axe.min.js").read_text(encoding="utf-8")
 
 
+def words(text: str) -> set[str]:
+    """Its words: styles may set them in capitals, or with other spaces around their marks."""
+    return set(re.findall(r"\w+", text.casefold()))
+
+
 def describe(violation: dict[str, Any]) -> str:
     nodes = violation["nodes"]
     what = nodes[0]["failureSummary"].replace("\n", " ")
@@ -87,44 +100,44 @@ def test_axe_finds_nothing(screen: Screen, page: Page, axe: str) -> None:
     found = []
     screen.show(page)
     screen.tell("Runtime.evaluate", expression=axe)
-    for width in WIDTHS:
+    for width, scheme, rules in SIGHTS:
         screen.set_width(width)
-        for scheme in SCHEMES:
-            screen.set_media(scheme=scheme)
-            result = screen.driver.execute_async_script(
-                "const done = arguments[1];"
-                "axe.run(document, arguments[0]).then(done, e => done({error: String(e)}))",
-                AXE,
-            )
-            assert "error" not in result and len(result["passes"]) > 10, result
-            found += [f"{width} {scheme}: {describe(one)}" for one in result["violations"]]
+        screen.set_media(scheme=scheme)
+        result = screen.driver.execute_async_script(
+            "const done = arguments[1];"
+            "axe.run(document, arguments[0]).then(done, e => done({error: String(e)}))",
+            rules,
+        )
+        assert "error" not in result and result["passes"], result
+        found += [f"{width} {scheme}: {describe(one)}" for one in result["violations"]]
     assert "\n".join(found) == ""
 
 
-def test_nothing_sticks_out_at_320_pixels(screen: Screen, page: Page) -> None:
+def test_nothing_sticks_out_or_is_cut(screen: Screen, page: Page) -> None:
+    """On the smallest screen, and with wide letters and lines there and on a large one."""
+    found = []
+
+    def look(name: str) -> None:
+        found.extend(f"{name}: {what}" for what in screen.sideways() + screen.run(CUT_TEXT))
+
     screen.set_width(320)
     screen.show(page)
-    assert "\n".join(screen.sideways()) == ""
-    assert "\n".join(screen.run(CUT_TEXT)) == ""
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-def test_wide_letters_and_lines_lose_nothing(screen: Screen, page: Page, width: int) -> None:
-    screen.set_width(width)
-    screen.show(page)
+    look("320 pixels")
     screen.run(
         "const sheet = new CSSStyleSheet(); document.adoptedStyleSheets = [sheet];"
         f"sheet.replaceSync({json.dumps(TEXT_SPACING)})"
     )
     assert screen.run("return getComputedStyle(document.querySelector('h1')).wordSpacing") != "0px"
-    assert "\n".join(screen.sideways()) == ""
-    assert "\n".join(screen.run(CUT_TEXT)) == ""
+    look("320 pixels, wide")
+    screen.set_width(1280)
+    look("1280 pixels, wide")
+    assert "\n".join(found) == ""
 
 
 def test_the_keyboard_reaches_everything_visibly_and_in_order(screen: Screen, page: Page) -> None:
     screen.show(page)
     count = screen.run(STOPS)
-    assert count > 5
+    assert count > 0
     numbers, wrong = [], []
     while len(numbers) < count:
         screen.tell("Input.dispatchKeyEvent", type="rawKeyDown", **TAB)
@@ -148,4 +161,4 @@ def test_the_words_are_there_without_styles_and_scripts(screen: Screen, page: Pa
     screen.tell("Emulation.setScriptExecutionDisabled", value=True)
     screen.show(page)
     assert screen.run("return getComputedStyle(document.body).margin") == "8px"
-    assert styled and set(styled.split()) - set(screen.text.split()) == set()
+    assert styled and words(styled) - words(screen.text) == set()

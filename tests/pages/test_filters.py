@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from urllib.parse import urlencode
 
 import lxml.html
@@ -135,3 +136,33 @@ def test_rows_say_which_task_of_which_plan_they_are(published):
 @pytest.mark.parametrize("query", ["sort=title", "state=late", "year=21", "page=0"])
 def test_what_no_form_sends_is_400(published, query):
     assert published.get(f"/nhiem-vu?{query}").status == 400
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {"agency": "so-noi-vu"},  # by the plan, and because it took a task over
+        {"agency": "so-noi-vu", "place": "tinh-thu"},
+        {"agency": "so-tai-chinh"},
+        {"agency": "so-y-te", "place": "nowhere"},
+        {"place": "tinh-thu", "state": "overdue"},
+        {"plan": "ke-hoach-thu", "section": "II"},
+        {"year": "2013"},
+    ],
+)
+def test_the_feed_of_a_list_tells_of_the_same_tasks(small, chosen):
+    small.run(
+        "record", "succession", "--place", "tinh-thu", "--agency", "so-tai-chinh",
+        "--successor", "so-noi-vu", "--on", "2025-07-01", "--document", "202/2025/QH15",
+    )  # fmt: skip
+    for task, agency in (("1", "Sở Nội vụ"), ("2", "Sở Nội vụ"), ("4", "Sở Y tế")):
+        small.run("update", "ke-hoach-thu", task, "--by", agency, "--on", "2026-11-20",
+                  "--execution", "in_progress")  # fmt: skip
+
+    def ids(address: str) -> set[str]:
+        return set(re.findall(r"<guid[^>]*>([^<]+)", small.page(address)))
+
+    tasks = listed(small, **chosen)["tasks"]
+    each = [ids(f"/ke-hoach/{task['plan']}/nhiem-vu/{task['number']}.rss") for task in tasks]
+    assert ids(f"/nhiem-vu.rss?{urlencode(chosen)}") == set().union(*each)
+    assert bool(tasks) == ("nowhere" not in chosen.values())

@@ -36,6 +36,8 @@ def titles(tiendo, q: str, **more: str) -> list[str]:
         ("CẢI CÁCH HÀNH CHÍNH NAM ĐỊNH", "plan", "/ke-hoach/nam-dinh-2012"),
         ("danh gia thu tuc rut ngan", "task", "/ke-hoach/vinh-phuc-2021/nhiem-vu/19"),
         ("hài lòng thủ tục", "target", "/ke-hoach/vinh-phuc-2021/chi-tieu#hai-long-thu-tuc"),
+        ("bao cao dinh ky ket qua", "duty", "/ke-hoach/binh-dinh-2013/che-do-bao-cao#bao-cao-dinh-ky"),
+        ("một cửa hiện đại Vĩnh Phúc", "task", "/ke-hoach/vinh-phuc-2013/nhiem-vu/2.15"),
         ("bcdcccvc vpcp", "agency", "/co-quan/vpcp/ban-chi-dao-day-manh-cai-cach-che-do-cong-vu-cong-chuc"),
     ],
 )
@@ -61,11 +63,30 @@ def test_words_side_by_side_come_before_words_apart(small, files):
     assert titles(small, "mot cua")[:2] == ["Ở đây một cửa", "Cửa một"]
 
 
+@pytest.mark.parametrize("q", ["thủ tục hành ch", "thu tuc ha", "THỦ TỤC HÀNH CHÍNH"])
+def test_the_last_word_may_be_begun(published, q):
+    assert "thu-tuc" in " ".join(result["url"] for result in search(published, q)["results"])
+    marks = page(published, q).xpath("//main//ol/li/a/mark/text()")
+    assert any(mark.startswith("thủ tục hành") for mark in marks)
+
+
+def test_whole_words_come_before_words_that_begin_so(small, files):
+    small.run("import", files.plan(("Việc thứ nhất", "Một cửa"), ("Việc thứ hai", "Một cửasổ")))
+    assert titles(small, "mot cua")[:2] == ["Một cửa", "Một cửasổ"]
+    assert titles(small, "mot cuas") == ["Một cửasổ"]
+    assert titles(small, "cua mo") == ["Một cửa"]  # only the last one
+
+
 def test_agency_of_that_name_comes_first_and_once(published):
     got = search(published, "Sở Nội vụ")["results"]
     agencies = [result["url"] for result in got if result["kind"] == "agency"]
     assert [result["kind"] for result in got[:3]] == ["agency"] * 3
     assert len(agencies) == len(set(agencies))
+
+
+def test_agency_of_a_place_comes_first(published):
+    first = search(published, "sở nội vụ vĩnh phúc")["results"][0]
+    assert first["url"].endswith("/co-quan/vinh-phuc/so-noi-vu")
 
 
 def test_other_names_of_agencies(small):

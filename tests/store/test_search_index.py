@@ -55,6 +55,8 @@ def test_rows_end_with_their_version(small, files):
     assert ends == [
         ("agency", "2026-11-21", "2026-11-24"),
         ("agency", "2026-11-24", None),
+        ("duty", "2026-11-21", "2026-11-24"),
+        ("duty", "2026-11-24", None),
         ("evidence", "2026-11-24", "2026-11-24"),
         ("plan", "2026-11-21", "2026-11-24"),
         ("plan", "2026-11-24", None),

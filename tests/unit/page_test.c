@@ -119,6 +119,31 @@ static void test_trees(void **state) {
     }
 }
 
+static void test_a_table_of_another_page(void **state) {
+    (void)state;
+    char other[] = "/tmp/tiendo-page-XXXXXX.sql";
+    int file = mkstemps(other, 4);
+    static const char text[] = "--# with few\nSELECT number FROM task WHERE plan = :plan\n"
+                               "--# one t\nSELECT 1 AS b";
+    assert_true(file >= 0);
+    assert_int_equal(write(file, text, strlen(text)), strlen(text));
+    close(file);
+    const char *name = pool_strndup(pool, other + 5, strlen(other) - 9);
+    struct page *page = open_page(
+        pool_printf(pool, "--# with few from %s\n--# one t\nSELECT count(*) AS a FROM few", name));
+    assert_string_equal(build(page, plan_x), "{\"t\":{\"a\":3}}");
+    page_close(page);
+
+    char path[40];
+    assert_null(open_text(pool_printf(pool, "\n--# with many from %s", name), path));
+    assert_string_equal(report->problems[0].file, path);
+    assert_int_equal(report->problems[0].line, 2);
+    assert_non_null(strstr(report->problems[0].text, "there is no `--# with many` in /tmp/"));
+    unlink(other);
+    assert_null(open_text(pool_printf(pool, "--# with few from %s", name), path));
+    assert_string_equal(report->problems[1].file, other);
+}
+
 static void test_rows_go_into_their_parents(void **state) {
     (void)state;
     struct page *page = open_page(
@@ -210,6 +235,9 @@ static void test_files_that_are_refused(void **state) {
         {"--# csv x\nSELECT 1", 1, "is not a header"},
         {"--# one a b\nSELECT 1", 1, "is not a header"},
         {"--# one a in\nSELECT 1", 1, "is not a header"},
+        {"--# with\nSELECT 1", 1, "needs one name after `with`"},
+        {"--# with few from\nSELECT 1", 1, "needs one name after `with`"},
+        {"--# with few of tasks\nSELECT 1", 1, "needs one name after `with`"},
         {"--# one a on b\nSELECT 1", 1, "is not a header"},
         {"\n--# one a\n--# one b\nSELECT 1", 3, "there is no statement here"},
         {"--# one a\n\n-- why\n", 2, "there is no statement here"},
@@ -293,6 +321,7 @@ static void test_csv_that_fails_or_is_not_there(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         CASE(test_trees),
+        CASE(test_a_table_of_another_page),
         CASE(test_rows_go_into_their_parents),
         CASE(test_a_list_in_an_element),
         CASE(test_results),

@@ -42,6 +42,10 @@ static void test_queries(void **state) {
         {"B1 2b", "words", "{title text} : (\"b1\" AND \"2b\")"},
         {"a-", "words", "{title text} : (\"a\")"},
         {"a - b", "words", "{title text} : (\"a\" AND \"b\")"},
+        {"Thủ tục", "words begun", "{title text} : (\"thu\" AND \"tuc\" *)"},
+        {"Thủ t", "words begun", "{title text} : (\"thu\" AND \"t\")"},
+        {"41/20", "title words begun", "{title} : (\"41 20\" *)"},
+        {"+", "words begun", NOTHING},
         {"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18", "phrase",
          "{title text} : (\"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16\")"},
     };
@@ -73,6 +77,13 @@ static void test_marks(void **state) {
         {"Quyết định 41/2007/QĐ-UBND", "41 UBND", "12-13 23-26"},
         {"2007 và 41", "41/2007", ""},
         {"B1 B12", "b1", "1-2"},
+        {"Thủ tục hành chính", "hành ch", "9-18"},
+        {"Thủ tục hành chính", "ch hành", "9-12"}, /* only the last word may be begun */
+        {"Thủ tục hành chính", "hành c", "9-12"},
+        {"Chính phủ, chỉnh trang", "chỉ", "12-16"}, /* the accents that were asked for */
+        {"Chính phủ, chỉnh trang", "chi", "1-5 12-16"},
+        {"Đề án của anh", "de an", "1-5"}, /* it has the word */
+        {"41/2007 và 41/2013", "41/20", "1-7 12-18"},
     };
     struct pool *pool = pool_new();
     for (size_t i = 0; i < COUNT(cases); i++) {
