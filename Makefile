@@ -79,6 +79,10 @@ lint: packages-lint
 audit: programs packages-audit
 	@BUILD=$(BUILD) PYTHONPATH=tests tests/audit/audit.py
 
+# TASKS=, ROUNDS=, VAR=: tests/bench/growth.py says what they are.
+bench: programs
+	@BUILD=$(BUILD) tests/bench/growth.py
+
 # What the files in conf/ name between @ signs, on an installed system.
 FILL := sed -e 's|@SHARE@|$(PREFIX)/share/tiendo|g' -e 's|@CONF@|$(PREFIX)/share/tiendo|g' \
 	-e 's|@VAR@|/var/lib/tiendo|g' -e 's|@STORE@|tiendo.sqlite|g' -e 's|@RUN@|/run/tiendo|g' \

@@ -226,21 +226,24 @@ static void add_parameter(struct answering *answering, const char *name, const c
     answering->parameters[count + 1].name = NULL;
 }
 
-/* A site opens on today; one of made-up progress on the day that its store names. Returns 0, or
- * the status of an error with *trouble for the log. */
+/* A site opens on today, or on the day of the last entry if the clock went back since; one of made-up
+ * progress on the day that its store names. Returns 0, or the status of an error with *trouble for
+ * the log. */
 static int choose_opening(struct answering *answering, const char **trouble) {
     const struct service *service = answering->service;
     struct statement *row;
     answering->today = answering->opening = day_in_vietnam(conf_now(service->conf));
     enum step step = statements_find(service->sql, "sample", NULL, &row);
-    if (step == STEP_DONE) return 0;
     if (step != STEP_ROW) {
         *trouble = pool_strdup(answering->pool, db_error(service->db));
         return step == STEP_BUSY ? 503 : 500;
     }
-    day opening = day_parse_iso(statement_text(row, 0));
+    const char *sample = statement_text(row, 0), *last = statement_text(row, 1);
+    day opening = sample ? day_parse_iso(sample) : DAY_NONE;
+    day last_day = last ? day_parse_iso(last) : DAY_NONE;
     statement_reset(row);
-    answering->sample = true;
+    answering->sample = opening != DAY_NONE;
+    if (last_day > answering->today) answering->today = answering->opening = last_day;
     if (opening != DAY_NONE && opening < answering->today) answering->opening = opening;
     return 0;
 }
@@ -265,8 +268,7 @@ static int build(struct answering *answering, struct page *page, xmlNode *root,
                  const char **trouble) {
     const struct service *service = answering->service;
     char as_of[DATE_ISO_SIZE];
-    bool is_today = answering->as_of == answering->today;
-    db_set_day(service->db, answering->as_of, is_today ? DAY_NONE : answering->as_of);
+    db_set_day(service->db, answering->as_of, answering->as_of);
     day_format_iso(answering->as_of, as_of);
     tree_set(root, "as_of", TREE_TEXT, as_of);
     tree_set(root, "sample", TREE_BOOLEAN, answering->sample ? "true" : "false");
