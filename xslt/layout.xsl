@@ -41,6 +41,14 @@
           <meta property="og:title" content="{$title}"/>
           <xsl:if test="string($description)"><meta property="og:description" content="{normalize-space($description)}"/></xsl:if>
           <meta property="og:url" content="{$site}{$address}"/>
+          <xsl:if test="contains(concat($forms, ' '), ' png ')">
+            <meta property="og:image" content="{$site}{$address}.png"/>
+            <meta property="og:image:type" content="image/png"/>
+            <meta property="og:image:width" content="1200"/>
+            <meta property="og:image:height" content="630"/>
+            <meta property="og:image:alt" content="{normalize-space($description)}"/>
+            <meta name="twitter:card" content="summary_large_image"/>
+          </xsl:if>
           <meta property="og:type" content="website"/>
           <meta property="og:locale" content="vi_VN"/>
           <meta property="og:site_name" content="&site;"/>

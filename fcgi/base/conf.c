@@ -39,6 +39,7 @@ static const struct key {
     {"embed_origins", KIND_ORIGINS, offsetof(struct conf, embed_origins), "*"},
     {"data_licence", KIND_TEXT, offsetof(struct conf, data_licence),
      "https://creativecommons.org/licenses/by/4.0/"},
+    {"fonts", KIND_PATH, offsetof(struct conf, fonts), "/usr/share/fonts/truetype/open-sans"},
     {"dump", KIND_PATH_OR_NONE, offsetof(struct conf, dump), ""},
     {"workers", KIND_COUNT, offsetof(struct conf, workers), "2"},
     {"now", KIND_INSTANT, offsetof(struct conf, now), ""},

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/store.h"
+#include "view/image.h"
 
 static struct style *open_style(struct pool *pool, const struct conf *conf, const char *name,
                                 struct report *report) {
@@ -12,9 +13,9 @@ static struct style *open_style(struct pool *pool, const struct conf *conf, cons
 
 /* The stylesheets of forms that are the same for every page: xslt/NAME.xsl. */
 static const char *const form_styles[FORMS] = {
-    [FORM_RSS] = "rss",        [FORM_ATOM] = "atom",         [FORM_ICS] = "calendar",
-    [FORM_OPML] = "opml",      [FORM_SVG] = "badge",         [FORM_CSVW] = "csvw",
-    [FORM_RNG] = "schema-rng", [FORM_SCHEMA] = "schema-json"};
+    [FORM_RSS] = "rss",   [FORM_ATOM] = "atom",      [FORM_ICS] = "calendar",
+    [FORM_OPML] = "opml", [FORM_SVG] = "badge",      [FORM_PNG] = "image",
+    [FORM_CSVW] = "csvw", [FORM_RNG] = "schema-rng", [FORM_SCHEMA] = "schema-json"};
 
 struct styles *styles_open(struct pool *pool, const struct conf *conf, const struct match *only,
                            struct report *report) {
@@ -22,6 +23,7 @@ struct styles *styles_open(struct pool *pool, const struct conf *conf, const str
     styles->of_route = pool_alloc(pool, route_count * sizeof *styles->of_route);
     styles->error = open_style(pool, conf, "error", report);
     bool right = styles->error;
+    if (!only || only->form == FORM_PNG) right = images_open(conf->fonts, report) && right;
     for (size_t i = 0; i < FORMS; i++) {
         if (!form_styles[i] || (only && only->form != i)) continue;
         styles->of_form[i] = open_style(pool, conf, form_styles[i], report);
