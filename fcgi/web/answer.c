@@ -107,7 +107,7 @@ static char *apply_style(const struct conf *conf, const struct style *style, xml
                                 "filter",    frame->filter,      "lang",        frame->lang,
                                 "theme",     frame->theme,       "size",        frame->size,
                                 "licence",   conf->data_licence, "dump",        conf->dump,
-                                NULL};
+                                "hub",       conf->websub_hub,   NULL};
     return style_apply(style, doc, parameters, pool, length, report);
 }
 
