@@ -14,7 +14,7 @@ from website import ROOT
 
 ROUTES = (ROOT / "fcgi/web/route.c").read_text(encoding="utf-8")
 # the patterns of all routes but those that write something else than a page
-PATTERNS = re.findall(r'\{\.pattern = "([^"]+)"(?![^}]*\.type)', ROUTES)
+PATTERNS = re.findall(r'\{\.pattern = "([^"]+)"(?![^}]*\.(?:type|schema))', ROUTES)
 OTHER_FORM = re.compile(r"\.[a-z]{2,}($|\?)")  # .xml, .rss: no page; 1.a is the number of a task
 
 Kind = tuple[str, bool]  # the pattern of the route, and whether a query asks for a part of it
