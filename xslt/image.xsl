@@ -101,8 +101,8 @@
       <xsl:variable name="line"><xsl:call-template name="first_line"><xsl:with-param name="text" select="$text"/><xsl:with-param name="most" select="$most"/></xsl:call-template></xsl:variable>
       <xsl:variable name="rest" select="substring($text, string-length($line) + 1)"/>
       <!-- wide letters are made narrower, so that nothing runs over the margin -->
-      <xsl:variable name="narrow" select="string-length($line) - string-length(translate($line, &quot;&badge.narrow;&quot;, ''))"/>
-      <xsl:variable name="capitals" select="string-length($line) - string-length(translate($line, 'ABCDEGHKLMNOPQRSTUVXYZ&badge.wide;', ''))"/>
+      <xsl:variable name="narrow" select="string-length($line) - string-length(translate($line, &quot;&lang.narrow;&quot;, ''))"/>
+      <xsl:variable name="capitals" select="string-length($line) - string-length(translate($line, 'ABCDEGHKLMNOPQRSTUVXYZ&lang.wide;', ''))"/>
       <xsl:variable name="width" select="$step div 1.26 * (.6 * string-length($line) - .3 * $narrow + .25 * $capitals)"/>
       <text x="0" y="0" transform="translate(60 {$y})">
         <xsl:if test="$width > 1080"><xsl:attribute name="transform">translate(60 <xsl:value-of select="$y"/>) scale(<xsl:value-of select="format-number(1080 div $width, '0.###')"/> 1)</xsl:attribute></xsl:if>
