@@ -222,9 +222,9 @@ static void add_parameter(struct answering *answering, const char *name, const c
     answering->parameters[count + 1].name = NULL;
 }
 
-/* A site opens on today, or on the day of the last entry if the clock went back since; one of made-up
- * progress on the day that its store names. Returns 0, or the status of an error with *trouble for
- * the log. */
+/* A site opens on today, or on the day of the last entry if the clock went back since; one of
+ * made-up progress on the day that its store names. Returns 0, or the status of an error with
+ * *trouble for the log. */
 static int choose_opening(struct answering *answering, const char **trouble) {
     const struct service *service = answering->service;
     struct statement *row;
