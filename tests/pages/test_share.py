@@ -19,7 +19,7 @@ def sheets(root):
 
 LANGUAGES = ["vi", "en"]
 # where one language has nothing to say before a number, or before an address
-MAY_BE_EMPTY = {"lang.path", "lang.other.path", "silence.ago", "method.left", "method.passed"}
+MAY_BE_EMPTY = {"lang.path", "lang.query", "lang.other.path", "silence.ago", "method.left", "method.passed"}
 
 
 def words_of(root, language):
