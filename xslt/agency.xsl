@@ -15,7 +15,7 @@
 
   <xsl:template match="t:tiendo" mode="main">
     <p class="kicker"><xsl:if test="t:agency/@kind = 'group'">&group; · </xsl:if><xsl:value-of select="t:agency/@place_name"/></p>
-    <h1><xsl:value-of select="t:agency/@name"/></h1>
+    <h1><xsl:call-template name="heading"><xsl:with-param name="text" select="t:agency/@name"/></xsl:call-template></h1>
     <xsl:for-each select="t:agency/t:successor">
       <p class="big">&agency.now; <a href="{$base}{substring-after(@url, $site)}{$query}"><xsl:value-of select="@name"/></a></p>
       <p class="meta"><xsl:call-template name="by_document"/></p>
