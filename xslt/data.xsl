@@ -21,7 +21,7 @@
     <p>&data.rules;</p>
     <p><a href="{$base}/du-lieu.jsonld">&data.catalogue;</a></p>
     <xsl:if test="$dump != ''">
-      <p><a href="{$base}/du-lieu/tiendo.zip">&data.dump;</a> (ZIP). &data.dump.text; <a href="{$base}/du-lieu/README.txt">&data.dump.readme;</a></p>
+      <p><a href="{$base}/du-lieu/tiendo.zip">&data.dump;</a>. &data.dump.text; <a href="{$base}/du-lieu/README.txt">&data.dump.readme;</a></p>
     </xsl:if>
     <h2>&data.sets;</h2>
     <xsl:apply-templates select="t:datasets/t:dataset"/>
