@@ -13,6 +13,7 @@
 #include "view/tree.h"
 #include "web/check.h"
 #include "web/headers.h"
+#include "web/oembed.h"
 
 /* a minute in browsers and readers, five in caches that many share (RFC 9111, RFC 5861) */
 #define CACHE_PAGE                                                                                 \
@@ -34,6 +35,7 @@ const char *status_words(int status) {
                {404, "Not Found"},
                {405, "Method Not Allowed"},
                {500, "Internal Server Error"},
+               {501, "Not Implemented"},
                {503, "Service Unavailable"}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i].status == status) return all[i].words;
@@ -57,13 +59,15 @@ static const char *number_text(struct pool *pool, int number) {
     return pool_printf(pool, "%d", number);
 }
 
-/* The forms that a page has, as words for the stylesheet: " xml json csv rss atom ics opml". */
+/* The forms that a page has, as words for the stylesheet: " xml json csv rss atom ics opml svg
+ * widget". */
 static const char *forms_of(const struct answering *answering, size_t route) {
     const struct service *service = answering->service;
     return pool_printf(
-        answering->pool, " xml json%s%s%s%s%s", page_has_csv(service->data[route]) ? " csv" : "",
+        answering->pool, " xml json%s%s%s%s%s%s", page_has_csv(service->data[route]) ? " csv" : "",
         service->feeds[route] ? " rss atom" : "", service->calendars[route] ? " ics" : "",
-        routes[route].outline ? " opml" : "", routes[route].badge ? " svg" : "");
+        routes[route].outline ? " opml" : "", routes[route].badge ? " svg" : "",
+        route_widget(&routes[route]) ? " widget" : "");
 }
 
 /* The value of a parameter, or "". */
@@ -94,16 +98,17 @@ struct frame {
     const char *address, *query, *filter, *forms, *opening, *lang, *theme, *size;
 };
 
-static char *apply_style(const struct conf *conf, const struct style *style, xmlDoc *doc,
-                         const struct frame *frame, struct pool *pool, size_t *length,
-                         struct report *report) {
+static char *apply_style(const struct conf *conf, const struct styles *styles,
+                         const struct style *style, xmlDoc *doc, const struct frame *frame,
+                         struct pool *pool, size_t *length, struct report *report) {
     const char *parameters[] = {"base",      conf->prefix,       "site",        conf->base_url,
                                 "authority", conf->authority,    "address",     frame->address,
                                 "query",     frame->query,       "forms",       frame->forms,
                                 "opening",   frame->opening,     "period_rule", conf->period_rule,
                                 "filter",    frame->filter,      "lang",        frame->lang,
                                 "theme",     frame->theme,       "size",        frame->size,
-                                "licence",   conf->data_licence, NULL};
+                                "licence",   conf->data_licence, "integrity",   styles->integrity,
+                                NULL};
     return style_apply(style, doc, parameters, pool, length, report);
 }
 
@@ -133,7 +138,8 @@ void answer_error_page(const struct conf *conf, const struct styles *styles, str
     reply->content_type = form_content_type(FORM_HTML);
     reply->cache_control = status >= 500 ? CACHE_NONE : CACHE_ERROR;
     const struct frame frame = {"", "", "", "", "", "", "", ""};
-    reply->body = apply_style(conf, styles->error, doc, &frame, pool, &reply->length, report);
+    reply->body =
+        apply_style(conf, styles, styles->error, doc, &frame, pool, &reply->length, report);
     if (!reply->body) {
         plain_error(reply);
         reply->trouble = first_problem(report);
@@ -173,8 +179,8 @@ static void problem_badge(struct answering *answering, int status) {
     xmlDoc *doc = error_tree(answering->pool, status);
     const struct frame frame = {"", "", "", "", "", value_of(answering, ":lang"), "", ""};
     reply->content_type = form_content_type(FORM_SVG);
-    reply->body = apply_style(service->conf, service->styles->of_form[FORM_SVG], doc, &frame,
-                              answering->pool, &reply->length, report);
+    reply->body = apply_style(service->conf, service->styles, service->styles->of_form[FORM_SVG],
+                              doc, &frame, answering->pool, &reply->length, report);
     if (!reply->body) reply->trouble = first_problem(report);
     xmlFreeDoc(doc);
 }
@@ -182,6 +188,8 @@ static void problem_badge(struct answering *answering, int status) {
 /* What kind of error document the client reads: by the form it asked for, else by Accept. */
 static enum form error_form(const struct answering *answering) {
     const char *accept = answering->request->accept;
+    const struct route *route = answering->match.route;
+    if (route && route->oembed) return strstr(route->type, "json") ? FORM_JSON : FORM_XML;
     enum form form = answering->match.form;
     if (form == FORM_JSON || form == FORM_CSV || form == FORM_CSVW || form == FORM_ICS)
         return FORM_JSON;
@@ -192,11 +200,16 @@ static enum form error_form(const struct answering *answering) {
     return strstr(accept, "xml") ? FORM_XML : FORM_HTML;
 }
 
+static bool is_data(const struct answering *answering) {
+    const struct route *route = answering->match.route;
+    return answering->match.form != FORM_HTML || (route && route->type);
+}
+
 static void answer_error(struct answering *answering, int status, const char *trouble) {
     struct reply *reply = answering->reply;
     const char *location = reply->location;
     *reply = (struct reply){.status = status, .location = location};
-    reply->for_machines = answering->match.form != FORM_HTML;
+    reply->for_machines = is_data(answering);
     reply->cache_control = status >= 500 ? CACHE_NONE : CACHE_ERROR;
     enum form form = error_form(answering);
     if (form == FORM_JSON)
@@ -355,8 +368,8 @@ static bool write_form(struct answering *answering, xmlDoc *doc, size_t route,
                                 value_of(answering, ":lang"),
                                 value_of(answering, ":theme"),
                                 value_of(answering, ":size")};
-    reply->body =
-        apply_style(service->conf, style, doc, &frame, answering->pool, &reply->length, report);
+    reply->body = apply_style(service->conf, service->styles, style, doc, &frame, answering->pool,
+                              &reply->length, report);
     *trouble = reply->body ? NULL : first_problem(report);
     if (form == FORM_ICS && reply->body)
         reply->body = ics_write(answering->pool, reply->body, reply->length, &reply->length);
@@ -377,10 +390,6 @@ static int answer_page(struct answering *answering, const char **trouble) {
     if (status == 0 && !write_form(answering, doc, route, trouble)) status = 500;
     xmlFreeDoc(doc);
     return status;
-}
-
-static bool is_data(const struct answering *answering) {
-    return answering->match.form != FORM_HTML || answering->match.route->type != NULL;
 }
 
 static void finish(struct answering *answering) {
@@ -442,6 +451,9 @@ static void choose_reply(struct answering *answering) {
         status = check_query(answering->pool, query, given, ROUTE_PARAMETERS_MAX);
         for (size_t i = 0; status == 0 && given[i].name; i++)
             add_parameter(answering, given[i].name, given[i].text);
+        if (status == 0 && answering->match.route->oembed)
+            status = oembed_read(answering->pool, answering->service->conf, &answering->match,
+                                 answering->parameters);
         add_parameter(answering, ":site", answering->service->conf->base_url);
     }
     if (status == 0) status = choose_opening(answering, &trouble);

@@ -32,15 +32,16 @@ typedef char *route_writer(struct pool *pool, const xmlNode *root, size_t *lengt
  */
 struct route {
     const char *pattern;
-    const char *data;  /* sql/pages/DATA.sql */
-    const char *style; /* xslt/STYLE.xsl; NULL: as data */
-    const char *feed;  /* sql/pages/FEED.sql of its RSS and Atom; NULL: it has none */
-    const char *key;   /* :feed, with {words} of the pattern: sql/schema.sql, feed_item; or NULL */
-    bool calendar;     /* it has an iCalendar, of sql/pages/calendar.sql */
-    bool outline;      /* it has an OPML */
-    bool badge;        /* it has a badge, made of the page's own data */
-    bool widget;       /* it is shown inside pages of other sites, and has this one form */
-    bool filters;      /* parameters of its query choose what it shows */
+    const char *data;   /* sql/pages/DATA.sql */
+    const char *style;  /* xslt/STYLE.xsl; NULL: as data */
+    const char *feed;   /* sql/pages/FEED.sql of its RSS and Atom; NULL: it has none */
+    const char *key;    /* :feed, with {words} of the pattern: sql/schema.sql, feed_item; or NULL */
+    bool calendar;      /* it has an iCalendar, of sql/pages/calendar.sql */
+    bool outline;       /* it has an OPML */
+    bool badge;         /* it has a badge, made of the page's own data */
+    const char *widget; /* what it shows inside pages of other sites, in this one form; or NULL */
+    bool filters;       /* parameters of its query choose what it shows */
+    bool oembed;        /* it tells how to embed the page that its query names: web/oembed.h */
     /* of an address that is no page: the type of its one form; pattern is the whole of it. Or NULL
      */
     const char *type;
@@ -49,6 +50,9 @@ struct route {
 
 extern const struct route routes[];
 extern const size_t route_count;
+
+/* The route of the widget of a page: /nhung before its address; NULL where it has none. */
+const struct route *route_widget(const struct route *route);
 
 /* The names that queries may use: those of the patterns and the query string, ended by NULL. */
 extern const char *const route_parameters[];

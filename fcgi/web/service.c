@@ -2,10 +2,17 @@
 #include "web/service.h"
 
 #include "store/store.h"
+#include "web/integrity.h"
 
 static struct style *open_style(struct pool *pool, const struct conf *conf, const char *name,
                                 struct report *report) {
     return style_open(pool_printf(pool, "%s/xslt/%s.xsl", conf->share, name), report);
+}
+
+/* Whether a route is opened: all of them, or that of one answer; an oEmbed consumer may ask one
+ * route for the form of the other. */
+static bool is_wanted(const struct route *route, const struct match *only) {
+    return !only || only->route == route || (route->oembed && only->route && only->route->oembed);
 }
 
 /* The stylesheets of forms that are the same for every page: xslt/NAME.xsl. */
@@ -18,7 +25,8 @@ struct styles *styles_open(struct pool *pool, const struct conf *conf, const str
     struct styles *styles = pool_alloc(pool, sizeof *styles);
     styles->of_route = pool_alloc(pool, route_count * sizeof *styles->of_route);
     styles->error = open_style(pool, conf, "error", report);
-    bool right = styles->error;
+    styles->integrity = integrity_of(pool, conf->share, report);
+    bool right = styles->error && styles->integrity;
     for (size_t i = 0; i < FORMS; i++) {
         if (!form_styles[i] || (only && only->form != i)) continue;
         styles->of_form[i] = open_style(pool, conf, form_styles[i], report);
@@ -26,7 +34,7 @@ struct styles *styles_open(struct pool *pool, const struct conf *conf, const str
     }
     for (size_t i = 0; i < route_count; i++) {
         const struct route *route = &routes[i];
-        if (route->write || (only && only->route != route)) continue;
+        if (route->write || !is_wanted(route, only)) continue;
         styles->of_route[i] =
             open_style(pool, conf, route->style ? route->style : route->data, report);
         right = right && styles->of_route[i];
@@ -80,7 +88,7 @@ struct service *service_open(struct pool *pool, const struct conf *conf,
                                        pool_printf(pool, "%s/sql/store.sql", conf->share), report);
     right = right && service->sql;
     for (size_t i = 0; right && i < route_count; i++) {
-        if (only && only->route != &routes[i]) continue;
+        if (!is_wanted(&routes[i], only)) continue;
         service->data[i] = open_page(pool, service, routes[i].data, report);
         if (routes[i].feed) service->feeds[i] = open_page(pool, service, routes[i].feed, report);
         if (routes[i].calendar)

@@ -12,6 +12,7 @@ struct styles {
     struct style **of_route; /* in the order of routes[]; NULL for those that write themselves */
     struct style *of_form[FORMS]; /* of RSS, Atom, iCalendar, OPML, badges; NULL: others */
     struct style *error;
+    const char *integrity; /* of scripts: web/integrity.h */
 };
 
 /* What one worker answers with: its connection to the store and its prepared pages. */

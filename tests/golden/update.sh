@@ -5,6 +5,7 @@ cd "$(dirname "$0")"
 for input in *.xml; do
     name=${input%.xml}
     case $name in
+    oembed-xml | oembed-json) output=$name.txt ;;
     rss | atom | opml) output=$name.$name ;;
     badge) output=$name.svg ;;
     # calendar: before view/ics.c folds it
