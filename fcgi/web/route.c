@@ -83,7 +83,7 @@ const struct route routes[] = {
      .type = "application/json; charset=utf-8",
      .filters = true,
      .oembed = true},
-    {.pattern = "/oembed.xml",
+    {.pattern = "/oembed/xml",
      .data = "oembed",
      .style = "oembed-xml",
      .type = "text/xml; charset=utf-8",

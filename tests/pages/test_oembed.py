@@ -71,7 +71,7 @@ def test_xml_says_the_same(sampled, page):
     fields = {field.tag: field.text for field in tree}
     answer = rich(sampled, page, format="json", maxwidth=400)
     assert fields == {name: str(value) for name, value in answer.items()}
-    assert sampled.get("/oembed.xml?url=" + quote(BASE_URL + page)).body.startswith(b"<?xml")
+    assert sampled.get("/oembed/xml?url=" + quote(BASE_URL + page)).body.startswith(b"<?xml")
 
 
 @pytest.mark.parametrize("page", [*PAGES, f"/nhung{PLAN}/dien-bien"])

@@ -46,7 +46,7 @@ static const struct address addresses[] = {
     {"/nhung/moi", "/nhung/moi", "", NULL},
     {"/nhung/ke-hoach/x/dien-bien", "/nhung/ke-hoach/{plan}/dien-bien", ":plan=x", NULL},
     {"/oembed", "/oembed", "", NULL},
-    {"/oembed.xml", "/oembed.xml", "", NULL},
+    {"/oembed/xml", "/oembed/xml", "", NULL},
     {"/nhung/qua-han", "/nhung/qua-han", ":feed=overdue", NULL},
     {"/nhung/ke-hoach/x", "/nhung/ke-hoach/{plan}", ":plan=x", NULL},
     {"/nhung/ke-hoach/x/nhiem-vu/2.14", "/nhung/ke-hoach/{plan}/nhiem-vu/{number}",
