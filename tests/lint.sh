@@ -20,7 +20,7 @@ mapfile -t c_files < <(git ls-files 'fcgi/*.c' 'fcgi/*.h' 'tests/*.c' 'tests/*.h
 mapfile -t fcgi_files < <(git ls-files 'fcgi/*.c' 'fcgi/*.h')
 mapfile -t xml_files < <(git ls-files '*.xml' '*.xsl' '*.rng' '*.svg')
 mapfile -t shell_files < <(git ls-files '*.sh' .ci/run)
-read -ra xml2 < <(pkg-config --cflags libxml-2.0)
+read -ra xml2 < <(pkg-config --cflags libxml-2.0 librsvg-2.0 pangocairo)
 
 none() { ! "$@"; }
 

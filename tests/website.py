@@ -279,6 +279,10 @@ def page_problems(html: lxml.html.HtmlElement) -> list[str]:
     ids = html.xpath("//@id")
     fragments = [href[1:] for href in html.xpath("//@href") if href.startswith("#")]
     first_link = html.xpath("//body//a")[:1]
+    active = "//script[not(@type = 'application/ld+json')] | //iframe"
+    if html.xpath("string(//link[@rel = 'canonical']/@href)").endswith("/nhung"):
+        # the one page that shows a frame, of this site, and runs a script
+        active = "//script[not(@src and @integrity)] | //iframe[not(@sandbox and starts-with(@src, '/'))]"
     checks = {
         "no language": html.get("lang") in ("vi", "en"),
         "no title": html.xpath("string(//title)").strip(),
@@ -288,9 +292,7 @@ def page_problems(html: lxml.html.HtmlElement) -> list[str]:
         == ["#" + i for i in html.xpath("//main/@id")],
         "an id twice": len(ids) == len(set(ids)),
         "a fragment leads nowhere": set(fragments) <= set(ids),
-        "blocked by the policy": not html.xpath(
-            "//script[not(@type = 'application/ld+json')] | //style | //@style | //iframe"
-        )
+        "blocked by the policy": not html.xpath(f"{active} | //style | //@style")
         and not html.xpath("//@*[starts-with(name(), 'on')]"),
     }
     return [problem for problem, right in checks.items() if not right]

@@ -15,7 +15,7 @@
 
   <xsl:template match="t:tiendo" mode="main">
     <p class="kicker"><xsl:if test="t:agency/@kind = 'group'">&group; · </xsl:if><span lang="vi"><xsl:value-of select="t:agency/@place_name"/></span></p>
-    <h1 lang="vi"><xsl:value-of select="t:agency/@name"/></h1>
+    <h1 lang="vi"><xsl:call-template name="heading"><xsl:with-param name="text" select="t:agency/@name"/></xsl:call-template></h1>
     <xsl:for-each select="t:agency/t:successor">
       <p class="big">&agency.now; <a href="{$base}{substring-after(@url, $site)}{$query}" lang="vi"><xsl:value-of select="@name"/></a></p>
       <p class="meta"><xsl:call-template name="by_document"/></p>

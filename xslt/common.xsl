@@ -466,4 +466,11 @@
     <xsl:variable name="asked" select="concat('?', $filter, translate($query, '?', '&amp;'))"/>
     <p class="lists"><a href="{$base}/qua-han{$asked}">&lists.overdue;</a> · <a href="{$base}/sap-den-han{$asked}">&lists.due_soon;</a></p>
   </xsl:template>
+
+  <!-- what a page is called, set smaller where it would fill the first screen -->
+  <xsl:template name="heading">
+    <xsl:param name="text"/>
+    <xsl:if test="string-length($text) > 140"><xsl:attribute name="class">long</xsl:attribute></xsl:if>
+    <xsl:value-of select="$text"/>
+  </xsl:template>
 </xsl:stylesheet>

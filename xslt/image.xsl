@@ -105,7 +105,7 @@
       <xsl:variable name="capitals" select="string-length($line) - string-length(translate($line, 'ABCDEGHKLMNOPQRSTUVXYZ&lang.wide;', ''))"/>
       <xsl:variable name="width" select="$step div 1.26 * (.6 * string-length($line) - .3 * $narrow + .25 * $capitals)"/>
       <text x="0" y="0" transform="translate(60 {$y})">
-        <xsl:if test="$width > 1080"><xsl:attribute name="transform">translate(60 <xsl:value-of select="$y"/>) scale(<xsl:value-of select="format-number(1080 div $width, '0.###')"/> 1)</xsl:attribute></xsl:if>
+        <xsl:if test="$width > 1080"><xsl:attribute name="transform"><xsl:value-of select="concat('translate(60 ', $y, ') scale(', format-number(1080 div $width, '0.###'), ' 1)')"/></xsl:attribute></xsl:if>
         <xsl:choose>
           <xsl:when test="$left = 1 and normalize-space($rest) != ''"><xsl:value-of select="concat(normalize-space(substring($line, 1, $most - 1)), '…')"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="normalize-space($line)"/></xsl:otherwise>

@@ -6,7 +6,7 @@
   mode="crumbs".
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
+                xmlns:t="urn:tiendo:1" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="t str">
   <xsl:import href="common.xsl"/>
   <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
 
@@ -16,6 +16,21 @@
       <xsl:when test="$filter != ''"><xsl:value-of select="translate($query, '?', '&amp;')"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="$query"/></xsl:otherwise>
     </xsl:choose>
+  </xsl:variable>
+
+  <!-- what /nhung embeds of the page -->
+  <xsl:variable name="builder">
+    <xsl:if test="contains($forms, ' widget')">
+      <xsl:for-each select="/t:tiendo">
+        <xsl:choose>
+          <xsl:when test="t:task"><xsl:value-of select="concat('?what=task&amp;plan=', t:task/@plan, '&amp;task=', str:encode-uri(t:task/@number, true()))"/></xsl:when>
+          <xsl:when test="t:plan"><xsl:value-of select="concat('?what=plan&amp;plan=', t:plan/@id)"/></xsl:when>
+          <xsl:when test="t:agency"><xsl:value-of select="concat('?what=agency&amp;place=', t:agency/@place, '&amp;agency=', t:agency/@id)"/></xsl:when>
+          <xsl:when test="$address = '/qua-han'"><xsl:value-of select="concat('?what=overdue', substring('&amp;', 1, string-length($filter)), $filter)"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="'?what=changes'"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
+    </xsl:if>
   </xsl:variable>
 
   <xsl:template match="/">
@@ -69,6 +84,10 @@
             <link rel="alternate" type="application/rss+xml" title="&feed.all;" href="{$site}/moi.rss"/>
           </xsl:otherwise>
         </xsl:choose>
+        <xsl:if test="contains($forms, ' widget')">
+          <link rel="alternate" type="application/json+oembed" href="{$site}/oembed?url={str:encode-uri(concat($site, '&lang.path;', $address, $asked), true())}" title="{normalize-space($title)}"/>
+          <link rel="alternate" type="text/xml+oembed" href="{$site}/oembed?format=xml&amp;url={str:encode-uri(concat($site, '&lang.path;', $address, $asked), true())}" title="{normalize-space($title)}"/>
+        </xsl:if>
       </head>
       <body>
         <a class="skip" href="#noi-dung">&skip;</a>
@@ -135,6 +154,7 @@
               </xsl:choose>
               <xsl:text> · </xsl:text>
               <a href="{$base}/theo-doi{$query}">&footer.subscribe;</a>
+              <xsl:if test="$address != '/nhung'"><xsl:text> · </xsl:text><a href="{$base}/nhung{$builder}">&footer.embed;</a></xsl:if>
             </p>
             <p class="forms"><a href="{$base}/phuong-phap{$query}">&footer.method;</a><xsl:text> · </xsl:text><a href="{$base}/du-lieu{$query}">&data.title;</a></p>
             <p class="print-only">&print.address; <xsl:value-of select="concat($site, '&lang.path;', $address)"/></p>

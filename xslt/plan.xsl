@@ -14,7 +14,7 @@
 
   <xsl:template match="t:tiendo" mode="main">
     <xsl:apply-templates select="t:plan" mode="letterhead"/>
-    <h1 lang="vi"><xsl:value-of select="t:plan/@title"/></h1>
+    <h1 lang="vi"><xsl:call-template name="heading"><xsl:with-param name="text" select="t:plan/@title"/></xsl:call-template></h1>
     <xsl:apply-templates select="t:count" mode="board"><xsl:with-param name="scope" select="concat('plan=', t:plan/@id, '&amp;')"/></xsl:apply-templates>
     <xsl:call-template name="deadline_lists"><xsl:with-param name="filter" select="concat('plan=', t:plan/@id)"/></xsl:call-template>
     <nav aria-label="&plan.more;">

@@ -18,7 +18,7 @@
       &task; <xsl:value-of select="t:task/@number"/>
       <xsl:if test="string(t:section/@title)"><xsl:text> · </xsl:text><span lang="vi"><xsl:value-of select="t:section/@title"/></span></xsl:if>
     </p>
-    <h1 lang="vi"><xsl:value-of select="t:task/@title"/></h1>
+    <h1 lang="vi"><xsl:call-template name="heading"><xsl:with-param name="text" select="t:task/@title"/></xsl:call-template></h1>
     <div class="sheet">
     <xsl:for-each select="t:task">
       <xsl:apply-templates select="." mode="verdict"/>

@@ -2,8 +2,9 @@
 <!DOCTYPE xsl:stylesheet SYSTEM "words/vi.ent">
 <!--
   Widgets: a plan, an agency, a task, what changed, what is overdue, each as a small page inside a
-  page of another site, made of the tree of its own page. It says its day itself, runs no script, and
-  every link leads out of the frame.
+  page of another site, made of the tree of its own page. It says its day itself, needs no script (the
+  one that it loads tells the page around how high it is), and every link leads out of the frame. Titles
+  are cut, so that no widget is higher than xslt/snippet.xsl says.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" xmlns:exsl="http://exslt.org/common" exclude-result-prefixes="t exsl">
@@ -15,6 +16,8 @@
   <!-- light, dark, or auto as the reader's machine has it; small, medium or large -->
   <xsl:param name="theme"/>
   <xsl:param name="size"/>
+  <!-- the course of a plan alone -->
+  <xsl:variable name="chart" select="substring-after($address, concat('/', /t:tiendo/t:plan/@id)) = '/dien-bien'"/>
   <!-- how long a list is -->
   <xsl:variable name="rows" select="3 + 2 * ($size != 'small') + 5 * ($size = 'large')"/>
 
@@ -34,10 +37,13 @@
     <xsl:variable name="day"><xsl:choose><xsl:when test="contains($page, '?')"><xsl:value-of select="translate($query, '?', '&amp;')"/></xsl:when><xsl:otherwise><xsl:value-of select="$query"/></xsl:otherwise></xsl:choose></xsl:variable>
     <xsl:variable name="body">
       <xsl:if test="@sample = 'true'"><p class="sample">&sample;</p></xsl:if>
-      <h1><a href="{$page}{$day}"><xsl:copy-of select="$title"/></a></h1>
-      <xsl:apply-templates select="." mode="main"/>
-      <p class="foot">&footer.as_of; <xsl:call-template name="time"><xsl:with-param name="iso" select="@as_of"/></xsl:call-template>. <a href="{$site}&lang.path;/{$query}">&site;</a></p>
+      <h1><a href="{$page}{$day}"><xsl:call-template name="cut"><xsl:with-param name="text" select="$title"/><xsl:with-param name="length" select="100"/></xsl:call-template></a></h1>
+      <xsl:choose>
+        <xsl:when test="$chart"><xsl:apply-templates select="." mode="chart"/></xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="." mode="main"/></xsl:otherwise>
+      </xsl:choose>
     </xsl:variable>
+    <xsl:variable name="foot">&footer.as_of; <xsl:call-template name="time"><xsl:with-param name="iso" select="@as_of"/></xsl:call-template>. <a href="{$site}&lang.path;/{$query}">&site;</a></xsl:variable>
     <html lang="&lang;" class="{$theme}">
       <head>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -45,10 +51,33 @@
         <meta name="robots" content="noindex"/>
         <link rel="canonical" href="{$page}"/>
         <link rel="stylesheet" href="{$root}/assets/widget.css"/>
-        <link rel="icon" href="{$root}/assets/icon.svg" type="image/svg+xml"/>
+        <script src="{$root}/assets/embed-1.js" defer="defer"/>
       </head>
-      <body><main><xsl:apply-templates select="exsl:node-set($body)/node()" mode="away"/></main></body>
+      <body class="tiendo-widget">
+        <main><xsl:apply-templates select="exsl:node-set($body)/node()" mode="away"/></main>
+        <footer><xsl:apply-templates select="exsl:node-set($foot)/node()" mode="away"/></footer>
+      </body>
     </html>
+  </xsl:template>
+
+  <!-- a text of bounded length; what is Vietnamese in it stays marked so -->
+  <xsl:template name="cut">
+    <xsl:param name="text"/>
+    <xsl:param name="length"/>
+    <xsl:choose>
+      <xsl:when test="string-length($text) > $length">
+        <xsl:for-each select="exsl:node-set($text)//text()">
+          <xsl:variable name="before"><xsl:copy-of select="preceding::text()"/></xsl:variable>
+          <xsl:variable name="part" select="substring(., 1, $length - string-length($before))"/>
+          <xsl:choose>
+            <xsl:when test="$part != '' and ancestor::*/@lang"><span lang="vi"><xsl:value-of select="$part"/></span></xsl:when>
+            <xsl:otherwise><xsl:value-of select="$part"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each>
+        <xsl:text>…</xsl:text>
+      </xsl:when>
+      <xsl:otherwise><xsl:copy-of select="$text"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- links open beside the site that shows the widget -->
@@ -74,6 +103,27 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- the course of a plan: how much is done and overdue, from its first day on -->
+  <xsl:template match="t:tiendo" mode="chart">
+    <xsl:if test="$size = 'large'"><xsl:apply-templates select="t:count[@total > 0]" mode="bar"><xsl:with-param name="id" select="'so-lieu'"/><xsl:with-param name="height" select="32"/></xsl:apply-templates></xsl:if>
+    <xsl:if test="t:count/@total > 0 and t:timeline/t:column[string(@tasks_done)]"><h2>&plan.time.progress;</h2><xsl:apply-templates select="t:timeline" mode="progress"/></xsl:if>
+    <xsl:if test="$size != 'small' or not(t:timeline/t:column[string(@tasks_done)])"><p><xsl:apply-templates select="t:count" mode="sentence"/></p></xsl:if>
+  </xsl:template>
+
+  <!-- of a plan or a task: how many of those that lead what is not done in it are silent -->
+  <xsl:template match="t:silence[@agencies]" priority="2">
+    <xsl:choose>
+      <xsl:when test="@silent > 0">
+        <p class="meta">
+          <span class="tag silent"><xsl:choose><xsl:when test="@agencies = 1">&silence.none;</xsl:when><xsl:otherwise><xsl:value-of select="concat(@silent, '/', @agencies, ' ')"/>&silence.agencies;</xsl:otherwise></xsl:choose></span>
+          <xsl:text> (</xsl:text><xsl:apply-templates select="../t:period" mode="name"/><xsl:text>).</xsl:text>
+        </p>
+      </xsl:when>
+      <!-- an agency that has reported may not have spoken of this task -->
+      <xsl:when test="@agencies > 0 and not(../t:task)"><p class="meta">&silence.all;</p></xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- of an agency that leads what is not done -->
   <xsl:template match="t:silence">
     <p class="meta">
@@ -89,8 +139,18 @@
   <xsl:template match="t:tiendo[t:task]" mode="main" priority="2">
     <xsl:for-each select="t:task">
       <p><xsl:call-template name="state"/></p>
-      <p class="meta">&lead;: <xsl:call-template name="agencies"><xsl:with-param name="list" select="t:lead"/><xsl:with-param name="place" select="../t:plan/@place"/></xsl:call-template></p>
-      <p class="meta">&deadline.short;: <xsl:call-template name="deadline"/><xsl:if test="string(@due)"> (<xsl:call-template name="time"><xsl:with-param name="iso" select="@due"/></xsl:call-template>)</xsl:if></p>
+      <p class="meta">
+        <xsl:text>&lead;: </xsl:text>
+        <xsl:if test="not(t:lead/t:agency)"><span class="none">&not_stated;</span></xsl:if>
+        <xsl:for-each select="t:lead/t:agency[position() &lt; 3]">
+          <xsl:if test="position() > 1">; </xsl:if>
+          <a href="{$site}&lang.path;/co-quan/{../../../t:plan/@place}/{@id}{$query}"><xsl:call-template name="cut"><xsl:with-param name="text"><span lang="vi"><xsl:value-of select="@name"/></span></xsl:with-param><xsl:with-param name="length" select="44"/></xsl:call-template></a>
+        </xsl:for-each>
+        <xsl:if test="t:lead/t:agency[3]">; …</xsl:if>
+      </p>
+      <xsl:apply-templates select="../t:silence"/>
+      <xsl:variable name="deadline"><xsl:call-template name="deadline"/></xsl:variable>
+      <p class="meta">&deadline.short;: <xsl:call-template name="cut"><xsl:with-param name="text" select="$deadline"/><xsl:with-param name="length" select="60"/></xsl:call-template><xsl:if test="string(@due)"> (<xsl:call-template name="time"><xsl:with-param name="iso" select="@due"/></xsl:call-template>)</xsl:if></p>
       <p class="meta">
         <xsl:choose>
           <xsl:when test="t:milestones/t:milestone[string(@reported_on)]">
@@ -103,7 +163,7 @@
           <xsl:otherwise>&report.none;</xsl:otherwise>
         </xsl:choose>
       </p>
-      <xsl:if test="$size != 'small'"><p class="meta"><a href="{$site}&lang.path;{substring-after(../t:plan/@url, $site)}{$query}" lang="vi"><xsl:value-of select="../t:plan/@title"/></a></p></xsl:if>
+      <xsl:if test="$size != 'small'"><p class="meta"><a href="{$site}&lang.path;{substring-after(../t:plan/@url, $site)}{$query}"><xsl:call-template name="cut"><xsl:with-param name="text"><span lang="vi"><xsl:value-of select="../t:plan/@title"/></span></xsl:with-param><xsl:with-param name="length" select="80"/></xsl:call-template></a></p></xsl:if>
     </xsl:for-each>
   </xsl:template>
 
@@ -111,7 +171,8 @@
     <xsl:if test="not(t:events/t:event)"><p>&changes.none;</p></xsl:if>
     <ul>
       <xsl:for-each select="t:events/t:event[position() &lt;= $rows]">
-        <li><a href="{$site}&lang.path;{substring-after(@url, $site)}{$query}"><xsl:apply-templates select="." mode="title"/></a><p class="meta"><xsl:call-template name="time"><xsl:with-param name="iso" select="@on"/></xsl:call-template></p></li>
+        <xsl:variable name="title"><xsl:apply-templates select="." mode="title"/></xsl:variable>
+        <li><a href="{$site}&lang.path;{substring-after(@url, $site)}{$query}"><xsl:call-template name="cut"><xsl:with-param name="text" select="$title"/><xsl:with-param name="length" select="64"/></xsl:call-template></a><p class="meta"><xsl:call-template name="time"><xsl:with-param name="iso" select="@on"/></xsl:call-template></p></li>
       </xsl:for-each>
     </ul>
   </xsl:template>
@@ -126,8 +187,8 @@
     <ul>
       <xsl:for-each select="t:milestones/t:milestone[position() &lt;= $rows]">
         <li>
-          <a href="{$site}&lang.path;{substring-after(@url, $site)}{$query}" lang="vi"><xsl:value-of select="@title"/><xsl:if test="string(@label)"> (<xsl:value-of select="@label"/>)</xsl:if></a>
-          <p class="meta"><xsl:for-each select="t:lead/t:agency"><span lang="vi"><xsl:value-of select="@name"/></span>. </xsl:for-each><span class="red">&deadlines.overdue.days; <xsl:value-of select="t:counted(-@days, '&silence.days;')"/></span></p>
+          <a href="{$site}&lang.path;{substring-after(@url, $site)}{$query}"><xsl:call-template name="cut"><xsl:with-param name="text"><span lang="vi"><xsl:value-of select="@title"/><xsl:if test="string(@label)"> (<xsl:value-of select="@label"/>)</xsl:if></span></xsl:with-param><xsl:with-param name="length" select="64"/></xsl:call-template></a>
+          <p class="meta"><span class="red">&deadlines.overdue.days; <xsl:value-of select="t:counted(-@days, '&silence.days;')"/></span><xsl:text>. </xsl:text><xsl:call-template name="cut"><xsl:with-param name="text"><span lang="vi"><xsl:for-each select="t:lead/t:agency"><xsl:if test="position() > 1">, </xsl:if><xsl:value-of select="@name"/></xsl:for-each></span></xsl:with-param><xsl:with-param name="length" select="40"/></xsl:call-template></p>
         </li>
       </xsl:for-each>
     </ul>

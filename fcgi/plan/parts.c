@@ -99,7 +99,7 @@ void parts_split(struct parts *parts, const xmlNode *root) {
 /* A copy of each part of a kind, and of a section: its tasks go into it. */
 static void join_kind(const struct parts *parts, xmlNode *root, const char *kind,
                       const char *section) {
-    for (size_t i = 0; i < parts->count; i++) {
+    for (size_t i = 0; parts->items && i < parts->count; i++) {
         const struct part *part = &parts->items[i];
         if (strcmp(part->kind, kind) != 0 || strcmp(part->section, section) != 0) continue;
         xmlNode *copy = xmlAddChild(root, xmlDocCopyNode(part->node, root->doc, 1));

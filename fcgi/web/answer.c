@@ -14,6 +14,7 @@
 #include "view/tree.h"
 #include "web/check.h"
 #include "web/headers.h"
+#include "web/oembed.h"
 
 /* A minute in browsers and readers; seconds in caches that many share, so that what is published is
  * seen, and for a while longer where nothing better is to be had (RFC 9111, RFC 5861). */
@@ -36,6 +37,7 @@ const char *status_words(int status) {
                {404, "Not Found"},
                {405, "Method Not Allowed"},
                {500, "Internal Server Error"},
+               {501, "Not Implemented"},
                {503, "Service Unavailable"}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i].status == status) return all[i].words;
@@ -60,14 +62,14 @@ static const char *number_text(struct pool *pool, int number) {
 }
 
 /* The forms that a page has, as words for the stylesheet: " xml json csv rss atom ics opml svg
- * png". */
+ * png widget". */
 static const char *forms_of(const struct answering *answering, size_t route) {
     const struct service *service = answering->service;
     return pool_printf(
-        answering->pool, " xml json%s%s%s%s%s%s", page_has_csv(service->data[route]) ? " csv" : "",
+        answering->pool, " xml json%s%s%s%s%s%s%s", page_has_csv(service->data[route]) ? " csv" : "",
         service->feeds[route] ? " rss atom" : "", service->calendars[route] ? " ics" : "",
         routes[route].outline ? " opml" : "", routes[route].badge ? " svg" : "",
-        routes[route].image ? " png" : "");
+        routes[route].image ? " png" : "", route_widget(&routes[route]) ? " widget" : "");
 }
 
 /* The value of a parameter, or "". */
@@ -95,19 +97,20 @@ static const char *filter_of(const struct answering *answering) {
 
 /* What stylesheets are told beside the tree; xslt/common.xsl explains each. */
 struct frame {
-    const char *address, *query, *filter, *forms, *opening, *theme, *size;
+    const char *address, *query, *filter, *forms, *opening, *theme, *size, *lang;
 };
 
-static char *apply_style(const struct conf *conf, const struct style *style, xmlDoc *doc,
-                         const struct frame *frame, struct pool *pool, size_t *length,
-                         struct report *report) {
-    const char *parameters[] = {"root",      conf->prefix,    "site",        conf->base_url,
-                                "authority", conf->authority, "address",     frame->address,
-                                "query",     frame->query,    "forms",       frame->forms,
-                                "opening",   frame->opening,  "period_rule", conf->period_rule,
-                                "filter",    frame->filter,   "theme",       frame->theme,
-                                "size",      frame->size,     "licence",     conf->data_licence,
-                                "dump",      conf->dump,      "hub",         conf->websub_hub,
+static char *apply_style(const struct conf *conf, const struct styles *styles,
+                         const struct style *style, xmlDoc *doc, const struct frame *frame,
+                         struct pool *pool, size_t *length, struct report *report) {
+    const char *parameters[] = {"root",      conf->prefix,      "site",        conf->base_url,
+                                "authority", conf->authority,   "address",     frame->address,
+                                "query",     frame->query,      "forms",       frame->forms,
+                                "opening",   frame->opening,    "period_rule", conf->period_rule,
+                                "filter",    frame->filter,     "theme",       frame->theme,
+                                "size",      frame->size,       "licence",     conf->data_licence,
+                                "dump",      conf->dump,        "hub",         conf->websub_hub,
+                                "integrity", styles->integrity, "lang",        frame->lang,
                                 NULL};
     return style_apply(style, doc, parameters, pool, length, report);
 }
@@ -137,9 +140,9 @@ void answer_error_page(const struct conf *conf, const struct styles *styles, str
     reply->status = status;
     reply->content_type = form_content_type(FORM_HTML);
     reply->cache_control = status >= 500 ? CACHE_NONE : CACHE_ERROR;
-    const struct frame frame = {"", "", "", "", "", "", ""};
-    reply->body =
-        apply_style(conf, styles->error[language], doc, &frame, pool, &reply->length, report);
+    const struct frame frame = {"", "", "", "", "", "", "", ""};
+    reply->body = apply_style(conf, styles, styles->error[language], doc, &frame, pool,
+                              &reply->length, report);
     if (!reply->body) {
         plain_error(reply);
         reply->trouble = first_problem(report);
@@ -177,11 +180,12 @@ static void problem_badge(struct answering *answering, int status) {
     const struct service *service = answering->service;
     struct report *report = report_new(answering->pool);
     xmlDoc *doc = error_tree(answering->pool, status);
-    const struct frame frame = {"", "", "", "", "", "", ""};
+    const struct frame frame = {"", "", "", "", "", "", "", ""};
     const enum language language = answering->match.language;
     reply->content_type = form_content_type(FORM_SVG);
-    reply->body = apply_style(service->conf, service->styles->of_form[language][FORM_SVG], doc,
-                              &frame, answering->pool, &reply->length, report);
+    reply->body =
+        apply_style(service->conf, service->styles, service->styles->of_form[language][FORM_SVG],
+                    doc, &frame, answering->pool, &reply->length, report);
     if (!reply->body) reply->trouble = first_problem(report);
     xmlFreeDoc(doc);
 }
@@ -189,6 +193,8 @@ static void problem_badge(struct answering *answering, int status) {
 /* What kind of error document the client reads: by the form it asked for, else by Accept. */
 static enum form error_form(const struct answering *answering) {
     const char *accept = answering->request->accept;
+    const struct route *route = answering->match.route;
+    if (route && route->oembed) return strstr(route->type, "json") ? FORM_JSON : FORM_XML;
     enum form form = answering->match.form;
     if (form == FORM_JSON || form == FORM_CSV || form == FORM_CSVW || form == FORM_SCHEMA ||
         form == FORM_PNG || form == FORM_ICS)
@@ -200,11 +206,16 @@ static enum form error_form(const struct answering *answering) {
     return strstr(accept, "xml") ? FORM_XML : FORM_HTML;
 }
 
+static bool is_data(const struct answering *answering) {
+    const struct route *route = answering->match.route;
+    return answering->match.form != FORM_HTML || (route && route->type);
+}
+
 static void answer_error(struct answering *answering, int status, const char *trouble) {
     struct reply *reply = answering->reply;
     const char *location = reply->location;
     *reply = (struct reply){.status = status, .location = location};
-    reply->for_machines = answering->match.form != FORM_HTML;
+    reply->for_machines = is_data(answering);
     reply->cache_control = status >= 500 ? CACHE_NONE : CACHE_ERROR;
     enum form form = error_form(answering);
     if (form == FORM_JSON)
@@ -385,9 +396,10 @@ static bool write_form(struct answering *answering, xmlDoc *doc, size_t route,
                                 forms_of(answering, route),
                                 opening,
                                 value_of(answering, ":theme"),
-                                value_of(answering, ":size")};
-    reply->body =
-        apply_style(service->conf, style, doc, &frame, answering->pool, &reply->length, report);
+                                value_of(answering, ":size"),
+                                value_of(answering, ":lang")};
+    reply->body = apply_style(service->conf, service->styles, style, doc, &frame, answering->pool,
+                              &reply->length, report);
     *trouble = reply->body ? NULL : first_problem(report);
     if (form == FORM_PNG && reply->body) draw(answering, trouble);
     if (form == FORM_ICS && reply->body)
@@ -411,10 +423,6 @@ static int answer_page(struct answering *answering, const char **trouble) {
     if (status == 0 && !write_form(answering, doc, route, trouble)) status = 500;
     xmlFreeDoc(doc);
     return status;
-}
-
-static bool is_data(const struct answering *answering) {
-    return answering->match.form != FORM_HTML || answering->match.route->type != NULL;
 }
 
 /* Shorter bodies fit into one packet anyway. */
@@ -538,6 +546,9 @@ static void choose_reply(struct answering *answering) {
         status = check_query(answering->pool, query, given, ROUTE_PARAMETERS_MAX);
         for (size_t i = 0; status == 0 && given[i].name; i++)
             add_parameter(answering, given[i].name, given[i].text);
+        if (status == 0 && answering->match.route->oembed)
+            status = oembed_read(answering->pool, answering->service->conf, &answering->match,
+                                 answering->parameters);
         if (match_is_embedded(&answering->match) && strcmp(value_of(answering, ":lang"), "en") == 0)
             answering->match.language = ENGLISH;
         add_parameter(answering, ":site", answering->service->conf->base_url);

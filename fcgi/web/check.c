@@ -114,6 +114,15 @@ static bool is_size(const char *text) {
     return strcmp(text, "small") == 0 || strcmp(text, "medium") == 0 || strcmp(text, "large") == 0;
 }
 
+/* What may be embedded: a widget, or the badge of a plan, a task or an agency. */
+static bool is_embedded(const char *text) {
+    static const char *const all[] = {"plan",  "task",  "agency",     "changes",     "overdue",
+                                      "chart", "badge", "badge_task", "badge_agency"};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (strcmp(all[i], text) == 0) return true;
+    return false;
+}
+
 /* How a list is sorted: by deadline, or by the day of the last change; else as the plan has it. */
 static bool is_sort(const char *text) {
     return strcmp(text, "deadline") == 0 || strcmp(text, "updated") == 0;
@@ -146,6 +155,12 @@ static const struct {
     {"lang", ":lang", is_language, false},
     {"theme", ":theme", is_theme, true},
     {"size", ":size", is_size, true},
+    {"what", ":what", is_embedded, true},
+    {"task", ":task", is_word, true},
+    {"url", ":url", is_text, true},
+    {"format", ":format", is_text, true},
+    {"maxwidth", ":maxwidth", is_number, true},
+    {"maxheight", ":maxheight", is_number, true},
 };
 
 static int read_parameter(struct pool *pool, const char *pair, size_t length,

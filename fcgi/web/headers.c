@@ -37,13 +37,14 @@ void headers_of(const struct reply *reply, struct header headers[HEADERS_MAX]) {
 
 const char *policy_of(struct pool *pool, const char *path, const char *origins) {
     bool widget = path && strncmp(path, "/nhung/", 7) == 0;
-    /* connect-src: no script may run that could connect, but Lighthouse reads /robots.txt as the
-     * page */
+    bool builder = path && strcmp(path, "/nhung") == 0;
+    /* connect-src: no script connects, but Lighthouse reads /robots.txt as the page */
     return pool_printf(pool,
                        "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-                       "%sform-action 'self'; base-uri 'none'; frame-ancestors %s%s",
-                       path && strcmp(path, "/nhung") == 0 ? "frame-src 'self'; " : "",
-                       widget ? "'self' " : "'none'", widget ? origins : "");
+                       "%s%sform-action 'self'; base-uri 'none'; frame-ancestors %s%s",
+                       widget || builder ? "script-src 'self'; " : "",
+                       builder ? "frame-src 'self'; " : "", widget ? "'self' " : "'none'",
+                       widget ? origins : "");
 }
 
 const char *link_of(struct pool *pool, const struct match *match, const char *site,

@@ -59,22 +59,39 @@ const struct route routes[] = {
      .feed = "feed-notices",
      .key = "due_soon",
      .filters = true},
-    {.pattern = "/nhung/moi", .data = "changes", .style = "widget", .widget = true},
+    {.pattern = "/nhung", .data = "embed"},
+    {.pattern = "/nhung/moi", .data = "changes", .style = "widget", .widget = "changes"},
     {.pattern = "/nhung/qua-han",
      .data = "deadlines",
      .style = "widget",
      .key = "overdue",
-     .widget = true,
+     .widget = "overdue",
      .filters = true},
-    {.pattern = "/nhung/ke-hoach/{plan}", .data = "plan", .style = "widget", .widget = true},
+    {.pattern = "/nhung/ke-hoach/{plan}", .data = "plan", .style = "widget", .widget = "plan"},
+    {.pattern = "/nhung/ke-hoach/{plan}/dien-bien",
+     .data = "plan",
+     .style = "widget",
+     .widget = "chart"},
     {.pattern = "/nhung/ke-hoach/{plan}/nhiem-vu/{number}",
      .data = "task",
      .style = "widget",
-     .widget = true},
+     .widget = "task"},
     {.pattern = "/nhung/co-quan/{place}/{agency}",
      .data = "agency",
      .style = "widget",
-     .widget = true},
+     .widget = "agency"},
+    {.pattern = "/oembed",
+     .data = "oembed",
+     .style = "oembed-json",
+     .type = "application/json; charset=utf-8",
+     .filters = true,
+     .oembed = true},
+    {.pattern = "/oembed/xml",
+     .data = "oembed",
+     .style = "oembed-xml",
+     .type = "text/xml; charset=utf-8",
+     .filters = true,
+     .oembed = true},
     {.pattern = "/theo-doi", .data = "subscribe", .outline = true, .filters = true},
     {.pattern = "/nhat-ky", .data = "journal"},
     {.pattern = "/nhat-ky/{entry}", .data = "entry"},
@@ -130,6 +147,11 @@ const char *const route_parameters[] = {
     ":feed",
     ":sort",
     ":q",
+    ":task",
+    /* of what is embedded: the word of its widget in the table */
+    ":what",
+    ":maxwidth",
+    ":maxheight",
     /* the public address, for links */
     ":site",
     NULL,
@@ -276,11 +298,23 @@ enum language route_language(const char **path) {
 
 bool match_is_embedded(const struct match *match) {
     return match->form == FORM_SVG || match->form == FORM_PNG ||
-           (match->route && match->route->widget);
+           (match->route && (match->route->widget || match->route->oembed));
 }
 
 bool match_is_page(const struct match *match) {
     return match->form == FORM_HTML && !match->route->type && !match->route->widget;
+}
+
+const struct route *route_widget(const struct route *route) {
+    static const char widgets[] = "/nhung";
+    const size_t skip = sizeof widgets - 1;
+    for (size_t i = 0; i < route_count; i++) {
+        const char *pattern = routes[i].pattern;
+        if (routes[i].widget && strncmp(pattern, widgets, skip) == 0 &&
+            strcmp(pattern + skip, route->pattern) == 0)
+            return &routes[i];
+    }
+    return NULL;
 }
 
 int route_find(struct pool *pool, const char *path, struct match *match) {

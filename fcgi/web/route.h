@@ -36,17 +36,18 @@ typedef char *route_writer(struct pool *pool, const xmlNode *root, size_t *lengt
  */
 struct route {
     const char *pattern;
-    const char *data;  /* sql/pages/DATA.sql */
-    const char *style; /* xslt/STYLE.xsl; NULL: as data */
-    const char *feed;  /* sql/pages/FEED.sql of its RSS and Atom; NULL: it has none */
-    const char *key;   /* :feed, with {words} of the pattern: sql/schema.sql, feed_item; or NULL */
-    bool calendar;     /* it has an iCalendar, of sql/pages/calendar.sql */
-    bool outline;      /* it has an OPML */
-    bool badge;        /* it has a badge, made of the page's own data */
-    bool image;        /* it has a picture to share it with, likewise */
-    bool widget;       /* it is shown inside pages of other sites, and has this one form */
-    bool schema;       /* it has the schemas of the data of the page {schema}, and no page */
-    bool filters;      /* parameters of its query choose what it shows */
+    const char *data;   /* sql/pages/DATA.sql */
+    const char *style;  /* xslt/STYLE.xsl; NULL: as data */
+    const char *feed;   /* sql/pages/FEED.sql of its RSS and Atom; NULL: it has none */
+    const char *key;    /* :feed, with {words} of the pattern: sql/schema.sql, feed_item; or NULL */
+    bool calendar;      /* it has an iCalendar, of sql/pages/calendar.sql */
+    bool outline;       /* it has an OPML */
+    bool badge;         /* it has a badge, made of the page's own data */
+    bool image;         /* it has a picture to share it with, likewise */
+    const char *widget; /* what it shows inside pages of other sites, in this one form; or NULL */
+    bool schema;        /* it has the schemas of the data of the page {schema}, and no page */
+    bool filters;       /* parameters of its query choose what it shows */
+    bool oembed;        /* it tells how to embed the page that its query names: web/oembed.h */
     /* of an address that is no page: the type of its one form; pattern is the whole of it. Or NULL
      */
     const char *type;
@@ -55,6 +56,9 @@ struct route {
 
 extern const struct route routes[];
 extern const size_t route_count;
+
+/* The route of the widget of a page: /nhung before its address; NULL where it has none. */
+const struct route *route_widget(const struct route *route);
 
 /* The names that queries may use: those of the patterns and the query string, ended by NULL. */
 extern const char *const route_parameters[];
@@ -79,7 +83,8 @@ enum language route_language(const char **path);
  */
 int route_find(struct pool *pool, const char *path, struct match *match);
 
-/* Whether other sites embed it: a widget or a badge, whose language ?lang= chooses. */
+/* Whether other sites embed it, or learn how: a widget, a badge, a picture, oEmbed. ?lang= chooses
+ * its language. */
 bool match_is_embedded(const struct match *match);
 
 /* Whether an address has it in every language; data and feeds are at the plain address alone. */

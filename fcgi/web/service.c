@@ -5,6 +5,7 @@
 
 #include "store/store.h"
 #include "view/image.h"
+#include "web/integrity.h"
 
 struct opened_style {
     const char *name;
@@ -22,6 +23,12 @@ static struct style *open_style(struct styles *styles, struct pool *pool, const 
     struct style *style = style_open(path, language, report);
     styles->opened[styles->count++] = (struct opened_style){name, language, style};
     return style;
+}
+
+/* Whether a route is opened: all of them, or that of one answer; an oEmbed consumer may ask one
+ * route for the form of the other. */
+static bool is_wanted(const struct route *route, const struct match *only) {
+    return !only || only->route == route || (route->oembed && only->route && only->route->oembed);
 }
 
 /* The stylesheets of forms that are the same for every page: xslt/NAME.xsl. */
@@ -46,8 +53,8 @@ static bool open_language(struct styles *styles, struct pool *pool, const struct
     }
     for (size_t i = 0; i < route_count; i++) {
         const struct route *route = &routes[i];
-        if (route->write || route->schema || (only && only->route != route) ||
-            !(first || !route->type))
+        bool has_words = !route->type || route->oembed;
+        if (route->write || route->schema || !is_wanted(route, only) || !(first || has_words))
             continue;
         const char *name = route->style ? route->style : route->data;
         struct style *style = open_style(styles, pool, conf, name, language, report);
@@ -62,6 +69,8 @@ struct styles *styles_open(struct pool *pool, const struct conf *conf, const str
     struct styles *styles = pool_alloc(pool, sizeof *styles);
     bool draws = !only || only->form == FORM_PNG;
     bool right = !draws || images_open(conf->fonts, report);
+    styles->integrity = integrity_of(pool, conf->share, report);
+    right = right && styles->integrity;
     styles->opened =
         pool_alloc(pool, LANGUAGES * (1 + FORMS + route_count) * sizeof *styles->opened);
     for (enum language language = VIETNAMESE; language < LANGUAGES; language++)
@@ -113,7 +122,7 @@ struct service *service_open(struct pool *pool, const struct conf *conf,
     right = right && service->sql;
     for (size_t i = 0; right && i < route_count; i++) {
         /* schemas are of any page */
-        if (only && only->route != &routes[i] && !(only->route && only->route->schema)) continue;
+        if (!is_wanted(&routes[i], only) && !(only->route && only->route->schema)) continue;
         service->data[i] = open_page(pool, service, routes[i].data, report);
         if (routes[i].feed) service->feeds[i] = open_page(pool, service, routes[i].feed, report);
         if (routes[i].calendar)

@@ -16,6 +16,7 @@ struct styles {
     struct style *error[LANGUAGES];
     struct opened_style *opened; /* all of the above, for those that several routes have */
     size_t count;
+    const char *integrity; /* of scripts: web/integrity.h */
 };
 
 /* What one worker answers with: its connection to the store and its prepared pages. */

@@ -13,6 +13,27 @@ WHERE p.id = :plan
 --# one count
 SELECT * FROM official_count WHERE _scope = 'plan' AND _key = :plan
 
+--# one period
+SELECT period_quarter(as_of()) AS quarter, period_year(as_of()) AS year,
+       period_first(as_of()) AS first, period_last(as_of()) AS last
+
+-- of the agencies that lead what is not done, those that have not reported in the period, as the view
+-- agency_silence has it for all plans
+--# one silence
+WITH leader AS MATERIALIZED (
+    SELECT DISTINCT w.own FROM task_state AS t
+    JOIN task_agency AS r ON r.task = t.id AND r.role = 'lead'
+    JOIN agency_work AS w ON w.agency = r.agency
+    JOIN agency AS a ON a.id = w.own AND a.kind <> 'group'
+    WHERE t.plan = :plan AND t.timing NOT IN ('on_time', 'late'))
+SELECT count(*) AS agencies,
+       count(*) - ifnull(sum(
+           EXISTS (SELECT 1 FROM fact_in_force WHERE kind = 'update' AND on_day >= period_first(as_of())
+                   AND agency IN (SELECT agency FROM agency_work WHERE own = l.own))
+           OR EXISTS (SELECT 1 FROM filing_in_force WHERE on_day >= period_first(as_of())
+                      AND agency IN (SELECT agency FROM agency_work WHERE own = l.own))), 0) AS silent
+FROM leader AS l
+
 --# list sections/section
 SELECT number AS _key, number, title FROM section WHERE plan = :plan ORDER BY position
 

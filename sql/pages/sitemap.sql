@@ -7,7 +7,7 @@ last (at) AS (SELECT max(at) FROM journal WHERE vietnam_day(at) <= known_on()),
 own (position, path) AS (VALUES
     (1, '/'), (2, '/ke-hoach'), (3, '/nhiem-vu'), (4, '/co-quan'), (5, '/moi'), (6, '/qua-han'),
     (7, '/sap-den-han'), (8, '/theo-doi'), (9, '/nhat-ky'), (10, '/phuong-phap'),
-    (11, '/gioi-thieu'), (12, '/du-lieu')),
+    (11, '/gioi-thieu'), (12, '/du-lieu'), (13, '/nhung')),
 -- pages that have a feed: published is the last entry of their document or register
 fed (rank, position, path, feed, published) AS (
     SELECT 2, id, '/ke-hoach/' || id, 'plan/' || id, updated FROM plan

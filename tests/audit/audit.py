@@ -73,7 +73,7 @@ class Gathering:
             assert answer.status == 200, f"{store} {address}: {answer.status}"
             return answer.headers.get_content_type(), answer.text
 
-        pages = crawl(site.url, fetch)
+        pages = crawl(site.url, fetch, english=True)
         self.add_chosen(store, site.url, pages | widgets(pages, fetch), True)
 
     def add_store(self, store: str, tiendo: Tiendo) -> None:
@@ -84,7 +84,8 @@ class Gathering:
             assert reply.status == 200, f"{store} {address}: {reply.status}"
             return reply.headers["Content-Type"].partition(";")[0], reply.text
 
-        self.add_chosen(store, tiendo.base_url, crawl(tiendo.base_url, fetch), False)
+        pages = crawl(tiendo.base_url, fetch, english=False)
+        self.add_chosen(store, tiendo.base_url, pages, False)
 
     def add_errors(self, site: Site) -> None:
         """The service's own error page, and those that nginx has."""

@@ -80,8 +80,9 @@ def targets(html: lxml.html.HtmlElement) -> Iterator[str]:
         yield f"{form.action}?{urlencode(form.form_values())}"
 
 
-def crawl(url: str, fetch: Fetch) -> dict[str, str]:
-    """The pages that can be reached from the home page, and one of every query that they link to."""
+def crawl(url: str, fetch: Fetch, english: bool) -> dict[str, str]:
+    """The pages that can be reached from the home page, and one of every query that they link to;
+    those in English only where they are wanted."""
     pages: dict[str, str] = {}
     seen, waiting = {"/"}, ["/"]
     targets_seen: set[str] = set()
@@ -99,6 +100,8 @@ def crawl(url: str, fetch: Fetch) -> dict[str, str]:
                 targets_seen.add(target)
             link = urldefrag(urljoin(url + address, target))[0].removeprefix(url)
             if link in seen or not link.startswith("/") or OTHER_FORM.search(link):
+                continue
+            if link.startswith("/en/") and not english:
                 continue
             seen.add(link)
             kind = kind_of(link)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import base64
 import shutil
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import lxml.html
 import pytest
 from chromium import Browser
-from website import ROOT, Site, running
+from website import ROOT, Site, eventually, running
 
 WIDGETS = (
     "/nhung/ke-hoach/vinh-phuc-2013",
+    "/nhung/ke-hoach/vinh-phuc-2013/dien-bien",
     "/nhung/ke-hoach/vinh-phuc-2013/nhiem-vu/2.15",
     "/nhung/co-quan/vinh-phuc/so-noi-vu",
     "/nhung/moi",
@@ -22,12 +25,11 @@ WIDGETS = (
 
 
 class Portal(BaseHTTPRequestHandler):
-    """A page that shows the address behind its question mark."""
+    """A page of what stands in base64 behind its question mark."""
 
     def do_GET(self) -> None:
-        source = self.path.partition("?")[2]
-        page = "<!DOCTYPE html><title>portal</title><iframe sandbox='allow-popups'"
-        page += f" title='widget' width='400' height='300' src='{source}'></iframe>"
+        content = base64.urlsafe_b64decode(self.path.partition("?")[2]).decode()
+        page = f"<!DOCTYPE html><title>portal</title><body>{content}</body>"
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
@@ -64,9 +66,17 @@ def careful(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield started
 
 
-def framed(browser: Browser, portal: str, address: str) -> str:
+def frame_of(address: str, sandbox: str = "allow-scripts allow-popups") -> str:
+    return f"<iframe sandbox='{sandbox}' title=w width=400 height=300 src='{address}'></iframe>"
+
+
+def show(browser: Browser, portal: str, content: str) -> None:
+    browser.driver.get(f"{portal}/?{base64.urlsafe_b64encode(content.encode()).decode()}")
+
+
+def framed(browser: Browser, portal: str, address: str, sandbox: str = "allow-popups") -> str:
     """What the frame shows; a refused one has no heading."""
-    browser.driver.get(f"{portal}/?{address}")
+    show(browser, portal, frame_of(address, sandbox))
     browser.driver.switch_to.frame(0)
     try:
         return " ".join(heading.text for heading in browser.find("main h1"))
@@ -81,11 +91,165 @@ def test_another_site_shows_a_widget(
 ) -> None:
     browser.tell("Emulation.setScriptExecutionDisabled", value=not scripts)
     title = site.get(path).html.findtext(".//h1/a")
-    assert title and framed(browser, portal, site.url + path) == title
+    assert title and framed(browser, portal, site.url + path, "allow-scripts allow-popups") == title
     assert browser.complaints() == []
 
 
-@pytest.mark.parametrize("path", ["/", "/moi", "/ke-hoach/vinh-phuc-2013", "/khong-co"])
+HEIGHT = "return document.querySelectorAll('iframe')[arguments[0]].clientHeight"
+
+
+def height(browser: Browser, number: int = 0) -> int:
+    return browser.driver.execute_script(HEIGHT, number)
+
+
+def builder(site: Site, query: str) -> dict[str, str]:
+    """What the builder offers to copy."""
+    areas = site.get(f"/nhung?{query}").html.xpath("//textarea")
+    return {area.get("id").removeprefix("ma-"): area.text for area in areas}
+
+
+@pytest.mark.parametrize("query", ["what=plan", "what=overdue&size=large", "what=task&size=small"])
+@pytest.mark.parametrize("kind", ["html", "wordpress"])
+def test_what_is_copied_shows_and_takes_the_height_of_its_content(
+    browser: Browser, site: Site, portal: str, query: str, kind: str
+) -> None:
+    texts = builder(site, query)
+    said = int(lxml.html.fromstring(texts[kind]).xpath("string(//@height)"))
+    show(browser, portal, texts[kind])
+    assert height(browser) == said
+    show(browser, portal, texts[kind] + texts["script"])
+    eventually("the frame has another height", lambda: height(browser) < said)
+    browser.driver.switch_to.frame(0)
+    scrolls = browser.run("const e = document.scrollingElement; return e.scrollHeight - innerHeight")
+    browser.driver.switch_to.default_content()
+    assert scrolls <= 0
+    assert height(browser) > 100
+    before = height(browser)
+    browser.set_width(360)
+    browser.run("document.querySelector('iframe').width = 250")
+    eventually("the frame grows where it is narrow", lambda: height(browser) > before)
+    assert browser.complaints() == []
+
+
+def test_a_changed_script_does_not_run(browser: Browser, site: Site, portal: str) -> None:
+    texts = builder(site, "what=plan")
+    assert texts["script"].count("sha384-") == 1
+    show(browser, portal, texts["html"] + texts["script"].replace("sha384-", "sha384-AAAA"))
+    assert any("integrity" in text for text in browser.complaints())
+    assert height(browser) > 400
+
+
+ATTACKS = ["1000.5", "-1", "0", "1e9", "39", "4001", "NaN", "Infinity", "'900'", "'900px'", "null"]
+ATTACKS += ["[900]", "{height: 900}", "{valueOf() { return 900 }}", "'<script>alert(1)</script>'"]
+
+
+def after_message(browser: Browser, data: str) -> int:
+    """The height of the first frame right after a message that seems to come out of it."""
+    return browser.run(
+        "const frame = document.querySelector('iframe'), source = frame.contentWindow;"
+        f"dispatchEvent(new MessageEvent('message', {{data: {data}, source}}));"
+        "return frame.clientHeight"
+    )
+
+
+def test_only_a_bounded_number_from_the_frame_itself_counts(
+    browser: Browser, site: Site, portal: str
+) -> None:
+    script = builder(site, "what=plan")["script"]
+    # neither a frame of another site, nor the page, nor a widget's neighbour has a say
+    other = "<iframe sandbox=allow-scripts title=o height=150 srcdoc=\"<script>"
+    other += "for (const n of [777, 900]) parent.postMessage(n, '*')</script>\"></iframe>"
+    show(browser, portal, frame_of(site.url + "/nhung/moi") + other + script)
+    eventually("the widget has its height", lambda: height(browser) not in (300, 0))
+    own = height(browser)
+    browser.run("for (const n of [777, 900]) postMessage(n, '*')")
+    for attack in ATTACKS:
+        assert after_message(browser, attack) == own, attack
+    assert height(browser, 1) == 150
+    assert after_message(browser, "555") == 555
+
+
+@pytest.fixture(scope="module")
+def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with running(tmp_path_factory.mktemp("sampled") / "var", sample=True) as started:
+        yield started
+
+
+CONTENT = """
+    let height = document.body.clientTop;
+    for (const part of document.body.children) height += part.offsetHeight;
+    return height;
+"""
+
+
+@pytest.mark.parametrize("store", ["published", "sampled"])
+@pytest.mark.parametrize("what", ["plan", "chart", "agency", "task", "changes", "overdue"])
+def test_content_is_never_higher_than_its_frame(
+    browser: Browser, site: Site, sampled: Site, store: str, what: str
+) -> None:
+    shown = {"published": site, "sampled": sampled}[store]
+    widgets = Browser(browser.driver, shown)
+    plans = shown.get("/nhung").html.xpath("//select[@id='plan']/option/@value")
+    assert len(plans) == 5
+    queries = [f"plan={plan}" for plan in plans]
+    if what == "agency":
+        queries = [f"place={place}" for place in ("vinh-phuc", "binh-dinh", "nam-dinh", "vpcp")]
+        queries += ["place=vinh-phuc&agency=so-noi-vu", "place=nam-dinh&agency=so-giao-duc-va-dao-tao"]
+    if what == "task":
+        queries += ["plan=vinh-phuc-2013&task=2.6", "plan=vinh-phuc-2013&task=2.15"]
+    if what == "changes":
+        queries = [""]
+    if what == "overdue":
+        queries += ["", "place=vinh-phuc&agency=so-noi-vu"]
+    wrong = []
+    for query in queries:
+        for size in ("small", "medium", "large"):
+            (frame,) = shown.get(f"/nhung?what={what}&{query}&size={size}").html.xpath("//iframe")
+            widgets.driver.get(shown.url.removesuffix(shown.prefix) + frame.get("src"))
+            for width in {320, int(frame.get("width"))}:
+                for scheme in ("light", "dark"):
+                    widgets.set_media(scheme=scheme)
+                    widgets.set_width(width)
+                    found = widgets.run(CONTENT)
+                    if not 100 < found <= int(frame.get("height")):
+                        wrong.append(f"{query} {size} {width}: {found} of {frame.get('height')}")
+    assert "\n".join(wrong) == ""
+
+
+def test_a_widget_makes_three_requests_of_at_most_15_kilobytes(
+    browser: Browser, site: Site, portal: str
+) -> None:
+    browser.tell("Network.enable")
+    browser.tell("Network.setCacheDisabled", cacheDisabled=True)
+    for path in WIDGETS:
+        framed(browser, portal, f"{site.url}{path}?size=large", "allow-scripts allow-same-origin")
+        browser.driver.switch_to.frame(0)
+        sizes = browser.run(
+            "return [...performance.getEntriesByType('navigation'),"
+            " ...performance.getEntriesByType('resource')].map(e => [e.name, e.transferSize])"
+        )
+        browser.driver.switch_to.default_content()
+        names = [name.rpartition("/")[2] for name, _ in sizes[1:]]
+        assert sorted(names) == ["embed-1.js", "widget.css"]
+        assert all(size > 300 for _, size in sizes) and sum(size for _, size in sizes) <= 15_000, sizes
+
+
+def test_the_builder_copies_by_a_button_that_needs_its_script(browser: Browser, site: Site) -> None:
+    browser.open("/nhung")
+    buttons = browser.find(".snippets button")
+    assert len(buttons) == 5 and all(button.is_displayed() for button in buttons)
+    buttons[0].click()
+    eventually("the button says so", lambda: buttons[0].text.startswith("Đã chép"))
+    selected = browser.run("const e = document.activeElement; return e.value.slice(e.selectionStart, e.selectionEnd)")
+    assert selected == builder(site, "")["html"]
+    assert browser.complaints() == []
+    browser.tell("Emulation.setScriptExecutionDisabled", value=True)
+    browser.open("/nhung")
+    assert not any(button.is_displayed() for button in browser.find(".snippets button"))
+    assert all(area.is_displayed() for area in browser.find("textarea"))
+
+
+@pytest.mark.parametrize("path", ["/", "/moi", "/nhung", "/ke-hoach/vinh-phuc-2013", "/khong-co"])
 def test_no_other_page_shows_in_a_frame(
     browser: Browser, site: Site, portal: str, path: str
 ) -> None:

@@ -14,7 +14,7 @@ from lxml import etree
 
 HERE = Path(__file__).parent
 INPUTS = sorted(path.stem for path in HERE.glob("*.xml"))
-SHARED = {"chart", "columns", "common", "fields", "layout", "filter", "feed", "json"}
+SHARED = {"chart", "columns", "common", "fields", "layout", "filter", "feed", "json", "snippet"}
 
 # where the service shows what the stylesheet gets
 REAL = {
@@ -30,6 +30,7 @@ REAL = {
     "opml": ["/theo-doi?place=vinh-phuc", "/theo-doi?plan=vinh-phuc-2021"],
     "design": ["/giao-dien"],
     "duties": ["/ke-hoach/vinh-phuc-2013/che-do-bao-cao"],
+    "embed": ["/nhung?what=task", "/nhung?what=agency", "/nhung?what=overdue&place=vinh-phuc"],
     "entry": ["/nhat-ky/8", "/nhat-ky/10"],
     "home": ["/"],
     "journal": ["/nhat-ky"],
@@ -52,6 +53,7 @@ def expected_of(name: str) -> Path:
     forms = {"rss": "rss", "atom": "atom", "opml": "opml", "calendar": "txt", "badge": "svg"}
     forms |= dict.fromkeys(("sitemap", "robots", "opensearch", "dcat", "csvw"), "txt")
     forms |= {"schema-rng": "rng", "schema-json": "txt", "readme": "txt", "image": "svg"}
+    forms |= dict.fromkeys(("oembed-xml", "oembed-json"), "txt")
     return HERE / f"{name}.{forms.get(name, 'html')}"
 
 
@@ -118,7 +120,8 @@ def test_input_has_only_fields_that_real_pages_have(changed, sampled, name):
 
 @pytest.mark.parametrize(
     "name, queries",
-    [("rss", ["feed", "feed-notices"]), ("calendar", ["calendar"]), ("sitemap", ["sitemap"])],
+    [("rss", ["feed", "feed-notices"]), ("calendar", ["calendar"]), ("sitemap", ["sitemap"])]
+    + [("oembed-xml", ["oembed"]), ("oembed-json", ["oembed"])],
 )
 def test_queries_have_the_fields_of_the_input(root, name, queries):
     """What has no XML form of its own: its queries name the fields."""

@@ -5,6 +5,7 @@ cd "$(dirname "$0")"
 for input in *.xml; do
     name=${input%.xml}
     case $name in
+    oembed-xml | oembed-json) output=$name.txt ;;
     rss | atom | opml) output=$name.$name ;;
     schema-rng) output=$name.rng ;;
     badge | image) output=$name.svg ;;

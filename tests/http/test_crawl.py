@@ -130,7 +130,9 @@ READERS = {
     "application/json": Crawl.read_json,
     "text/csv": Crawl.read_csv,
     "text/css": Crawl.read_asset,
+    "text/javascript": Crawl.read_asset,
     "text/plain": Crawl.read_asset,
+    "text/xml": Crawl.read_asset,
     "image/svg+xml": Crawl.read_asset,
 }
 

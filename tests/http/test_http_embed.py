@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
+import lxml.etree
 import pytest
-from website import Site
+from website import ROOT, Site
 
 WIDGETS = ["/nhung/moi", "/nhung/qua-han?place=vinh-phuc", "/nhung/ke-hoach/vinh-phuc-2013"]
 OTHERS = ["/", "/moi", "/nhung", "/nhungx", "/khong-co", "/assets/widget.css", "/assets/khong-co.css"]
@@ -47,3 +50,53 @@ def test_badges_are_read_from_anywhere_and_kept_for_five_minutes(site: Site) -> 
         assert answer.headers["Content-Type"] == "image/svg+xml; charset=utf-8"
         assert answer.headers["Cache-Control"] == f"public, max-age={keep}"
         assert answer.headers["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize("name", ["embed-1.js", "copy-1.js"])
+def test_scripts_with_a_version_are_kept_for_a_year_and_read_from_anywhere(site: Site, name: str) -> None:
+    answer = site.get(f"/assets/{name}")
+    assert answer.status == 200
+    assert answer.body == (ROOT / "xslt/assets" / name).read_bytes()
+    assert answer.headers["Content-Type"].startswith("text/javascript")
+    assert answer.headers.get_all("Cache-Control") == ["public, max-age=31536000, immutable"]
+    assert answer.headers.get_all("Access-Control-Allow-Origin") == ["*"]
+    assert ancestors(answer.headers) == "frame-ancestors 'none'"
+    assert site.get("/assets/embed-2.js").status == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "kind"),
+    [
+        ("/oembed", 400, "application/problem+json"),
+        ("/oembed?url={site}/moi&format=yaml", 501, "application/problem+json"),
+        ("/oembed?url=http://other.example/moi", 404, "application/problem+json"),
+        ("/oembed?url={site}/nhat-ky&format=xml", 404, "application/problem+xml"),
+        ("/oembed?url={site}/moi&maxwidth=x", 400, "application/problem+json"),
+        ("/oembed?url={site}/moi", 200, "application/json"),
+        ("/oembed?url={site}/moi&format=xml", 200, "text/xml"),
+        ("/ke-hoach/khong-co.svg", 404, "image/svg+xml"),
+        ("/ke-hoach/vinh-phuc-2013.svg?lang=fr", 400, "image/svg+xml"),
+        ("/co-quan/vinh-phuc/khong-co.svg?lang=en", 404, "image/svg+xml"),
+        ("/ke-hoach/khong-co.rss", 404, "application/problem+xml"),
+        ("/ke-hoach/khong-co.atom", 404, "application/problem+xml"),
+        ("/moi.rss?archive=x", 400, "application/problem+xml"),
+        ("/khong-co.rss", 404, "application/problem+xml"),
+        ("/ke-hoach/khong-co.ics", 404, "application/problem+json"),
+        ("/nhung/ke-hoach/khong-co", 404, "text/html"),
+        ("/nhung?what=x", 400, "text/html"),
+    ],
+)
+def test_bad_addresses_are_answered_in_the_form_that_was_asked_for(
+    site: Site, path: str, status: int, kind: str
+) -> None:
+    address = path.format(site=site.url)
+    for method in ("GET", "HEAD"):
+        answer = site.ask(site.prefix + address, method)
+        assert (answer.status, answer.headers.get_content_type()) == (status, kind)
+        assert bool(answer.body) == (method == "GET")
+        if kind != "text/html":
+            assert answer.headers["Access-Control-Allow-Origin"] == "*"
+        if method == "GET" and kind.endswith("xml"):
+            lxml.etree.fromstring(answer.body)
+        if kind == "application/problem+json" and method == "GET":
+            assert json.loads(answer.body)["status"] == status

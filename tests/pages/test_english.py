@@ -51,6 +51,13 @@ PAGES = [
     "/nhat-ky/200",
     "/nhat-ky/2376",
     "/du-lieu",
+    "/nhung",
+    "/nhung?what=task&plan=vinh-phuc-2013&task=2.14&lang=vi",
+    "/nhung?what=agency&place=vinh-phuc&agency=khong-co",
+    "/nhung?what=overdue&place=vinh-phuc",
+    "/nhung?what=chart",
+    "/nhung?what=changes",
+    "/nhung?what=badge",
     "/phuong-phap",
     "/gioi-thieu",
     "/giao-dien",
@@ -62,6 +69,8 @@ WIDGETS = [
     "/nhung/moi",
     "/nhung/qua-han",
     "/nhung/ke-hoach/vinh-phuc-2021?size=large",
+    "/nhung/ke-hoach/vinh-phuc-2021?ngay=2022-09-16",
+    "/nhung/ke-hoach/vinh-phuc-2021/dien-bien?size=large",
     "/nhung/ke-hoach/vinh-phuc-2021/nhiem-vu/19",
     "/nhung/co-quan/vinh-phuc/so-noi-vu?size=large",
 ]
@@ -101,8 +110,8 @@ LETTERS = re.compile(r"[^\W\d_]")
 
 
 def texts(element: lxml.html.HtmlElement, language: str):
-    """Every text and its language; code and <title> have none."""
-    if not isinstance(element.tag, str) or element.tag in ("code", "script", "title", "style"):
+    """Every text and its language; code, also to be copied, and <title> have none."""
+    if not isinstance(element.tag, str) or element.tag in ("code", "script", "textarea", "title", "style"):
         return
     language = element.get("lang", language)
     if element.text:
@@ -137,7 +146,7 @@ def check(marked: Published, address: str) -> None:
             if LETTERS.search(rest):
                 wrong.append(f"theirs among ours: {text.strip()}")
     for name in ("aria-label", "placeholder", "alt"):
-        for value in page.xpath(f"//@{name}"):
+        for value in page.xpath(f"//*[ancestor-or-self::*[@lang][1]/@lang = 'en']/@{name}"):
             if LETTERS.search(BRACKETED.sub("", value)):
                 wrong.append(f"{name}: {value}")
     assert wrong == []
@@ -161,6 +170,7 @@ def check(marked: Published, address: str) -> None:
         ("/en/ke-hoach/x/nhiem-vu/1.%C4%91.xml", "/ke-hoach/x/nhiem-vu/1.%C4%91.xml"),
         ("/en/ke-hoach/vinh-phuc-2021.svg", "/ke-hoach/vinh-phuc-2021.svg?lang=en"),
         ("/en/nhung/moi?size=small", "/nhung/moi?lang=en&size=small"),
+        ("/en/oembed?format=xml", "/oembed?lang=en&format=xml"),
     ],
 )
 def test_what_has_no_language_is_at_the_plain_address(published, address, plain):

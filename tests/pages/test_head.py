@@ -32,6 +32,8 @@ def test_a_page_can_be_shared(published, address):
     tree, shared, description = head_of(published, address)
     (canonical,) = tree.xpath("//head/link[@rel='canonical']/@href")
     names = ["title", "description", "url", "type", "locale", "locale:alternate", "site_name"]
+    if "og:image" in shared:  # test_images.py says where
+        names += ["image", "image:type", "image:width", "image:height", "image:alt"]
     assert set(shared) == {f"og:{name}" for name in names}
     assert all(value.strip() for value in shared.values())
     assert tree.xpath("string(//title)").startswith(shared["og:title"])

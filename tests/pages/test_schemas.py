@@ -33,6 +33,7 @@ PAGES = {
     "journal": ["/nhat-ky"],
     "entry": ["/nhat-ky/1", "/nhat-ky/8"],
     "data": ["/du-lieu"],
+    "embed": ["/nhung", "/nhung?what=task&task=2", "/nhung?what=overdue&place=vinh-phuc&agency=so-noi-vu"],
     "method": ["/phuong-phap"],
     "about": ["/gioi-thieu"],
     "design": ["/giao-dien"],

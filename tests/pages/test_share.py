@@ -67,7 +67,8 @@ def test_no_word_breaks_a_string_of_xpath(root, language):
 def test_english_words_have_no_vietnamese_letter(root):
     letters = re.compile("[À-ỹĐđ]")
     wrong = {name for name, value in words_of(root, "en") if letters.search(value)}
-    assert wrong == {"lang.other.name", "lang.narrow", "lang.wide"}
+    other = {f"lang.other.{name}" for name in ("name", "chart", "changes", "overdue")}
+    assert wrong == {*other, "lang.narrow", "lang.wide"}
 
 
 def test_stylesheets_hold_no_words_of_their_own(root):
@@ -78,12 +79,14 @@ def test_stylesheets_hold_no_words_of_their_own(root):
         unseen += r"|<xsl:attribute name=\"(?:class|role|href|aria-[a-z]+)\">.*?</xsl:attribute>"
         text = re.sub(unseen, "", text, flags=re.DOTALL)
         found = re.findall(r">([^<>]*[^\W\d_]{2}[^<>]*)<", text)
-        allowed = {"tag:", "vi", "page", "XML", "JSON", "CSV", "RSS", "Atom", "iCalendar", "CSVW"}
+        allowed = {"tag:", "vi", "page", "XML", "JSON", "CSV", "RSS", "Atom", "iCalendar", "CSVW",
+                   "JSON Schema", "RELAX NG"}
         allowed |= {"UTF-8", "/assets/icon.svg"}  # of opensearch.xsl
-        if sheet.name == "columns.xsl":  # data types of XML Schema, and a mark for its templates
-            allowed |= {"anyURI", "boolean", "date", "dateTime", "decimal", "integer", "string", "yes"}
+        if sheet.stem in {"columns", "fields"}:  # data types of XML Schema, and a mark for its templates
+            allowed |= {"anyURI", "boolean", "date", "dateTime", "decimal", "integer", "string", "yes", "moment"}
         rest = {word.strip() for word in found if word.strip()} - allowed
-        if sheet.stem in {"robots", "readme", "schema-rng"}:  # lines for robots, shells and validators
+        # what they write is for robots, shells, validators and other machines
+        if sheet.stem in {"robots", "readme", "schema-rng", "snippet", "oembed-xml"}:
             continue
         if sheet.stem in {"csvw", "dcat", "json", "schema-json"}:  # they write JSON, whose marks are no words
             rest = {word for word in rest if not re.search(r'["{}\[\]:]', word)}
@@ -96,7 +99,7 @@ def test_stylesheets_do_nothing_that_is_forbidden(root):
         assert "disable-output-escaping" not in text, sheet.name
         assert "document(" not in text, sheet.name
         assert 'indent="yes"' not in text, sheet.name
-        assert "style=" not in text, sheet.name
+        assert 'style="' not in text and "style='" not in text, sheet.name
 
 
 def test_every_route_has_its_files(root):
@@ -105,11 +108,12 @@ def test_every_route_has_its_files(root):
     assert len(routes) >= 13
     shared = {"chart", "common", "layout", "filter", "feed", "error"}
     pages, styles = {"calendar"}, shared | {"rss", "atom", "calendar", "opml", "badge"}
-    styles |= {"columns", "csvw", "json", "fields", "schema-rng", "schema-json", "image"}
+    styles |= {"columns", "csvw", "json", "fields", "schema-rng", "schema-json", "image", "snippet"}
     for route in routes:
         field = dict(re.findall(r'\.(\w+) = "([^"]+)"', route))
         pages |= {field["data"]} | ({field["feed"]} if "feed" in field else set())
-        styles.add(field.get("style", field["data"]))
+        if ".schema" not in route:
+            styles.add(field.get("style", field["data"]))
     assert {path.stem for path in (root / "sql/pages").glob("*.sql")} == pages
     assert {path.stem for path in sheets(root)} == styles
 

@@ -12,7 +12,8 @@ from harness import BASE_URL, ROOT
 PLAN = "/nhung/ke-hoach/vinh-phuc-2021"
 AGENCY = "/nhung/co-quan/vinh-phuc/so-tai-chinh"
 TASK = "/nhung/ke-hoach/vinh-phuc-2021/nhiem-vu/19"
-WIDGETS = [PLAN, AGENCY, TASK, "/nhung/moi", "/nhung/qua-han", "/nhung/qua-han?place=vinh-phuc"]
+CHART = f"{PLAN}/dien-bien"
+WIDGETS = [PLAN, CHART, AGENCY, TASK, "/nhung/moi", "/nhung/qua-han", "/nhung/qua-han?place=vinh-phuc"]
 every_widget = pytest.mark.parametrize("address", WIDGETS)
 
 
@@ -25,16 +26,16 @@ def widget(tiendo, address: str, **choices: str) -> etree._Element:
 
 
 def text(tree: etree._Element) -> str:
-    return " ".join(" ".join(tree.find(".//main").itertext()).split())
+    return " ".join(" ".join(tree.find(".//body").itertext()).split())
 
 
 @every_widget
 @pytest.mark.parametrize("size", ["small", "large"])
 def test_a_widget_is_light_and_whole(sampled, address, size):
     tree = widget(sampled, address, size=size)
-    links = tree.xpath("//link[@rel='stylesheet' or @rel='icon']/@href")
-    assert links == ["/tien-do/assets/widget.css", "/tien-do/assets/icon.svg"]
-    assert not tree.xpath("//script | //style | //@style | //img | //iframe | //form")
+    links = tree.xpath("//link[@rel='stylesheet' or @rel='icon']/@href | //script/@src")
+    assert links == ["/tien-do/assets/widget.css", "/tien-do/assets/embed-1.js"]
+    assert not tree.xpath("//script[not(@src)] | //style | //@style | //img | //iframe | //form")
     assert len(tree.xpath("//h1")) == len(tree.xpath("//main")) == 1
     parts = [etree.tostring(tree)] + [(ROOT / f"xslt{link[8:]}").read_bytes() for link in links]
     assert sum(len(gzip.compress(part, 6)) for part in parts) <= 15_000
@@ -52,9 +53,9 @@ def test_a_widget_says_its_day_and_that_it_is_a_sample(sampled, published, addre
 @every_widget
 def test_every_link_leaves_the_frame_and_the_first_leads_to_the_page(sampled, address):
     tree = widget(sampled, address)
-    links = tree.xpath("//main//a")
+    links = tree.xpath("//body//a")
     assert {(link.get("target"), link.get("rel")) for link in links} == {("_blank", "noopener")}
-    assert links[0].get("href") == BASE_URL + address.removeprefix("/nhung")
+    assert links[0].get("href") == BASE_URL + address.removeprefix("/nhung").removesuffix("/dien-bien")
     (canonical,) = tree.xpath("//link[@rel='canonical']/@href")
     assert canonical == links[0].get("href")
     assert sampled.get(canonical).status == 200
@@ -73,6 +74,8 @@ def test_sizes_show_more(sampled):
     assert (rows("small"), rows("medium"), rows("large")) == (3, 5, 10)
     assert not widget(sampled, PLAN).xpath("//main//table")
     assert widget(sampled, PLAN, size="large").xpath("//main//table")
+    for size in ("small", "medium", "large"):
+        assert widget(sampled, CHART, size=size).xpath("//main//*[@class='chart']")
     assert widget(sampled, AGENCY, size="large").xpath("//main//table")
 
 
@@ -82,6 +85,43 @@ def test_a_silent_agency_is_said_to_be_silent(sampled):
     assert tree.find("{urn:tiendo:1}silence").get("reported") == "0"
     said = text(widget(sampled, AGENCY, ngay="2022-09-16"))
     assert "Chưa có báo cáo kỳ này (Quý IV/2022). Báo cáo gần nhất: 16/06/2022" in said
+
+
+def test_a_plan_and_a_task_say_whose_agencies_are_silent(sampled):
+    silent = etree.fromstring(sampled.get("/ke-hoach/vinh-phuc-2021.xml?ngay=2022-09-16").body)
+    count = silent.find("{urn:tiendo:1}silence").attrib
+    assert 1 < int(count["silent"]) <= int(count["agencies"])
+    said = text(widget(sampled, PLAN, ngay="2022-09-16"))
+    whole = f"{count['silent']}/{count['agencies']} cơ quan chủ trì chưa có báo cáo kỳ này"
+    assert f"{whole} (Quý IV/2022)." in said
+    # the agencies that the view of all agencies calls silent
+    place = etree.fromstring(sampled.get("/co-quan/vinh-phuc.xml?ngay=2022-09-16").body)
+    leads = {
+        agency.get("id")
+        for task in silent.iter("{urn:tiendo:1}task")
+        if task.get("timing") not in ("on_time", "late", "")
+        for agency in task.iterfind("{urn:tiendo:1}lead/{urn:tiendo:1}agency")
+    }
+    names = {agency.get("id") for agency in place.iterfind("{urn:tiendo:1}silence/{urn:tiendo:1}agency")
+             if agency.get("reported") == "0"}
+    assert len(leads & names) == int(count["silent"])
+    task = next(
+        task for task in silent.iter("{urn:tiendo:1}task")
+        if task.get("timing") == "not_due"
+        and {a.get("id") for a in task.iterfind("{urn:tiendo:1}lead/{urn:tiendo:1}agency")} <= names
+    )
+    address = f"{PLAN}/nhiem-vu/{task.get('number')}"
+    assert "hưa có báo cáo kỳ này (Quý IV/2022)." in text(widget(sampled, address, ngay="2022-09-16"))
+
+
+def test_an_agency_that_has_reported_is_not_said_to_be_silent(tiendo):
+    tiendo.configure(now="2022-09-20T03:00:00Z")
+    address = "/nhung/ke-hoach/vinh-phuc-2021/nhiem-vu/19"
+    words = "Chưa có báo cáo kỳ này (Quý IV/2022)."
+    assert words in text(widget(tiendo, address))
+    report = ["--by", "Văn phòng UBND tỉnh", "--on", "2022-09-16", "--execution", "in_progress"]
+    tiendo.run("update", "vinh-phuc-2021", "19", *report)
+    assert words not in text(widget(tiendo, address))
 
 
 def test_what_nobody_has_reported_is_said(published):
@@ -124,7 +164,7 @@ def test_titles_are_escaped(empty, files):
     empty.run("import", files.place(), files.plan(("Việc thứ nhất", hostile)))
     for address in ("/nhung/ke-hoach/ke-hoach-thu/nhiem-vu/1", "/nhung/qua-han", "/nhung/moi"):
         tree = widget(empty, address)
-        assert not tree.xpath("//script")
+        assert not tree.xpath("//script[not(@src)] | //main//script")
     assert 'Việc <script>alert(1)</script> &amp; "x' in text(
         widget(empty, "/nhung/ke-hoach/ke-hoach-thu/nhiem-vu/1")
     )
@@ -142,8 +182,18 @@ def test_only_widgets_may_be_framed(tiendo, origins):
         return policy.partition("frame-ancestors ")[2]
 
     assert ancestors("/nhung/moi") == ancestors("/nhung/khong-co") == f"'self' {origins}"
-    for address in ("/", "/moi", "/khong-co", "/moi.json", "/ke-hoach/vinh-phuc-2021.svg"):
+    for address in ("/", "/moi", "/nhung", "/khong-co", "/moi.json", "/ke-hoach/vinh-phuc-2021.svg"):
         assert ancestors(address) == "'none'"
+
+
+def test_scripts_run_in_widgets_and_where_they_are_chosen_only(published):
+    def scripts(address: str) -> bool:
+        policy = published.get(address).headers["Content-Security-Policy"].split("; ")
+        assert not [part for part in policy if part.startswith("script-src ") and part != "script-src 'self'"]
+        return "script-src 'self'" in policy
+
+    assert all(scripts(address) for address in [*WIDGETS, "/nhung"])
+    assert not any(scripts(address) for address in ("/", "/moi", "/theo-doi", "/khong-co"))
 
 
 @pytest.mark.parametrize(

@@ -229,6 +229,10 @@ static void test_query_parameters(void **state) {
         {"state=none&truoc=7", 400, NULL},
         {"sort=title&truoc=7", 400, NULL},
         {"ngay=", 400, NULL},
+        {"what=&task=&url=&format=&maxwidth=&maxheight=&truoc=7", 0, "7"},
+        {"what=badges", 400, NULL},
+        {"maxwidth=0", 400, NULL},
+        {"maxheight=12px", 400, NULL},
     };
     struct pool *pool = pool_new();
     for (size_t i = 0; i < COUNT(cases); i++) {
