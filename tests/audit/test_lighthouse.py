@@ -1,8 +1,9 @@
 """Lighthouse, as a phone on a slow line, on the pages that most people see.
 
 Accessibility, best practices and SEO are the same in every run. The score of performance is not: a
-busy machine lowers it, nothing raises it. So the best of at most three runs counts, and the gate
-says that a page can reach the score here, not that every phone will see it.
+busy machine lowers it, nothing raises it. So the best of at most three runs counts, and a machine
+that has only a part of its time for us stands for as many times a slower phone. The gate says that
+a page can reach the score here, not that every phone will see it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from chromium import ARGUMENTS
 from pages import Page
 
 RUNS = 3
+SLOWER = 4  # times, a phone: as Lighthouse has it
 TIMEOUT = 120
 ROUTES = (
     "/",
@@ -28,9 +31,18 @@ ROUTES = (
 LEAST = {"performance": 0.98, "accessibility": 1, "best-practices": 1, "seo": 1}
 
 
+def share_of_time() -> float:
+    """Which part of a processor's time we get."""
+    begun, used = time.monotonic(), time.process_time()
+    while time.process_time() - used < 0.3:
+        pass
+    return (time.process_time() - used) / (time.monotonic() - begun)
+
+
 def lighthouse(packages: Path, url: str) -> dict[str, Any]:
     command = ["node", packages / "lighthouse/cli/index.js", url, "--quiet", "--output=json"]
     command += ["--form-factor=mobile", f"--only-categories={','.join(LEAST)}"]
+    command += [f"--throttling.cpuSlowdownMultiplier={max(1, SLOWER * share_of_time()):.2f}"]
     command += [f"--chrome-flags={' '.join(ARGUMENTS)}"]
     done = subprocess.run(
         command,

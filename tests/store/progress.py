@@ -9,23 +9,22 @@ from datetime import date, timedelta
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
+from harness import PLACE
+
 PLAN = "ke-hoach-nho"
 TASK = f"/ke-hoach/{PLAN}/nhiem-vu/"
 
-PLACE_XML = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<place xmlns="urn:tiendo:1" id="tinh-nho" kind="province">
-  <name>Tỉnh Nhỏ</name>
-  <agency id="so-noi-vu" kind="department"><name>Sở Nội vụ</name></agency>
-  <agency id="so-tai-chinh" kind="department">
-    <name>Sở Tài chính</name>
-    <spelling>Sở TC</spelling>
-  </agency>
-  <agency id="so-y-te" kind="department"><name>Sở Y tế</name></agency>
+PLACE_XML = (
+    PLACE.replace("tinh-thu", "tinh-nho")
+    .replace("Tỉnh Thử", "Tỉnh Nhỏ")
+    .replace(
+        "</place>",
+        """\
   <agency id="huyen-a" kind="district"><name>UBND huyện A</name></agency>
   <agency id="cac-huyen" kind="group" covers="district"><name>UBND các huyện</name></agency>
-</place>
-"""
+</place>""",
+    )
+)
 
 # number of the task: deadline as printed, and the milestones that it means: (rule, due)
 DEADLINES = {
