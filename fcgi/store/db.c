@@ -1,7 +1,4 @@
-/* The only file that knows SQLite: connections, statements, and the SQL functions of tiendo. */
-#include "store/db.h"
-
-#include <sqlite3.h>
+/* SQLite, known by this file and db_copy.c alone: connections, statements, tiendo's SQL functions. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,15 +7,11 @@
 #include "plan/deadline.h"
 #include "plan/period.h"
 #include "plan/state.h"
+#include "store/db_parts.h"
 #include "store/search.h"
 
 /* a writer waits for the import before it */
 enum { READ_TIMEOUT_MS = 5000, WRITE_TIMEOUT_MS = 60000 };
-
-struct db {
-    sqlite3 *handle;
-    char as_of[DATE_ISO_SIZE], known_on[DATE_ISO_SIZE];
-};
 
 struct statement {
     sqlite3_stmt *handle;
