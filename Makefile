@@ -11,7 +11,7 @@ CFLAGS_BASE := -std=c11 -D_GNU_SOURCE -Ifcgi -Wall -Wextra -Werror -Wshadow -Wpo
 CFLAGS ?= -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 LIBRARIES := libxml-2.0 libxslt libexslt sqlite3 libcrypto libutf8proc jansson libdeflate \
-	libbrotlienc libarchive
+	libbrotlienc libarchive libseccomp
 
 # Packages are checked when a recipe runs, so that `make run` can install them first.
 PKG_CFLAGS = $(shell pkg-config --cflags $(LIBRARIES))

@@ -8,7 +8,7 @@ packages_of() {
     run)
         echo gcc libc6-dev pkg-config libfcgi-dev libxml2-dev libxslt1-dev libsqlite3-dev \
             libssl-dev libutf8proc-dev libjansson-dev libdeflate-dev libbrotli-dev \
-            libarchive-dev nginx-light
+            libarchive-dev libseccomp-dev linux-libc-dev nginx-light
         ;;
     test)
         echo libcmocka-dev libasan8 libubsan1 valgrind curl xsltproc libxml2-utils jing chromium \

@@ -4,6 +4,14 @@
 --# sample
 SELECT as_of FROM sample LIMIT 1
 
+-- how far the journal has come; no row: it is empty
+--# last
+SELECT number, at FROM journal ORDER BY number DESC LIMIT 1
+
+-- sorts in memory: a worker may make no file
+--# in_memory
+PRAGMA temp_store = memory
+
 -- a number that another connection's commit changes
 --# version
 PRAGMA data_version

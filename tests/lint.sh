@@ -37,6 +37,7 @@ doors() {
     none grep -nE '#include <sqlite3' $(git ls-files fcgi | grep -vE '^fcgi/store/db(_copy\.c|_parts\.h|\.c)$')
     none grep -nE '#include <fcgi|#include <fastcgi' $(git ls-files fcgi | grep -v '^fcgi/web/gate\.c$')
     none grep -nE '#include <archive' $(git ls-files fcgi | grep -v '^fcgi/base/zip\.c$')
+    none grep -nE '#include <(seccomp|linux/landlock)' $(git ls-files fcgi | grep -v '^fcgi/base/sandbox\.c$')
     none grep -nE '#include <libxslt' $(git ls-files fcgi | grep -v '^fcgi/view/style\.c$')
 }
 

@@ -42,6 +42,7 @@ static const struct key {
     {"data_licence", KIND_TEXT, offsetof(struct conf, data_licence),
      "https://creativecommons.org/licenses/by/4.0/"},
     {"dump", KIND_PATH_OR_NONE, offsetof(struct conf, dump), ""},
+    {"metrics_socket", KIND_PATH_OR_NONE, offsetof(struct conf, metrics_socket), ""},
     {"workers", KIND_COUNT, offsetof(struct conf, workers), "2"},
     {"cache_megabytes", KIND_SIZE, offsetof(struct conf, cache_megabytes), "8"},
     {"log_requests", KIND_CHOICE, offsetof(struct conf, log_requests), "no"},
