@@ -14,9 +14,9 @@ packages_of() {
         echo libcmocka-dev libasan8 libubsan1 valgrind curl xsltproc libxml2-utils jing chromium \
             chromium-driver fonts-noto-core python3 python3-pytest python3-pytest-xdist \
             python3-selenium python3-lxml python3-feedparser newsboat python3-icalendar python3-jsonschema \
-            python3-gi gir1.2-ical-3.0
+            python3-gi gir1.2-ical-3.0 make systemd
         ;;
-    lint) echo git clang-format clang-tidy cppcheck libxml2-utils shellcheck ;;
+    lint) echo git clang-format clang-tidy cppcheck libxml2-utils man-db shellcheck ;;
     audit) echo ca-certificates nodejs npm openjdk-17-jre-headless ;;
     *)
         echo "packages.sh: there is no group $1" >&2

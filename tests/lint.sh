@@ -65,6 +65,13 @@ sizes() {
              END { exit bad }'
 }
 
+# groff complains of every request and macro that it does not understand
+manuals() {
+    for page in man/*; do
+        MANROFFSEQ='' man --warnings=w -E UTF-8 -l -Tutf8 -Z "$page" >/dev/null
+    done
+}
+
 trailing() { none git grep -nIE '[[:space:]]+$' -- ':!*.html' ':!*.rss'; }
 
 static_analysis() {
@@ -85,6 +92,7 @@ check "layers" layers
 check "SQL, markup and words in their places" places
 check "sizes of files" sizes
 check "XML is well-formed, no word is missing" xmllint --noout --nonet --loaddtd --noent "${xml_files[@]}"
+check "manual pages" manuals
 check "no spaces at line ends" trailing
 # the functions above are called through check; lists of files are split into words on purpose
 check "shell scripts (shellcheck)" shellcheck -x -e SC2317,SC2046,SC2153 "${shell_files[@]}"

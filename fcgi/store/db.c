@@ -1,4 +1,5 @@
-/* SQLite, known by this file and db_copy.c alone: connections, statements, tiendo's SQL functions. */
+/* SQLite, known by this file and db_copy.c alone: connections, statements, tiendo's SQL functions.
+ */
 #include <stdlib.h>
 #include <string.h>
 
