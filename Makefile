@@ -11,7 +11,7 @@ CFLAGS_BASE := -std=c11 -D_GNU_SOURCE -Ifcgi -Wall -Wextra -Werror -Wshadow -Wpo
 CFLAGS ?= -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 LIBRARIES := libxml-2.0 libxslt libexslt sqlite3 libcrypto libutf8proc jansson libdeflate \
-	libbrotlienc libarchive librsvg-2.0 pangocairo fontconfig libpng libcurl
+	libbrotlienc libarchive libseccomp librsvg-2.0 pangocairo fontconfig libpng libcurl
 
 # Packages are checked when a recipe runs, so that `make run` can install them first.
 PKG_CFLAGS = $(shell pkg-config --cflags $(LIBRARIES))
@@ -86,17 +86,28 @@ bench: programs
 # What the files in conf/ name between @ signs, on an installed system.
 FILL := sed -e 's|@SHARE@|$(PREFIX)/share/tiendo|g' -e 's|@CONF@|$(PREFIX)/share/tiendo|g' \
 	-e 's|@VAR@|/var/lib/tiendo|g' -e 's|@STORE@|tiendo.sqlite|g' -e 's|@RUN@|/run/tiendo|g' \
-	-e 's|@PREFIX@||g' -e 's|@BASE_URL@|http://localhost|g' -e 's|@AUTHORITY@|localhost,2026|g'
+	-e 's|@PREFIX@||g' -e 's|@BASE_URL@|http://localhost|g' -e 's|@AUTHORITY@|localhost,2026|g' \
+	-e 's|@BIN@|$(PREFIX)/bin|g'
+INSTALLED := $(DESTDIR)$(PREFIX)
 
 # An existing configuration is kept.
 install: programs
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/tiendo $(DESTDIR)/etc/tiendo \
-		$(DESTDIR)/var/lib/tiendo/errors/en
-	install -m 755 $(addprefix $(BUILD)/release/,$(PROGRAMS)) $(DESTDIR)$(PREFIX)/bin
-	cp -R sql xslt $(DESTDIR)$(PREFIX)/share/tiendo/
-	install -m 644 conf/nginx-headers.conf conf/nginx-policy.conf $(DESTDIR)$(PREFIX)/share/tiendo/
-	for file in nginx-http nginx-site; do \
-		$(FILL) conf/$$file.conf > $(DESTDIR)$(PREFIX)/share/tiendo/$$file.conf || exit 1; \
+	install -d $(INSTALLED)/bin $(INSTALLED)/share/tiendo $(DESTDIR)/etc/tiendo \
+		$(DESTDIR)/var/lib/tiendo/errors/en $(INSTALLED)/lib/systemd/system \
+		$(INSTALLED)/lib/sysusers.d $(INSTALLED)/lib/tmpfiles.d
+	install -m 755 $(addprefix $(BUILD)/release/,$(PROGRAMS)) $(INSTALLED)/bin
+	cp -R sql xslt $(INSTALLED)/share/tiendo/
+	install -m 644 conf/nginx-headers.conf conf/nginx-policy.conf $(INSTALLED)/share/tiendo/
+	for file in nginx-http nginx-site nginx-metrics; do \
+		$(FILL) conf/$$file.conf > $(INSTALLED)/share/tiendo/$$file.conf || exit 1; \
+	done
+	for unit in tiendo.socket tiendo.service; do \
+		$(FILL) conf/$$unit > $(INSTALLED)/lib/systemd/system/$$unit || exit 1; \
+	done
+	$(FILL) conf/tiendo.sysusers > $(INSTALLED)/lib/sysusers.d/tiendo.conf
+	$(FILL) conf/tiendo.tmpfiles > $(INSTALLED)/lib/tmpfiles.d/tiendo.conf
+	for page in $(wildcard man/*); do \
+		install -D -m 644 $$page $(INSTALLED)/share/man/man$${page##*.}/$${page##*/} || exit 1; \
 	done
 	test -e $(DESTDIR)/etc/tiendo/tiendo.conf || \
 		$(FILL) conf/tiendo.conf > $(DESTDIR)/etc/tiendo/tiendo.conf

@@ -8,6 +8,7 @@
 
 #include "base/conf.h"
 #include "base/xml.h"
+#include "store/backup.h"
 #include "store/dump.h"
 #include "store/facts.h"
 #include "store/journal.h"
@@ -342,10 +343,27 @@ static int run_dump(struct command *command) {
     return finish(command, done);
 }
 
+static int run_backup(struct command *command) {
+    if (command->count != 1) return usage_error("backup needs one file to write");
+    const char *path = command->arguments[0];
+    int64_t count = 0;
+    bool done = has_store(command) &&
+                backup_write(command->pool, command->conf, path, &count, command->report);
+    if (done) printf("%s: written and checked, %lld entries\n", path, (long long)count);
+    return finish(command, done);
+}
+
 static int run_restore(struct command *command) {
-    if (command->count != 1) return usage_error("restore needs one file, which `tiendo dump` made");
+    if (command->count != 1)
+        return usage_error("restore needs one file, which `tiendo backup` or `tiendo dump` made");
     const struct conf *conf = command->conf;
     int64_t count = 0;
+    if (backup_is_one(command->arguments[0])) {
+        bool restored =
+            backup_restore(command->pool, conf, command->arguments[0], &count, command->report);
+        if (restored) printf("%lld entries restored\n", (long long)count);
+        return finish(command, restored);
+    }
     struct store *store = store_open(command->pool, conf->store, conf->share, command->report);
     bool done = store && dump_restore(store, command->arguments[0], &count, command->report);
     if (done) printf("%lld entries restored\n", (long long)count);
@@ -375,7 +393,11 @@ static const struct subcommand {
     {"dump", "[FILE]",
      "write a ZIP of the whole site: journal, registers, plans, facts, every dataset as CSV",
      run_dump},
-    {"restore", "FILE", "fill an empty store from such a ZIP: the same site again", run_restore},
+    {"backup", "FILE", "copy the store while others write, and check the copy", run_backup},
+    {"restore", "FILE",
+     "put such a copy in the place of what the store holds; or fill an empty store from the ZIP\n"
+     "      of a dump",
+     run_restore},
     {"sample", "FILE... | --places N --plans N --tasks N",
      "fill a new store with made-up progress, for trying out: of these registers and plans, or of\n"
      "      made-up ones, so many places, plans of each and tasks of each plan",

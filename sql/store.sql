@@ -5,6 +5,14 @@
 --# sample
 SELECT (SELECT as_of FROM sample LIMIT 1), (SELECT day FROM settled)
 
+-- how far the journal has come; no row: it is empty
+--# last
+SELECT number, at FROM journal ORDER BY number DESC LIMIT 1
+
+-- sorts in memory: a worker may make no file
+--# in_memory
+PRAGMA temp_store = memory
+
 -- a number that another connection's commit changes
 --# version
 PRAGMA data_version

@@ -21,6 +21,7 @@ import lxml.html
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = (ROOT / os.environ.get("BUILD", "build")).resolve() / "sanitized"
+RELEASE = PROGRAMS.with_name("release")  # its workers are in a sandbox, and start fast
 PREFIXES = ("", "/tien-do")
 PATIENCE = 180  # seconds until something that hangs is a failure; nothing waits for time to pass
 SANITIZER_WORDS = ("Sanitizer", "runtime error:")
@@ -119,6 +120,16 @@ class Site:
         return f"http://127.0.0.1:{self.port}{self.prefix}"
 
     @property
+    def store(self) -> Path:
+        return self.var / ("sample.sqlite" if self.sample else "tiendo.sqlite")
+
+    @property
+    def run(self) -> Path:
+        """The folder of the sockets."""
+        text = (self.var / "tiendo.conf").read_text(encoding="utf-8")
+        return Path(re.findall(r"^socket = (.*)/tiendo.sock$", text, re.M)[0])
+
+    @property
     def output(self) -> str:
         """What conf/run.sh has printed."""
         return self.printed.read_text(encoding="utf-8")
@@ -157,7 +168,7 @@ class Site:
         )
         assert self.process.poll() is None, self.output
         assert f"tiendo answers on  {self.url}/\n" in self.output
-        eventually("both workers have started", lambda: len(self.workers) == 2)
+        eventually("both workers have started", lambda: len(self.workers) >= 2)
 
     def own_processes(self) -> list[Process]:
         return [process for process in processes() if process.session == self.process.pid]
@@ -176,6 +187,7 @@ class Site:
 
     @property
     def workers(self) -> list[int]:
+        """All that it has forked: with metrics one more than the workers."""
         return self.children(self.master, "tiendo-fcgi")
 
     @property

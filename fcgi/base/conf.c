@@ -45,6 +45,7 @@ static const struct key {
     {"websub_hub", KIND_HUB, offsetof(struct conf, websub_hub), ""},
     {"fonts", KIND_PATH, offsetof(struct conf, fonts), "/usr/share/fonts/truetype/open-sans"},
     {"dump", KIND_PATH_OR_NONE, offsetof(struct conf, dump), ""},
+    {"metrics_socket", KIND_PATH_OR_NONE, offsetof(struct conf, metrics_socket), ""},
     {"workers", KIND_COUNT, offsetof(struct conf, workers), "2"},
     {"cache_megabytes", KIND_SIZE, offsetof(struct conf, cache_megabytes), "8"},
     {"log_requests", KIND_CHOICE, offsetof(struct conf, log_requests), "no"},

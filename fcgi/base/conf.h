@@ -17,12 +17,13 @@ struct conf {
     const char *prefix;    /* its path: "" or "/tien-do" */
     const char *authority; /* who may mint tag: URIs (RFC 4151): "host,year" */
     const char *actor;     /* who publishes, as the journal names it; a position, not a person */
-    const char *period_rule;   /* the rule that fixes the reporting periods, as pages cite it */
-    const char *embed_origins; /* who may show widgets, as frame-ancestors names them: "*" */
-    const char *data_licence;  /* the address of the licence of the data */
-    const char *websub_hub;    /* the address of the hub that is told of news, or "" */
-    const char *fonts;         /* folder of the fonts of images */
-    const char *dump;          /* path of the dump that nginx serves, or "" */
+    const char *period_rule;    /* the rule that fixes the reporting periods, as pages cite it */
+    const char *embed_origins;  /* who may show widgets, as frame-ancestors names them: "*" */
+    const char *data_licence;   /* the address of the licence of the data */
+    const char *websub_hub;     /* the address of the hub that is told of news, or "" */
+    const char *fonts;          /* folder of the fonts of images */
+    const char *dump;           /* path of the dump that nginx serves, or "" */
+    const char *metrics_socket; /* path of the FastCGI socket of metrics, or "" */
     int workers;
     int cache_megabytes;
     bool log_requests;

@@ -1,10 +1,8 @@
-/* Connections and statements. This file and db_functions.c alone know SQLite. */
-#include "store/db.h"
-
+/* Connections and statements. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/db_functions.h"
+#include "store/db_parts.h"
 
 /* a writer waits for the import before it */
 enum { READ_TIMEOUT_MS = 5000, WRITE_TIMEOUT_MS = 60000 };

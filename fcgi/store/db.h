@@ -35,6 +35,24 @@ bool db_begin(struct db *db, struct report *report);
 bool db_commit(struct db *db, struct report *report);
 void db_rollback(struct db *db);
 
+/* Makes the empty file at path a copy of the store as it is at one instant, while others write: one
+ * file, which needs no -wal beside it. False with a problem in report. */
+bool db_copy(struct db *db, const char *path, struct report *report);
+
+/* Puts all that a store holds in the place of what the open one (DB_WRITE) holds, in one
+ * transaction: readers see the old one or the new one. False with a problem in report and nothing
+ * changed. */
+bool db_replace(struct db *db, const char *path, struct report *report);
+
+/* Makes of a store that nobody has open one file, without -wal and -shm beside it. */
+bool db_settle(const char *path, struct report *report);
+
+/* Whether the file is no store, or so damaged that SQLite refuses to read and write it. */
+bool db_is_broken(const char *path);
+
+/* Whether every page and index is whole (PRAGMA integrity_check); path names it in problems. */
+bool db_check(struct db *db, const char *path, struct report *report);
+
 /* What went wrong last, in SQLite's words. */
 const char *db_error(struct db *db);
 

@@ -1,5 +1,5 @@
 /* The SQL functions of tiendo. */
-#include "store/db_functions.h"
+#include "store/db_parts.h"
 
 #include "base/buffer.h"
 #include "base/text.h"

@@ -30,6 +30,7 @@ struct reply {
     const char *retry_after;   /* seconds, of a 503, else NULL */
     enum coding coding;        /* of the body */
     bool varies;               /* by the codings that the client accepts */
+    bool kept;                 /* it was not made anew for this request */
     bool for_machines;         /* data or a feed, or an error in its place: open to any origin */
     const char *body;
     size_t length;

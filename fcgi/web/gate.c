@@ -5,9 +5,13 @@
 #include <fastcgi.h>
 #include <fcgiapp.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/buffer.h"
 #include "base/log.h"
@@ -17,11 +21,35 @@ enum { BACKLOG = 1024, BODY_DRAIN_MAX = 1024 * 1024 };
 
 static volatile sig_atomic_t stopping;
 
+enum { FIRST_PASSED = 3 };
+
+/* How many sockets systemd has passed to this process (sd_listen_fds(3)). */
+static int count_passed(void) {
+    const char *process = getenv("LISTEN_PID"), *count = getenv("LISTEN_FDS");
+    if (!process || !count || strtol(process, NULL, 10) != getpid()) return 0;
+    return (int)strtol(count, NULL, 10);
+}
+
+/* The socket at this path among those that were passed; or -1. */
+static int find_passed(const char *path) {
+    for (int socket = FIRST_PASSED; socket < FIRST_PASSED + count_passed(); socket++) {
+        struct sockaddr_un address = {0};
+        socklen_t length = sizeof address;
+        if (getsockname(socket, (struct sockaddr *)&address, &length) == 0 &&
+            address.sun_family == AF_UNIX &&
+            strncmp(address.sun_path, path, sizeof address.sun_path) == 0)
+            return socket;
+    }
+    return -1;
+}
+
 int gate_listen(const char *path, struct report *report) {
     if (FCGX_Init() != 0) {
         report_add(report, path, 0, "libfcgi cannot start");
         return -1;
     }
+    int passed = find_passed(path);
+    if (passed >= 0) return passed;
     int socket = FCGX_OpenSocket(path, BACKLOG);
     if (socket < 0 || chmod(path, 0660) != 0) {
         report_add(report, path, 0,
@@ -30,6 +58,12 @@ int gate_listen(const char *path, struct report *report) {
         return -1;
     }
     return socket;
+}
+
+void gate_close(int socket, const char *path) {
+    if (socket < 0) return;
+    if (socket != find_passed(path)) unlink(path);
+    close(socket);
 }
 
 void gate_stop(void) {
@@ -94,7 +128,7 @@ static void log_request(const char *id, const struct request *request, const str
              reply->trouble ? ": " : "", reply->trouble ? reply->trouble : "");
 }
 
-static void serve_one(FCGX_Request *fcgi, struct site *site) {
+static void serve_one(FCGX_Request *fcgi, const struct gate *gate) {
     int64_t start = microseconds();
     struct pool *pool = pool_new();
     const char *method = parameter(fcgi, "REQUEST_METHOD"),
@@ -109,16 +143,17 @@ static void serve_one(FCGX_Request *fcgi, struct site *site) {
     };
     struct reply reply;
     drain(fcgi);
-    site_answer(site, pool, &request, &reply);
+    gate->answer(gate->service, pool, &request, &reply);
     send_reply(fcgi, pool, &reply, strcmp(request.method, "HEAD") == 0);
-    log_request(parameter(fcgi, "REQUEST_ID"), &request, &reply, microseconds() - start,
-                site_logs_requests(site));
+    int64_t took = microseconds() - start;
+    if (gate->counters) counters_add(gate->counters, &reply, took);
+    log_request(parameter(fcgi, "REQUEST_ID"), &request, &reply, took, gate->log_requests);
     pool_free(pool);
 }
 
-void gate_serve(int socket, struct site *site) {
+void gate_serve(const struct gate *gate) {
     FCGX_Request fcgi;
-    if (FCGX_InitRequest(&fcgi, socket, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
+    if (FCGX_InitRequest(&fcgi, gate->socket, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
         log_line(LOG_ERROR, "libfcgi cannot take requests");
         return;
     }
@@ -127,7 +162,7 @@ void gate_serve(int socket, struct site *site) {
             if (stopping) break;
             continue; /* a client that went away, or a signal */
         }
-        if (fcgi.role == FCGI_RESPONDER) serve_one(&fcgi, site);
+        if (fcgi.role == FCGI_RESPONDER) serve_one(&fcgi, gate);
         FCGX_Finish_r(&fcgi);
     }
     FCGX_Free(&fcgi, 1);

@@ -4,17 +4,33 @@
 #include <stdbool.h>
 
 #include "base/report.h"
-#include "web/site.h"
+#include "web/answer.h"
+#include "web/counters.h"
 
 /* The FastCGI side: the only door to libfcgi. */
 
-/* Listens on a Unix socket that its group may use too; an old socket file is replaced. Returns the
- * descriptor, or -1 with a problem in report. */
+/* What answers requests: fills in the reply, which is valid until the next call. */
+typedef void gate_answer(void *service, struct pool *pool, const struct request *request,
+                         struct reply *reply);
+
+struct gate {
+    int socket;
+    gate_answer *answer;
+    void *service;
+    struct counters *counters; /* or NULL: its requests are not counted */
+    bool log_requests;         /* every one, and not only those that failed */
+};
+
+/* Listens on a Unix socket that its group may use too; an old socket file is replaced. A socket at
+ * this path that systemd has opened (socket activation, sd_listen_fds(3)) is taken as it is.
+ * Returns the descriptor, or -1 with a problem in report. */
 int gate_listen(const char *path, struct report *report);
+/* Closes it; a socket that is systemd's goes on waiting for the next service. -1 is allowed. */
+void gate_close(int socket, const char *path);
 
 /* Answers one request after the other until gate_stop is called in a signal handler; a request in
  * hand is finished first. */
-void gate_serve(int socket, struct site *site);
+void gate_serve(const struct gate *gate);
 void gate_stop(void);
 
 #endif

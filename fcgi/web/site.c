@@ -1,12 +1,14 @@
 /* One worker's site: the store that is there now, and replies that are still true. */
 #include "web/site.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/arena.h"
 #include "base/log.h"
 #include "web/cache.h"
+#include "web/health.h"
 
 struct site {
     const struct conf *conf;
@@ -14,12 +16,15 @@ struct site {
     struct pool *pool; /* of the service */
     struct service *service;
     struct cache *cache;
-    struct stat file; /* the store that is open, or that could not be opened */
+    struct stat file;  /* the store that is open, or that could not be opened */
+    char trouble[256]; /* why it could not be opened, or "" */
 };
 
 static struct service *open_service(struct site *site, struct pool *pool, struct report *report) {
     if (stat(site->conf->store, &site->file) != 0) site->file = (struct stat){0};
-    return service_open(pool, site->conf, site->styles, NULL, report);
+    struct service *service = service_open(pool, site->conf, site->styles, NULL, report);
+    if (service) statements_run(service->sql, "in_memory", NULL, report);
+    return service;
 }
 
 struct site *site_open(const struct conf *conf, const struct styles *styles,
@@ -56,6 +61,9 @@ static void reopen(struct site *site) {
         for (size_t i = 0; i < report->count; i++)
             log_line(LOG_ERROR, "the store was replaced, the old one goes on: %s",
                      problem_text(pool, &report->problems[i]));
+        snprintf(site->trouble, sizeof site->trouble,
+                 "the store was replaced, the old one goes on: %s",
+                 report->count ? report->problems[0].text : "unknown");
         pool_free(pool);
         return;
     }
@@ -63,6 +71,7 @@ static void reopen(struct site *site) {
     pool_free(site->pool);
     site->service = service;
     site->pool = pool;
+    site->trouble[0] = '\0';
     cache_for(site->cache, 0, DAY_NONE);
     log_line(LOG_INFORMATION, "the store was replaced and is open");
 }
@@ -91,15 +100,26 @@ static void answer_anew(struct site *site, struct pool *pool, const struct reque
     answer_condition(request, reply);
 }
 
+static const char *trouble_of(const struct site *site, struct pool *pool) {
+    struct store_health health;
+    health_of_store(pool, site->conf, &health);
+    return health.trouble ? health.trouble : site->trouble[0] ? site->trouble : NULL;
+}
+
 static bool reads(const char *method) {
     return strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0;
 }
 
-void site_answer(struct site *site, struct pool *pool, const struct request *request,
+void site_answer(void *service, struct pool *pool, const struct request *request,
                  struct reply *reply) {
+    struct site *site = service;
     if (is_replaced(site)) reopen(site);
     if (!reads(request->method)) {
         answer(site->service, pool, request, reply);
+        return;
+    }
+    if (health_is_asked(site->conf, request->target)) {
+        health_answer(pool, trouble_of(site, pool), reply);
         return;
     }
     enum coding coding = coding_accepted(request->accept_encoding);
@@ -107,12 +127,9 @@ void site_answer(struct site *site, struct pool *pool, const struct request *req
     const struct reply *kept = cache_find(site->cache, request->target, coding);
     if (kept) {
         *reply = *kept;
+        reply->kept = true;
         answer_condition(request, reply);
     } else {
         answer_anew(site, pool, request, coding, reply);
     }
-}
-
-bool site_logs_requests(const struct site *site) {
-    return site->conf->log_requests;
 }

@@ -15,12 +15,8 @@ struct site;
 struct site *site_open(const struct conf *conf, const struct styles *styles, struct report *report);
 void site_close(struct site *site); /* NULL is allowed */
 
-/* As answer(), from one state of the store, and from memory where it can be. The reply is valid
- * until the next call. */
-void site_answer(struct site *site, struct pool *pool, const struct request *request,
-                 struct reply *reply);
-
-/* Whether the log has a line for each request, and not only for those that failed. */
-bool site_logs_requests(const struct site *site);
+/* As answer(), from one state of the store, and from memory where it can be; and the check of
+ * health. The reply is valid until the next call. Of type gate_answer, site is a struct site. */
+void site_answer(void *site, struct pool *pool, const struct request *request, struct reply *reply);
 
 #endif

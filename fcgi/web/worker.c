@@ -2,6 +2,7 @@
 #include "web/worker.h"
 
 #include <errno.h>
+#include <libgen.h>
 #include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
@@ -13,25 +14,33 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/sandbox.h"
 #include "web/gate.h"
+#include "web/metrics.h"
+#include "web/site.h"
 
 enum {
     SLOTS = 512,              /* old and new workers, while a reload is under way */
     STOP_STEP_MS = 100,       /* a worker that is told to stop may have missed it: tell again */
-    STOP_PATIENCE_MS = 10000, /* then it is killed */
+    STOP_PATIENCE_MS = 30000, /* as long as nginx waits for a reply; then it is killed */
     RESTART_PAUSE_MS = 1000   /* before a worker that died at once is replaced */
 };
 
+/* What a child does: workers answer the public, and one process shows metrics. */
+enum role { ROLE_WORKER, ROLE_METRICS };
+
 struct master {
     const struct conf *conf;
-    int socket;
-    struct pool *pool; /* of the styles */
+    struct counters *counters;
+    int socket, metrics_socket; /* -1: none */
+    struct pool *pool;          /* of the styles */
     struct styles *styles;
     int generation; /* raised by each reload */
     struct {
         pid_t pid; /* 0: free */
+        enum role role;
         int generation;
-        time_t started;
+        int64_t started; /* seconds of a clock that nobody sets */
     } slots[SLOTS];
     bool stopping;
 };
@@ -41,7 +50,49 @@ static void on_stop(int signal) {
     gate_stop();
 }
 
-static _Noreturn void worker(const struct master *master, const sigset_t *unblocked) {
+static int64_t seconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec;
+}
+
+/* From now on the store and the queries are all that this process can open. The sanitizers need
+ * more: the tests try the sandbox in the release build. */
+static void enter_sandbox(const struct conf *conf, struct pool *pool) {
+#ifdef __SANITIZE_ADDRESS__
+    (void)conf, (void)pool;
+#else
+    const char *const folders[] = {dirname(pool_strdup(pool, conf->store)),
+                                   pool_printf(pool, "%s/sql", conf->share), NULL};
+    if (!sandbox_enter(folders))
+        log_line(LOG_ERROR, "the sandbox cannot be entered: %s", strerror(errno));
+#endif
+}
+
+static bool serve_site(const struct master *master, struct report *report) {
+    const struct conf *conf = master->conf;
+    struct site *site = site_open(conf, master->styles, report);
+    const struct gate gate = {master->socket, site_answer, site, master->counters,
+                              conf->log_requests};
+    enter_sandbox(conf, report->pool);
+    if (site) gate_serve(&gate);
+    site_close(site);
+    return site;
+}
+
+static bool serve_metrics(const struct master *master, struct report *report) {
+    struct metrics metrics = {master->conf, master->counters};
+    const struct gate gate = {.socket = master->metrics_socket,
+                              .answer = metrics_answer,
+                              .service = &metrics,
+                              .log_requests = master->conf->log_requests};
+    enter_sandbox(master->conf, report->pool);
+    gate_serve(&gate);
+    return true;
+}
+
+static _Noreturn void child(const struct master *master, enum role role,
+                            const sigset_t *unblocked) {
     struct sigaction stop = {.sa_handler = on_stop}, ignore = {.sa_handler = SIG_IGN};
     sigaction(SIGTERM, &stop, NULL);
     sigaction(SIGINT, &ignore, NULL);
@@ -50,45 +101,56 @@ static _Noreturn void worker(const struct master *master, const sigset_t *unbloc
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     struct pool *pool = pool_new();
     struct report *report = report_new(pool);
-    struct site *site = site_open(master->conf, master->styles, report);
     sigprocmask(SIG_SETMASK, unblocked, NULL);
-    if (site) gate_serve(master->socket, site);
+    bool served = role == ROLE_WORKER ? serve_site(master, report) : serve_metrics(master, report);
     for (size_t i = 0; i < report->count; i++)
         log_line(LOG_ERROR, "%s", problem_text(pool, &report->problems[i]));
-    site_close(site);
     pool_free(pool);
-    exit(site ? EXIT_SUCCESS : EXIT_FAILURE);
+    exit(served ? EXIT_SUCCESS : EXIT_FAILURE);
 }
 
-static int running(const struct master *master, bool current_only) {
+/* Children of all roles and generations. */
+static int running(const struct master *master) {
     int count = 0;
     for (int i = 0; i < SLOTS; i++)
-        if (master->slots[i].pid > 0 &&
-            (!current_only || master->slots[i].generation == master->generation))
+        count += master->slots[i].pid > 0;
+    return count;
+}
+
+static int current(const struct master *master, enum role role) {
+    int count = 0;
+    for (int i = 0; i < SLOTS; i++)
+        if (master->slots[i].pid > 0 && master->slots[i].role == role &&
+            master->slots[i].generation == master->generation)
             count++;
     return count;
 }
 
-static void start_worker(struct master *master, const sigset_t *unblocked) {
+static void start(struct master *master, enum role role, const sigset_t *unblocked) {
     int slot = 0;
     while (slot < SLOTS && master->slots[slot].pid > 0)
         slot++;
     if (slot == SLOTS) return;
     pid_t pid = fork();
-    if (pid == 0) worker(master, unblocked);
+    if (pid == 0) child(master, role, unblocked);
     if (pid < 0) {
         log_line(LOG_ERROR, "a worker cannot be started: %s", strerror(errno));
         return;
     }
     master->slots[slot].pid = pid;
+    master->slots[slot].role = role;
     master->slots[slot].generation = master->generation;
-    master->slots[slot].started = time(NULL);
+    master->slots[slot].started = seconds();
 }
 
-/* Workers of the present generation, up to the configured number. */
+/* Workers of the present generation, up to the configured number, and the process of metrics. */
 static void fill(struct master *master, const sigset_t *unblocked) {
-    for (int i = running(master, true); !master->stopping && i < master->conf->workers; i++)
-        start_worker(master, unblocked);
+    if (master->stopping) return;
+    for (int i = current(master, ROLE_WORKER); i < master->conf->workers; i++)
+        start(master, ROLE_WORKER, unblocked);
+    if (master->metrics_socket >= 0 && current(master, ROLE_METRICS) == 0)
+        start(master, ROLE_METRICS, unblocked);
+    master->counters->workers = (uint64_t)current(master, ROLE_WORKER);
 }
 
 static void tell(const struct master *master, int signal, bool old_only) {
@@ -108,10 +170,12 @@ static bool reap(struct master *master) {
             master->slots[i].pid = 0;
             bool told = master->stopping || master->slots[i].generation != master->generation;
             if (told && WIFEXITED(status)) continue;
-            log_line(LOG_WARNING, "worker %d ended (%s %d); it is replaced", (int)pid,
+            if (master->slots[i].role == ROLE_WORKER) master->counters->restarts++;
+            log_line(LOG_WARNING, "%s %d ended (%s %d); it is replaced",
+                     master->slots[i].role == ROLE_WORKER ? "worker" : "metrics process", (int)pid,
                      WIFSIGNALED(status) ? "signal" : "status",
                      WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
-            too_soon |= time(NULL) - master->slots[i].started <= 1;
+            too_soon |= seconds() - master->slots[i].started <= 1;
         }
     }
     return too_soon;
@@ -156,7 +220,7 @@ static int wait_signal(const sigset_t *signals, int milliseconds) {
 
 static void stop(struct master *master, const sigset_t *signals) {
     master->stopping = true;
-    for (int waited = 0; running(master, false) > 0; waited += STOP_STEP_MS) {
+    for (int waited = 0; running(master) > 0; waited += STOP_STEP_MS) {
         tell(master, waited < STOP_PATIENCE_MS ? SIGTERM : SIGKILL, false);
         wait_signal(signals, STOP_STEP_MS);
         reap(master);
@@ -181,24 +245,47 @@ static void supervise(struct master *master, const sigset_t *signals, const sigs
     stop(master, signals);
 }
 
-int workers_run(const struct conf *conf) {
-    struct master master = {.conf = conf, .pool = pool_new()};
-    struct report *report = report_new(master.pool);
+/* Opens the sockets. False with a problem in report. */
+static bool listen_all(struct master *master, struct report *report) {
+    const struct conf *conf = master->conf;
+    master->socket = gate_listen(conf->socket, report);
+    if (master->socket >= 0 && *conf->metrics_socket)
+        master->metrics_socket = gate_listen(conf->metrics_socket, report);
+    return master->socket >= 0 && (!*conf->metrics_socket || master->metrics_socket >= 0);
+}
+
+static void supervise_all(struct master *master) {
+    static const int handled[] = {SIGTERM, SIGINT, SIGHUP, SIGCHLD};
+    const char *lacking = sandbox_lacks();
     sigset_t signals, unblocked;
-    master.styles = load(conf, master.pool, report);
-    master.socket = master.styles ? gate_listen(conf->socket, report) : -1;
+    sigemptyset(&signals);
+    for (size_t i = 0; i < sizeof handled / sizeof *handled; i++)
+        sigaddset(&signals, handled[i]);
+    sigprocmask(SIG_BLOCK, &signals, &unblocked);
+    log_line(LOG_INFORMATION, "%d workers answer on %s", master->conf->workers,
+             master->conf->socket);
+    if (lacking)
+        log_line(LOG_WARNING, "this kernel has no %s: workers run without that part of the sandbox",
+                 lacking);
+    supervise(master, &signals, &unblocked);
+}
+
+int workers_run(const struct conf *conf) {
+    struct master master = {.conf = conf,
+                            .pool = pool_new(),
+                            .counters = counters_new(),
+                            .socket = -1,
+                            .metrics_socket = -1};
+    struct report *report = report_new(master.pool);
+    if (!master.counters) report_add(report, NULL, 0, "no memory to count requests");
+    master.styles = master.counters ? load(conf, master.pool, report) : NULL;
+    bool ready = master.styles && listen_all(&master, report);
     report_print(report, stderr); /* a reload frees the pool that the report lives in */
-    if (master.socket >= 0) {
-        sigemptyset(&signals);
-        int handled[] = {SIGTERM, SIGINT, SIGHUP, SIGCHLD};
-        for (size_t i = 0; i < sizeof handled / sizeof *handled; i++)
-            sigaddset(&signals, handled[i]);
-        sigprocmask(SIG_BLOCK, &signals, &unblocked);
-        log_line(LOG_INFORMATION, "%d workers answer on %s", conf->workers, conf->socket);
-        supervise(&master, &signals, &unblocked);
-        unlink(conf->socket);
-    }
+    if (ready) supervise_all(&master);
+    gate_close(master.socket, conf->socket);
+    gate_close(master.metrics_socket, conf->metrics_socket);
     styles_close(master.styles);
     pool_free(master.pool);
-    return master.socket >= 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    counters_free(master.counters);
+    return ready ? EXIT_SUCCESS : EXIT_FAILURE;
 }

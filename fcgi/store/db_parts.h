@@ -1,11 +1,11 @@
-#ifndef TIENDO_STORE_DB_FUNCTIONS_H
-#define TIENDO_STORE_DB_FUNCTIONS_H
+#ifndef TIENDO_STORE_DB_PARTS_H
+#define TIENDO_STORE_DB_PARTS_H
 
 #include <sqlite3.h>
 
 #include "store/db.h"
 
-/* A connection, as db.c and its functions share it. */
+/* What db.c, db_functions.c and db_copy.c share: they alone know SQLite. */
 struct db {
     sqlite3 *handle;
     char as_of[DATE_ISO_SIZE], known_on[DATE_ISO_SIZE];

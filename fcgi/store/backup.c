@@ -1,0 +1,142 @@
+/* Backups of the store, and restoring it from one. */
+#include "store/backup.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store/db.h"
+#include "store/journal.h"
+
+/* A copy under way: a file beside the one whose place it will take. */
+struct copying {
+    struct pool *pool;
+    const struct conf *conf;
+    const char *temporary;
+    struct report *report;
+};
+
+static bool begin(struct copying *copying, const char *path) {
+    struct pool *pool = copying->pool;
+    char *temporary = pool_printf(pool, "%s.XXXXXX", path);
+    struct stat store;
+    int descriptor = mkostemp(temporary, O_CLOEXEC);
+    if (descriptor < 0)
+        return report_add(copying->report, path, 0, "cannot be written: %s", strerror(errno));
+    /* whoever may read the store may read its copy */
+    if (stat(copying->conf->store, &store) != 0) store.st_mode = 0644;
+    if (fchmod(descriptor, store.st_mode & 0666) != 0)
+        report_add(copying->report, temporary, 0, "cannot be written: %s", strerror(errno));
+    close(descriptor);
+    copying->temporary = temporary;
+    return true;
+}
+
+static void end(struct copying *copying) {
+    static const char *const suffixes[] = {"", "-wal", "-shm", "-journal"};
+    for (size_t i = 0; copying->temporary && i < sizeof suffixes / sizeof *suffixes; i++)
+        unlink(pool_printf(copying->pool, "%s%s", copying->temporary, suffixes[i]));
+}
+
+static bool copy_from(const struct copying *copying, const char *path) {
+    struct db *db = db_open(path, DB_READ, copying->report);
+    bool done = db && db_copy(db, copying->temporary, copying->report);
+    db_close(db);
+    return done;
+}
+
+/* Reads all of the copy: pages, indexes, and the chain of its journal. */
+static bool check(const struct copying *copying, int64_t *count) {
+    const char *head, *path = copying->temporary;
+    struct db *db = db_open(path, DB_READ, copying->report);
+    bool right = db && db_check(db, path, copying->report);
+    if (right && db_version(db) != SCHEMA_VERSION)
+        right = report_add(copying->report, path, 0,
+                           "has schema %d and this tiendo wants %d; run `tiendo rebuild`",
+                           db_version(db), SCHEMA_VERSION);
+    struct store *store =
+        right ? store_over(copying->pool, db, copying->conf->share, copying->report) : NULL;
+    right = store && journal_verify(store, count, &head, copying->report);
+    store_release(store);
+    db_close(db);
+    return right;
+}
+
+/* The name of a file is kept by its folder. */
+static bool keep(const struct copying *copying, const char *path) {
+    int file = open(copying->temporary, O_RDONLY | O_CLOEXEC);
+    int folder =
+        open(dirname(pool_strdup(copying->pool, path)), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool done = file >= 0 && folder >= 0 && fsync(file) == 0 &&
+                rename(copying->temporary, path) == 0 && fsync(folder) == 0;
+    if (!done) report_add(copying->report, path, 0, "cannot be written: %s", strerror(errno));
+    if (file >= 0) close(file);
+    if (folder >= 0) close(folder);
+    return done;
+}
+
+static bool is_same_file(const char *one, const char *other) {
+    struct stat a, b;
+    return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
+}
+
+bool backup_write(struct pool *pool, const struct conf *conf, const char *path, int64_t *count,
+                  struct report *report) {
+    struct copying copying = {pool, conf, NULL, report};
+    if (is_same_file(path, conf->store))
+        return report_add(report, path, 0, "is the store itself; name another file");
+    bool done = begin(&copying, path) && copy_from(&copying, conf->store) &&
+                check(&copying, count) && keep(&copying, path);
+    end(&copying);
+    return done;
+}
+
+/* In the place of a file that is no store: no -wal of that may be taken for one of the copy. */
+static bool put_file(const struct copying *copying) {
+    const char *path = copying->conf->store;
+    if (!db_settle(copying->temporary, copying->report)) return false;
+    unlink(pool_printf(copying->pool, "%s-wal", path));
+    unlink(pool_printf(copying->pool, "%s-shm", path));
+    return keep(copying, path);
+}
+
+static bool put(const struct copying *copying) {
+    const char *path = copying->conf->store;
+    if (access(path, F_OK) != 0 || db_is_broken(path)) return put_file(copying);
+    struct db *db = db_open(path, DB_WRITE, copying->report);
+    bool done = db && db_replace(db, copying->temporary, copying->report);
+    db_close(db);
+    return done;
+}
+
+bool backup_restore(struct pool *pool, const struct conf *conf, const char *path, int64_t *count,
+                    struct report *report) {
+    struct copying copying = {pool, conf, NULL, report};
+    if (is_same_file(path, conf->store))
+        return report_add(report, path, 0, "is the store itself; name a backup of it");
+    bool done = begin(&copying, conf->store) && copy_from(&copying, path);
+    struct db *db = done ? db_open(copying.temporary, DB_READ, report) : NULL;
+    int version = db ? db_version(db) : -1;
+    db_close(db);
+    if (done && version > 0 && version != SCHEMA_VERSION)
+        done = store_rebuild(pool, copying.temporary, conf->share, report);
+    done = done && check(&copying, count) && put(&copying);
+    end(&copying);
+    return done;
+}
+
+bool backup_is_one(const char *path) {
+    static const char magic[16] = "SQLite format 3"; /* sqlite.org/fileformat.html, 1.3 */
+    char bytes[sizeof magic];
+    int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    bool is = file >= 0 && read(file, bytes, sizeof bytes) == (ssize_t)sizeof bytes &&
+              memcmp(bytes, magic, sizeof magic) == 0;
+    if (file >= 0) close(file);
+    return is;
+}
