@@ -12,7 +12,7 @@ CFLAGS_BASE := -std=c11 -D_GNU_SOURCE -Ifcgi -Wall -Wextra -Werror -Wshadow -Wpo
 CFLAGS ?= -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 LIBRARIES := libxml-2.0 libxslt libexslt sqlite3 libcrypto libutf8proc jansson libdeflate \
-	libbrotlienc libarchive
+	libbrotlienc libarchive librsvg-2.0 pangocairo fontconfig libpng libcurl
 
 # Packages are checked when a recipe runs, so that `make run` can install them first.
 PKG_CFLAGS = $(shell pkg-config --cflags $(LIBRARIES))
@@ -98,6 +98,10 @@ audit: programs packages-audit
 fuzz: packages-fuzz
 	@$(MAKE) --no-print-directory $(addprefix $(BUILD)/fuzz/,$(FUZZERS))
 	@BUILD=$(BUILD)/fuzz FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run.sh
+
+# TASKS=, ROUNDS=, VAR=: tests/bench/growth.py says what they are.
+bench: programs
+	@BUILD=$(BUILD) tests/bench/growth.py
 
 # What the files in conf/ name between @ signs, on an installed system.
 FILL := sed -e 's|@SHARE@|$(PREFIX)/share/tiendo|g' -e 's|@CONF@|$(PREFIX)/share/tiendo|g' \

@@ -8,13 +8,14 @@ packages_of() {
     run)
         echo gcc libc6-dev pkg-config libfcgi-dev libxml2-dev libxslt1-dev libsqlite3-dev \
             libssl-dev libutf8proc-dev libjansson-dev libdeflate-dev libbrotli-dev \
-            libarchive-dev nginx-light
+            libarchive-dev librsvg2-dev libpango1.0-dev libfontconfig-dev libpng-dev \
+            libcurl4-openssl-dev fonts-open-sans nginx-light
         ;;
     test)
         echo libcmocka-dev libasan8 libubsan1 valgrind curl xsltproc libxml2-utils jing chromium \
             chromium-driver fonts-noto-core python3 python3-pytest python3-pytest-xdist \
-            python3-selenium python3-lxml python3-feedparser newsboat python3-icalendar python3-jsonschema \
-            python3-gi gir1.2-ical-3.0
+            python3-selenium python3-lxml python3-feedparser newsboat python3-icalendar \
+            python3-jsonschema python3-gi gir1.2-ical-3.0 poppler-utils
         ;;
     lint) echo git clang-format clang-tidy cppcheck libxml2-utils shellcheck ;;
     fuzz) echo clang libclang-rt-14-dev ;;

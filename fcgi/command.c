@@ -17,6 +17,7 @@
 #include "web/bundle.h"
 #include "web/check.h"
 #include "web/headers.h"
+#include "web/hub.h"
 
 enum { EXIT_USAGE = 2 };
 
@@ -37,6 +38,13 @@ static int usage_error(const char *text) {
 static int finish(const struct command *command, bool done) {
     report_print(command->report, stderr);
     return done ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+/* After a commit: nothing that happens to the news takes it back. */
+static int finish_published(const struct command *command) {
+    fflush(stdout);
+    hub_tell(command->conf, command->report);
+    return finish(command, true);
 }
 
 static void print_published(const struct published *result) {
@@ -69,6 +77,8 @@ static int run_import(struct command *command) {
     if (store && !done)
         report_add(command->report, NULL, 0, "nothing was published; the store is as it was");
     store_close(store);
+    for (size_t i = 0; done && i < count; i++)
+        if (results[i].what != PUBLISHED_NOTHING) return finish_published(command);
     return finish(command, done);
 }
 
@@ -177,7 +187,7 @@ static int publish_fact(struct command *command, xmlDoc *doc, xmlNode *fact) {
         report_add(command->report, NULL, 0, "nothing was published; the store is as it was");
     store_close(store);
     xmlFreeDoc(doc);
-    return finish(command, done);
+    return done ? finish_published(command) : finish(command, false);
 }
 
 static int run_update(struct command *command) {

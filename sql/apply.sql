@@ -1,5 +1,5 @@
 -- Entries into rows: store/apply.c, apply_place.c, apply_plan.c. An agency is found by its folded
--- spelling in the plan's place; NOT NULL refuses one that the register does not hold.
+-- spelling in the plan's place (known_agency); NOT NULL refuses one that the register does not hold.
 
 --# put_sample
 INSERT INTO sample (as_of) VALUES (:as_of)
@@ -50,8 +50,7 @@ AND NOT EXISTS (SELECT 1 FROM agency_member_version WHERE agency = a.id AND sinc
 --# put_document
 INSERT INTO plan_version (id, since, place, kind, number, title, issuer, issued, signer, from_day,
                           to_day, standing_agency)
-VALUES (:plan, :day, :place, :kind, :number, :title, :issuer, :issued, :signer, :from, :to,
-        (SELECT agency FROM agency_spelling WHERE place = :place AND folded = :folded))
+VALUES (:plan, :day, :place, :kind, :number, :title, :issuer, :issued, :signer, :from, :to, :standing)
 
 --# period
 SELECT from_day, to_day, issued FROM plan WHERE id = :plan
@@ -73,21 +72,16 @@ VALUES (:plan, :day, :number, :section, :title, :official, :product, :goal, :dea
 
 --# put_task_agency
 INSERT INTO task_agency_version (task, role, position, agency, printed)
-VALUES ((SELECT id FROM task_version WHERE plan = :plan AND number = :task AND since = :day), :role,
-        :position, (SELECT agency FROM agency_spelling WHERE place = :place AND folded = :folded),
-        :printed)
+VALUES (:task, :role, :position, :agency, :printed)
 
 --# put_milestone
 INSERT INTO milestone_version (task, position, rule, label, deadline, from_day, due, before,
                                day_assumed, condition)
-VALUES ((SELECT id FROM task_version WHERE plan = :plan AND number = :task AND since = :day),
-        :position, :rule, :label, :deadline, :from, :due, :before, :day_assumed, :condition)
+VALUES (:task, :position, :rule, :label, :deadline, :from, :due, :before, :day_assumed, :condition)
 
 --# put_milestone_agency
 INSERT INTO milestone_agency_version (milestone, position, agency)
-VALUES ((SELECT id FROM milestone_version WHERE position = :milestone AND task =
-         (SELECT id FROM task_version WHERE plan = :plan AND number = :task AND since = :day)),
-        :position, (SELECT agency FROM agency_spelling WHERE place = :place AND folded = :folded))
+VALUES (:milestone, :position, :agency)
 
 --# put_target
 INSERT INTO target_version (plan, since, slug, metric, comparator, value, unit, scope, deadline, due,
@@ -106,8 +100,7 @@ VALUES (:plan, :day, :slug, :what, :recipient, :rule, :cite,
 
 --# put_duty_agency
 INSERT INTO duty_agency_version (plan, since, duty, position, agency)
-VALUES (:plan, :day, :duty, :position,
-        (SELECT agency FROM agency_spelling WHERE place = :place AND folded = :folded))
+VALUES (:plan, :day, :duty, :position, :agency)
 
 --# put_occurrence
 INSERT INTO duty_occurrence_version (plan, since, duty, position, rule, from_day, due, before,
@@ -120,16 +113,14 @@ VALUES (:plan, :day, :position, :text, :cite)
 
 --# put_responsibility_agency
 INSERT INTO responsibility_agency_version (plan, since, responsibility, position, agency)
-VALUES (:plan, :day, :responsibility, :position,
-        (SELECT agency FROM agency_spelling WHERE place = :place AND folded = :folded))
+VALUES (:plan, :day, :responsibility, :position, :agency)
 
 --# put_note
 INSERT INTO note_version (plan, since, position, task, text, cite)
 VALUES (:plan, :day, :position, :task, :text, :cite)
 
 --# touch_agency
-INSERT OR IGNORE INTO event_agency (agency, entry)
-SELECT agency, :entry FROM agency_spelling WHERE place = :place AND folded = :folded
+INSERT OR IGNORE INTO event_agency (agency, entry) VALUES (:agency, :entry)
 
 --# known_agency
 SELECT agency FROM agency_spelling WHERE place = :place AND folded = :folded

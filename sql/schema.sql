@@ -51,6 +51,7 @@ CREATE TABLE agency_identity (
     slug TEXT NOT NULL,     -- unique in its place
     UNIQUE (place, slug)
 ) STRICT;
+CREATE INDEX agency_identity_slug ON agency_identity (slug);
 -- facts name an agency by its id, or one of another place by place/id
 CREATE INDEX agency_address ON agency_identity (place || '/' || slug);
 
@@ -121,6 +122,7 @@ CREATE TABLE plan_version (
     PRIMARY KEY (id, since)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX plan_version_place ON plan_version (place);
+CREATE INDEX plan_version_newest ON plan_version (from_day DESC, id);
 
 -- role: basis (what the plan rests on) or replaces (what it, or one of its tasks, replaces)
 CREATE TABLE plan_document_version (
@@ -773,23 +775,26 @@ SELECT t.id, t.plan, t.section, 1 AS total,
        c.term = 'dropped' AS dropped, t.reported
 FROM task_state AS t JOIN count_term AS c ON c.state = ifnull(t.timing, t.execution);
 
--- What is counted: everything, a plan, a place; what has no tasks counts nothing.
-CREATE VIEW count_scope AS
-SELECT 'all' AS _scope, '' AS _key, 'all' AS scope
-UNION ALL SELECT 'plan', id, 'plan/' || id FROM plan
-UNION ALL SELECT 'place', id, 'place/' || id FROM place;
+-- The official count: total = done + not done + suspended + dropped. A query takes the row of a scope
+-- whose _day is the last one up to as_of().
+CREATE VIEW scope_count AS
+SELECT scope AS _scope, day AS _day, total, done_on_time, done_late, in_time, overdue, no_deadline,
+       suspended, dropped, reported, round(100.0 * (done_on_time + done_late) / nullif(total, 0), 1)
+           AS done_percent
+FROM tally;
 
--- The official count of a scope: total = done + not done + suspended + dropped.
+-- That of everything, of a plan, of a place; what has no tasks counts nothing.
 CREATE VIEW official_count AS
-SELECT s._scope, s._key, ifnull(t.total, 0) AS total, ifnull(t.done_on_time, 0) AS done_on_time,
-       ifnull(t.done_late, 0) AS done_late, ifnull(t.in_time, 0) AS in_time,
-       ifnull(t.overdue, 0) AS overdue, ifnull(t.no_deadline, 0) AS no_deadline,
-       ifnull(t.suspended, 0) AS suspended, ifnull(t.dropped, 0) AS dropped,
-       ifnull(t.reported, 0) AS reported,
-       round(100.0 * (t.done_on_time + t.done_late) / nullif(t.total, 0), 1) AS done_percent
-FROM count_scope AS s
-LEFT JOIN tally AS t ON t.scope = s.scope
-     AND t.day = (SELECT max(day) FROM tally WHERE scope = s.scope AND day <= as_of());
+SELECT s._scope, s._key, ifnull(c.total, 0) AS total, ifnull(c.done_on_time, 0) AS done_on_time,
+       ifnull(c.done_late, 0) AS done_late, ifnull(c.in_time, 0) AS in_time,
+       ifnull(c.overdue, 0) AS overdue, ifnull(c.no_deadline, 0) AS no_deadline,
+       ifnull(c.suspended, 0) AS suspended, ifnull(c.dropped, 0) AS dropped,
+       ifnull(c.reported, 0) AS reported, c.done_percent
+FROM (SELECT 'all' AS _scope, '' AS _key, 'all' AS scope
+      UNION ALL SELECT 'plan', id, 'plan/' || id FROM plan
+      UNION ALL SELECT 'place', id, 'place/' || id FROM place) AS s
+LEFT JOIN scope_count AS c ON c._scope = s.scope
+     AND c._day = (SELECT max(day) FROM tally WHERE scope = s.scope AND day <= as_of());
 
 -- Whether a target is met by its last measurement, and by how much it is missed or passed.
 CREATE VIEW target_state AS

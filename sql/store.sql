@@ -1,8 +1,9 @@
 -- What web/ asks of the store before any page.
 
--- the day on which a site with made-up progress opens; no row: the store holds none
+-- the day on which a site with made-up progress opens (NULL: the store holds none), and that of the
+-- last entry
 --# sample
-SELECT as_of FROM sample LIMIT 1
+SELECT (SELECT as_of FROM sample LIMIT 1), (SELECT day FROM settled)
 
 -- a number that another connection's commit changes
 --# version

@@ -34,9 +34,11 @@ banned() {
 
 # one door to each library
 doors() {
-    none grep -nE '#include <sqlite3' $(git ls-files fcgi | grep -v '^fcgi/store/db\.c$')
+    none grep -nE '#include <sqlite3' $(git ls-files fcgi | grep -v '^fcgi/store/db_functions\.h$')
     none grep -nE '#include <fcgi|#include <fastcgi' $(git ls-files fcgi | grep -v '^fcgi/web/gate\.c$')
     none grep -nE '#include <archive' $(git ls-files fcgi | grep -v '^fcgi/base/zip\.c$')
+    none grep -nE '#include <(cairo|fontconfig|librsvg|pango|png)' $(git ls-files fcgi | grep -v '^fcgi/view/image\.c$')
+    none grep -nE '#include <curl' $(git ls-files fcgi | grep -v '^fcgi/web/hub\.c$')
     none grep -nE '#include <libxslt' $(git ls-files fcgi | grep -v '^fcgi/view/style\.c$')
 }
 

@@ -24,6 +24,8 @@
     </feed>
   </xsl:template>
 
+  <xsl:template name="hub"><link rel="hub" href="{$hub}"/></xsl:template>
+
   <xsl:template name="link">
     <xsl:param name="rel"/>
     <xsl:param name="more"/>

@@ -13,6 +13,9 @@
 
   <xsl:variable name="page" select="concat($site, $address, $asked)"/>
 
+  <!-- the address of the WebSub hub that is told of news, or '' -->
+  <xsl:param name="hub"/>
+
   <xsl:template match="/">
     <xsl:apply-templates select="t:tiendo" mode="feed"/>
   </xsl:template>
@@ -29,6 +32,7 @@
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="link"><xsl:with-param name="rel" select="'self'"/></xsl:call-template></xsl:otherwise>
     </xsl:choose>
+    <xsl:if test="$hub != '' and not(string(@archive)) and not(string(@before))"><xsl:call-template name="hub"/></xsl:if>
     <xsl:if test="string(@older)"><xsl:call-template name="link"><xsl:with-param name="rel" select="'prev-archive'"/><xsl:with-param name="more" select="concat('archive=', @older)"/></xsl:call-template></xsl:if>
     <xsl:if test="string(@next)"><xsl:call-template name="link"><xsl:with-param name="rel" select="'next'"/><xsl:with-param name="more" select="concat('truoc=', @next)"/></xsl:call-template></xsl:if>
     <xsl:if test="string(@archive)"><fh:archive/></xsl:if>

@@ -44,6 +44,14 @@
           <meta property="og:title" content="{$title}"/>
           <xsl:if test="string($description)"><meta property="og:description" content="{normalize-space($description)}"/></xsl:if>
           <meta property="og:url" content="{$site}&lang.path;{$address}"/>
+          <xsl:if test="contains(concat($forms, ' '), ' png ')">
+            <meta property="og:image" content="{$site}{$address}.png&lang.query;"/>
+            <meta property="og:image:type" content="image/png"/>
+            <meta property="og:image:width" content="1200"/>
+            <meta property="og:image:height" content="630"/>
+            <meta property="og:image:alt" content="{normalize-space($description)}"/>
+            <meta name="twitter:card" content="summary_large_image"/>
+          </xsl:if>
           <meta property="og:type" content="website"/>
           <meta property="og:locale" content="&lang.locale;"/>
           <meta property="og:locale:alternate" content="&lang.other.locale;"/>

@@ -30,6 +30,8 @@
     <atom:link rel="{$rel}" type="application/rss+xml" href="{$href}"/>
   </xsl:template>
 
+  <xsl:template name="hub"><atom:link rel="hub" href="{$hub}"/></xsl:template>
+
   <!-- a description is HTML that stands in XML: its text is escaped twice -->
   <xsl:template match="t:event" mode="item">
     <xsl:variable name="text"><xsl:apply-templates select="." mode="item_text"/></xsl:variable>

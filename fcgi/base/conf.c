@@ -15,6 +15,7 @@ enum { CONF_SIZE_LIMIT = 64 * 1024, WORKERS_MAX = 256, CACHE_MEGABYTES_MAX = 409
 enum kind {
     KIND_PATH,
     KIND_PATH_OR_NONE,
+    KIND_HUB,
     KIND_URL,
     KIND_TEXT,
     KIND_ORIGINS,
@@ -41,6 +42,8 @@ static const struct key {
     {"embed_origins", KIND_ORIGINS, offsetof(struct conf, embed_origins), "*"},
     {"data_licence", KIND_TEXT, offsetof(struct conf, data_licence),
      "https://creativecommons.org/licenses/by/4.0/"},
+    {"websub_hub", KIND_HUB, offsetof(struct conf, websub_hub), ""},
+    {"fonts", KIND_PATH, offsetof(struct conf, fonts), "/usr/share/fonts/truetype/open-sans"},
     {"dump", KIND_PATH_OR_NONE, offsetof(struct conf, dump), ""},
     {"workers", KIND_COUNT, offsetof(struct conf, workers), "2"},
     {"cache_megabytes", KIND_SIZE, offsetof(struct conf, cache_megabytes), "8"},
@@ -118,6 +121,12 @@ static const char *set(struct conf *conf, const struct key *key, char *value) {
         return NULL;
     case KIND_URL:
         return set_url(conf, value);
+    case KIND_HUB:
+        if (*value != '\0' && strncmp(value, "http://", 7) != 0 &&
+            strncmp(value, "https://", 8) != 0)
+            return "must be an address that begins with http:// or https://, or empty";
+        *(const char **)target = value;
+        return NULL;
     case KIND_ORIGINS:
         return set_origins(conf, value);
     case KIND_COUNT:

@@ -20,6 +20,8 @@ struct conf {
     const char *period_rule;   /* the rule that fixes the reporting periods, as pages cite it */
     const char *embed_origins; /* who may show widgets, as frame-ancestors names them: "*" */
     const char *data_licence;  /* the address of the licence of the data */
+    const char *websub_hub;    /* the address of the hub that is told of news, or "" */
+    const char *fonts;         /* folder of the fonts of images */
     const char *dump;          /* path of the dump that nginx serves, or "" */
     int workers;
     int cache_megabytes;

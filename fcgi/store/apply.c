@@ -88,19 +88,54 @@ static bool put_plans_of_place_again(struct apply *apply) {
         plan.id = pool_strndup(apply->pool, ids, length);
         plan.place = apply->id;
         plan.passes_over = true;
+        plan.agencies = NULL;
+        plan.phrases = NULL;
         done = put_version_from_journal(&plan);
     }
     return done;
 }
 
+struct known_agency {
+    struct known_agency *next;
+    const char *printed, *id;
+    bool touched;
+};
+
+/* Plans name few agencies, so a list will do. */
+static struct known_agency *know_agency(struct apply *apply, const char *printed) {
+    struct known_agency *known = apply->agencies;
+    while (known && strcmp(known->printed, printed) != 0)
+        known = known->next;
+    if (known) return known;
+    struct statement *row;
+    known = pool_alloc(apply->pool, sizeof *known);
+    *known = (struct known_agency){.next = apply->agencies,
+                                   .printed = pool_strdup(apply->pool, printed)};
+    apply->agencies = known;
+    if (statements_find(apply->store->apply_sql, "known_agency",
+                        (struct value[]){{":place", apply->place},
+                                         {":folded", text_folded(apply->pool, printed)},
+                                         {0}},
+                        &row) == STEP_ROW) {
+        known->id = pool_strdup(apply->pool, statement_text(row, 0));
+        statement_reset(row);
+    }
+    return known;
+}
+
+const char *apply_agency(struct apply *apply, const char *printed) {
+    return know_agency(apply, printed)->id;
+}
+
 /* Notes for the feeds of the agencies that an element names that the entry touches them. */
 static bool touch_agencies(struct apply *apply, const xmlNode *node) {
-    if (plan_names_agency(node))
+    if (plan_names_agency(node)) {
+        struct known_agency *known = know_agency(apply, xml_text(node));
+        if (known->touched || !known->id) return true;
+        known->touched = true;
         return apply_run(apply, "touch_agency",
-                         (struct value[]){{":place", apply->place},
-                                          {":folded", text_folded(apply->pool, xml_text(node))},
-                                          {":entry", apply->number},
-                                          {0}});
+                         (struct value[]){{":agency", known->id}, {":entry", apply->number}, {0}});
+    }
     bool done = true;
     for (xmlNode *child = xml_first_element(node); done && child; child = xml_next_element(child))
         done = touch_agencies(apply, child);

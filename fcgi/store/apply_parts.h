@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 #include "plan/parts.h"
+#include "plan/phrases.h"
 #include "store/entry.h"
 #include "store/store.h"
 
@@ -13,16 +14,23 @@ struct apply {
     struct pool *pool; /* lives as long as the entry is applied */
     struct report *report;
     const struct entry *entry;
-    const char *number; /* of the entry, as text */
-    const char *prefix; /* "plan" or "place" */
-    const char *day;    /* in Vietnam, on which it was made: its version begins then */
-    const char *id;     /* of the plan or place */
-    const char *place;  /* of a plan */
-    bool passes_over;   /* names that the register does not hold are left out */
+    const char *number;            /* of the entry, as text */
+    const char *prefix;            /* "plan" or "place" */
+    const char *day;               /* in Vietnam, on which it was made: its version begins then */
+    const char *id;                /* of the plan or place */
+    const char *place;             /* of a plan */
+    bool passes_over;              /* names that the register does not hold are left out */
+    struct known_agency *agencies; /* whose names were looked up */
+    struct phrases *phrases;       /* of the plan; NULL until its document is put */
+    int64_t task, milestone;       /* the rows that were put last */
 };
 
 /* Runs a statement of sql/apply.sql. */
 bool apply_run(struct apply *apply, const char *statement, const struct value *values);
+
+/* The id of an agency of the plan's place, by its printed name: looked up once. NULL: the register
+ * holds none. */
+const char *apply_agency(struct apply *apply, const char *printed);
 
 /* Each puts one part into the tables of the version that begins on the entry's day. */
 bool put_document(struct apply *apply, const struct part *part);
@@ -48,7 +56,8 @@ bool index_fact(struct apply *apply);
 bool put_fact(struct apply *apply, const xmlNode *fact);
 bool apply_fact(struct apply *apply, const xmlNode *fact);
 
-/* The states and counts of a plan's tasks: taken back before its version is put, made anew after. */
+/* The states and counts of a plan's tasks: taken back before its version is put, made anew after.
+ */
 bool states_of_plan_before(struct apply *apply);
 bool states_of_plan_after(struct apply *apply);
 

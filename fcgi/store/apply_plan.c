@@ -1,9 +1,7 @@
 /* The parts of a plan, put into their tables. */
 #include <string.h>
 
-#include "base/text.h"
 #include "base/xml.h"
-#include "plan/deadline.h"
 #include "store/apply_parts.h"
 
 static const char *text_of_int(struct apply *apply, int64_t number) {
@@ -31,27 +29,16 @@ static bool put_row(struct apply *apply, const char *statement, const struct val
     return apply_run(apply, statement, all);
 }
 
-static bool is_known(struct apply *apply, const char *folded) {
-    struct statement *row;
-    bool known =
-        statements_find(apply->store->apply_sql, "known_agency",
-                        (struct value[]){{":place", apply->place}, {":folded", folded}, {0}},
-                        &row) == STEP_ROW;
-    if (known) statement_reset(row);
-    return known;
-}
-
 /* Runs a statement that links an agency, found by its printed name in the plan's place. */
 static bool link_agency(struct apply *apply, const char *statement, const struct value *owner,
                         int position, const char *printed) {
-    struct value values[8] = {{":place", apply->place},
-                              {":folded", text_folded(apply->pool, printed)},
+    struct value values[8] = {{":agency", apply_agency(apply, printed)},
                               {":position", text_of_int(apply, position)}};
-    int count = 3;
+    int count = 2;
     while (owner->name)
         values[count++] = *owner++;
-    if (apply->passes_over && !is_known(apply, values[1].text)) return true;
-    return put_row(apply, statement, values);
+    if (apply->passes_over && !values[0].text) return true;
+    return apply_run(apply, statement, values);
 }
 
 /* Links every child element of a name. */
@@ -82,19 +69,18 @@ static bool put_cited(struct apply *apply, const xmlNode *document, const char *
 bool put_document(struct apply *apply, const struct part *part) {
     const xmlNode *node = part->node;
     const char *standing = xml_child_text(node, "standing_agency");
-    return put_row(
-               apply, "put_document",
-               (struct value[]){{":place", apply->place},
-                                {":kind", xml_attribute(node, "kind")},
-                                {":number", xml_attribute(node, "number")},
-                                {":title", xml_child_text(node, "title")},
-                                {":issuer", xml_child_text(node, "issuer")},
-                                {":issued", xml_attribute(node, "issued")},
-                                {":signer", xml_child_text(node, "signer")},
-                                {":from", xml_attribute(node, "from")},
-                                {":to", xml_attribute(node, "to")},
-                                {":folded", standing ? text_folded(apply->pool, standing) : NULL},
-                                {0}}) &&
+    return put_row(apply, "put_document",
+                   (struct value[]){{":place", apply->place},
+                                    {":kind", xml_attribute(node, "kind")},
+                                    {":number", xml_attribute(node, "number")},
+                                    {":title", xml_child_text(node, "title")},
+                                    {":issuer", xml_child_text(node, "issuer")},
+                                    {":issued", xml_attribute(node, "issued")},
+                                    {":signer", xml_child_text(node, "signer")},
+                                    {":from", xml_attribute(node, "from")},
+                                    {":to", xml_attribute(node, "to")},
+                                    {":standing", standing ? apply_agency(apply, standing) : NULL},
+                                    {0}}) &&
            put_cited(apply, node, "basis") && put_cited(apply, node, "replaces");
 }
 
@@ -105,61 +91,65 @@ bool put_section(struct apply *apply, const struct part *part) {
                                     {0}});
 }
 
-static bool read_period(struct apply *apply, struct deadline_period *period) {
+/* The phrases of the plan whose document was put. */
+static struct phrases *phrases_of_plan(struct apply *apply) {
     struct statement *row;
+    if (apply->phrases) return apply->phrases;
     enum step step = statements_find(apply->store->apply_sql, "period",
                                      (struct value[]){{":plan", apply->id}, {0}}, &row);
-    if (step != STEP_ROW)
-        return report_add(apply->report, "journal", 0, "plan `%s` has no document", apply->id);
+    if (step != STEP_ROW) return NULL;
     const char *issued = statement_text(row, 2);
-    period->from = day_parse_iso(statement_text(row, 0));
-    period->to = day_parse_iso(statement_text(row, 1));
-    period->issued = issued ? day_parse_iso(issued) : DAY_NONE;
+    const struct deadline_period period = {day_parse_iso(statement_text(row, 0)),
+                                           day_parse_iso(statement_text(row, 1)),
+                                           issued ? day_parse_iso(issued) : DAY_NONE};
     statement_reset(row);
-    return true;
+    apply->phrases = phrases_new(apply->pool, &period);
+    return apply->phrases;
 }
 
 static bool read_deadline(struct apply *apply, const char *phrase, struct milestones *milestones) {
-    struct deadline_period period;
+    struct phrases *phrases = phrases_of_plan(apply);
     const char *why;
-    if (!read_period(apply, &period)) return false;
-    if (deadline_read(apply->pool, phrase, &period, milestones, &why)) return true;
+    if (!phrases)
+        return report_add(apply->report, "journal", 0, "plan `%s` has no document", apply->id);
+    if (phrases_read(phrases, phrase, milestones, &why)) return true;
     return report_add(apply->report, "journal", 0, "the deadline `%s` of plan `%s`: %s", phrase,
                       apply->id, why);
 }
 
-static bool put_milestone(struct apply *apply, const char *task, int position, const char *phrase,
-                          const char *label, const struct milestone *milestone) {
-    return put_row(apply, "put_milestone",
-                   (struct value[]){{":task", task},
-                                    {":position", text_of_int(apply, position)},
-                                    {":rule", milestone_rule_name(milestone->rule)},
-                                    {":label", milestone->label ? milestone->label : label},
-                                    {":deadline", phrase},
-                                    {":from", text_of_day(apply, milestone->from)},
-                                    {":due", text_of_day(apply, milestone->due)},
-                                    {":before", day_after(apply, milestone)},
-                                    {":day_assumed", milestone->day_assumed ? "1" : "0"},
-                                    {":condition", milestone->condition},
-                                    {0}});
+static bool put_milestone(struct apply *apply, int position, const char *phrase, const char *label,
+                          const struct milestone *milestone) {
+    bool done = apply_run(apply, "put_milestone",
+                          (struct value[]){{":task", text_of_int(apply, apply->task)},
+                                           {":position", text_of_int(apply, position)},
+                                           {":rule", milestone_rule_name(milestone->rule)},
+                                           {":label", milestone->label ? milestone->label : label},
+                                           {":deadline", phrase},
+                                           {":from", text_of_day(apply, milestone->from)},
+                                           {":due", text_of_day(apply, milestone->due)},
+                                           {":before", day_after(apply, milestone)},
+                                           {":day_assumed", milestone->day_assumed ? "1" : "0"},
+                                           {":condition", milestone->condition},
+                                           {0}});
+    apply->milestone = db_last_row(apply->store->db);
+    return done;
 }
 
 /* Puts the milestones of one phrase from position on, which it moves; piece, if any, is the
  * <milestone> that the phrase stands in. */
-static bool put_milestones(struct apply *apply, const char *task, int *position, const char *phrase,
+static bool put_milestones(struct apply *apply, int *position, const char *phrase,
                            const xmlNode *piece) {
     struct milestones milestones;
     if (!read_deadline(apply, phrase, &milestones)) return false;
     bool done = true;
     for (size_t i = 0; done && i < milestones.count; i++) {
-        done = put_milestone(apply, task, ++*position, phrase,
+        done = put_milestone(apply, ++*position, phrase,
                              piece ? xml_child_text(piece, "label") : NULL, &milestones.items[i]);
         if (done && piece)
-            done = link_agencies(apply, "put_milestone_agency",
-                                 (struct value[]){{":task", task},
-                                                  {":milestone", text_of_int(apply, *position)},
-                                                  {0}},
-                                 piece, "agency");
+            done = link_agencies(
+                apply, "put_milestone_agency",
+                (struct value[]){{":milestone", text_of_int(apply, apply->milestone)}, {0}}, piece,
+                "agency");
     }
     return done;
 }
@@ -168,11 +158,12 @@ static bool put_task_agencies(struct apply *apply, const struct part *part, cons
     bool done = true;
     int position = 0;
     for (xmlNode *agency = xml_child(part->node, role); done && agency; agency = xml_next(agency))
-        done = link_agency(
-            apply, "put_task_agency",
-            (struct value[]){
-                {":task", part->key}, {":role", role}, {":printed", xml_text(agency)}, {0}},
-            ++position, xml_text(agency));
+        done = link_agency(apply, "put_task_agency",
+                           (struct value[]){{":task", text_of_int(apply, apply->task)},
+                                            {":role", role},
+                                            {":printed", xml_text(agency)},
+                                            {0}},
+                           ++position, xml_text(agency));
     return done;
 }
 
@@ -188,14 +179,14 @@ bool put_task(struct apply *apply, const struct part *part) {
                                          {":product", xml_child_text(node, "product")},
                                          {":goal", xml_child_text(node, "goal")},
                                          {":deadline", deadline},
-                                         {0}}) &&
-                put_task_agencies(apply, part, "lead") &&
-                put_task_agencies(apply, part, "coordinating");
+                                         {0}});
+    apply->task = db_last_row(apply->store->db);
+    done = done && put_task_agencies(apply, part, "lead") &&
+           put_task_agencies(apply, part, "coordinating");
     xmlNode *piece = xml_child(node, "milestone");
-    if (done && !piece) return put_milestones(apply, part->key, &position, deadline, NULL);
+    if (done && !piece) return put_milestones(apply, &position, deadline, NULL);
     for (; done && piece; piece = xml_next(piece))
-        done =
-            put_milestones(apply, part->key, &position, xml_child_text(piece, "deadline"), piece);
+        done = put_milestones(apply, &position, xml_child_text(piece, "deadline"), piece);
     return done;
 }
 
@@ -244,16 +235,19 @@ bool put_duty(struct apply *apply, const struct part *part) {
     const xmlNode *node = part->node;
     const char *rule = xml_child_text(node, "rule");
     struct milestones occurrences;
-    bool done = read_deadline(apply, rule, &occurrences) &&
-                put_row(apply, "put_duty",
-                        (struct value[]){{":slug", part->key},
-                                         {":what", xml_child_text(node, "what")},
-                                         {":recipient", xml_child_text(node, "to")},
-                                         {":rule", rule},
-                                         {":cite", xml_attribute(node, "cite")},
-                                         {0}}) &&
-                link_agencies(apply, "put_duty_agency", (struct value[]){{":duty", part->key}, {0}},
-                              node, "who");
+    bool done =
+        read_deadline(apply, rule, &occurrences) &&
+        put_row(apply, "put_duty",
+                (struct value[]){{":slug", part->key},
+                                 {":what", xml_child_text(node, "what")},
+                                 {":recipient", xml_child_text(node, "to")},
+                                 {":rule", rule},
+                                 {":cite", xml_attribute(node, "cite")},
+                                 {0}}) &&
+        link_agencies(
+            apply, "put_duty_agency",
+            (struct value[]){{":plan", apply->id}, {":day", apply->day}, {":duty", part->key}, {0}},
+            node, "who");
     for (size_t i = 0; done && i < occurrences.count; i++)
         done = put_occurrence(apply, part->key, i + 1, &occurrences.items[i]);
     return done;
@@ -271,7 +265,11 @@ bool put_responsibilities(struct apply *apply, const struct part *part) {
                                         {":cite", xml_attribute(item, "cite")},
                                         {0}}) &&
                link_agencies(apply, "put_responsibility_agency",
-                             (struct value[]){{":responsibility", number}, {0}}, item, "agency");
+                             (struct value[]){{":plan", apply->id},
+                                              {":day", apply->day},
+                                              {":responsibility", number},
+                                              {0}},
+                             item, "agency");
     }
     return done;
 }

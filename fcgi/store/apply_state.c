@@ -38,8 +38,8 @@ static struct statement *ask(struct apply *apply, const char *name, const struct
 
 static bool end(struct apply *apply, enum step step, struct statement *rows) {
     if (rows) statement_reset(rows);
-    return step == STEP_DONE || report_add(apply->report, "states", 0, "cannot be read: %s",
-                                           db_error(apply->store->db));
+    return step == STEP_DONE ||
+           report_add(apply->report, "states", 0, "cannot be read: %s", db_error(apply->store->db));
 }
 
 static const char *keep(struct pool *pool, const struct statement *row, int column) {
@@ -55,11 +55,11 @@ static day column_day(const struct statement *row, int column) {
 /* The terms of the official count (the view count_term). */
 static enum tally_term term_of(enum timing timing) {
     static const enum tally_term terms[TIMINGS] = {
-        [TIMING_OVERDUE] = TALLY_OVERDUE,       [TIMING_DUE_SOON] = TALLY_IN_TIME,
-        [TIMING_NOT_DUE] = TALLY_IN_TIME,       [TIMING_WAITING] = TALLY_NO_DEADLINE,
+        [TIMING_OVERDUE] = TALLY_OVERDUE,         [TIMING_DUE_SOON] = TALLY_IN_TIME,
+        [TIMING_NOT_DUE] = TALLY_IN_TIME,         [TIMING_WAITING] = TALLY_NO_DEADLINE,
         [TIMING_NO_DEADLINE] = TALLY_NO_DEADLINE, [TIMING_STANDING] = TALLY_NO_DEADLINE,
-        [TIMING_SUSPENDED] = TALLY_SUSPENDED,   [TIMING_LATE] = TALLY_DONE_LATE,
-        [TIMING_ON_TIME] = TALLY_DONE_ON_TIME,  [TIMING_DROPPED] = TALLY_DROPPED,
+        [TIMING_SUSPENDED] = TALLY_SUSPENDED,     [TIMING_LATE] = TALLY_DONE_LATE,
+        [TIMING_ON_TIME] = TALLY_DONE_ON_TIME,    [TIMING_DROPPED] = TALLY_DROPPED,
     };
     return terms[timing];
 }
@@ -82,9 +82,8 @@ struct counting {
 };
 
 static void add_change(struct counting *counting, day from, enum tally_term term, int tasks) {
-    counting->changes =
-        pool_grow(counting->apply->pool, counting->changes, &counting->capacity, counting->count,
-                  sizeof *counting->changes);
+    counting->changes = pool_grow(counting->apply->pool, counting->changes, &counting->capacity,
+                                  counting->count, sizeof *counting->changes);
     counting->changes[counting->count++] = (struct change){from, term, tasks * counting->sign};
 }
 
@@ -234,24 +233,25 @@ static bool put_span(const struct spans *spans, const char *plan, size_t piece, 
                      day until) {
     const struct piece *p = &spans->pieces[piece];
     struct pool *pool = spans->pool;
-    return statements_run(spans->apply->store->state_sql, "put_task_span",
-                          (struct value[]){{":task", pool_printf(pool, "%lld", (long long)spans->task)},
-                                           {":since", text_of_day(pool, since)},
-                                           {":until", text_of_day(pool, until)},
-                                           {":plan", plan},
-                                           {":from", spans->from},
-                                           {":position", spans->position},
-                                           {":execution", p->execution},
-                                           {":percent", p->percent},
-                                           {":rule", p->rule},
-                                           {":due", p->due_text},
-                                           {":before", p->before},
-                                           {":day_assumed", p->day_assumed},
-                                           {":done_on", p->done_text},
-                                           {":reported", spans->reported ? "1" : "0"},
-                                           {":updated", spans->updated},
-                                           {0}},
-                          spans->apply->report);
+    return statements_run(
+        spans->apply->store->state_sql, "put_task_span",
+        (struct value[]){{":task", pool_printf(pool, "%lld", (long long)spans->task)},
+                         {":since", text_of_day(pool, since)},
+                         {":until", text_of_day(pool, until)},
+                         {":plan", plan},
+                         {":from", spans->from},
+                         {":position", spans->position},
+                         {":execution", p->execution},
+                         {":percent", p->percent},
+                         {":rule", p->rule},
+                         {":due", p->due_text},
+                         {":before", p->before},
+                         {":day_assumed", p->day_assumed},
+                         {":done_on", p->done_text},
+                         {":reported", spans->reported ? "1" : "0"},
+                         {":updated", spans->updated},
+                         {0}},
+        spans->apply->report);
 }
 
 static int compare_days(const void *one, const void *other) {
@@ -366,7 +366,8 @@ static void tasks_of_fact(struct apply *apply, const xmlNode *fact, struct tasks
     *tasks = (struct tasks){0};
 }
 
-/* The agency whose work a succession, or the withdrawal of one, sends another way; NULL: neither. */
+/* The agency whose work a succession, or the withdrawal of one, sends another way; NULL: neither.
+ */
 static const char *agency_of_fact(struct apply *apply, const xmlNode *fact) {
     struct statement *row;
     enum step step = STEP_DONE;
@@ -377,9 +378,9 @@ static const char *agency_of_fact(struct apply *apply, const xmlNode *fact) {
                                                 {0}},
                                &row);
     else if (xml_is(fact, "withdrawal"))
-        step = statements_find(apply->store->state_sql, "agency_of_entry",
-                               (struct value[]){{":entry", xml_attribute(fact, "entry")}, {0}},
-                               &row);
+        step =
+            statements_find(apply->store->state_sql, "agency_of_entry",
+                            (struct value[]){{":entry", xml_attribute(fact, "entry")}, {0}}, &row);
     if (step != STEP_ROW) return NULL;
     const char *agency = keep(apply->pool, row, 0);
     statement_reset(row);

@@ -49,6 +49,9 @@ const char *statement_parameter(const struct statement *statement, int index); /
 bool statement_bind(struct statement *statement, const char *name, const char *text);
 bool statement_bind_integer(struct statement *statement, const char *name, int64_t number);
 
+/* The rowid that the last INSERT made. */
+int64_t db_last_row(struct db *db);
+
 enum step { STEP_ROW, STEP_DONE, STEP_BUSY, STEP_FAILED };
 enum step statement_step(struct statement *statement);
 /* Ends the read transaction and forgets the values. Call it after every use. */

@@ -234,8 +234,8 @@ static bool run(struct sample *sample, size_t batch) {
         done =
             next.kind == HAPPENS_FACT ? publish_fact(sample, &next) : publish_source(sample, &next);
         if (done && batch > 0 && sample->written->entries % batch == 0)
-            done = tally_write(sample->store, sample->report) &&
-                   db_commit(db, sample->report) && db_begin(db, sample->report);
+            done = tally_write(sample->store, sample->report) && db_commit(db, sample->report) &&
+                   db_begin(db, sample->report);
     }
     progress_end(&progress);
     if (done) done = apply_finish(sample->store, sample->report) && db_commit(db, sample->report);

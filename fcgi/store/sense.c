@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "base/xml.h"
-#include "plan/deadline.h"
+#include "plan/phrases.h"
 #include "store/journal.h"
 
 struct sense {
@@ -15,6 +15,7 @@ struct sense {
     const char *path;
     const char *place, *plan;
     struct deadline_period period;
+    struct phrases *phrases;
     struct report *report;
     bool right;
 };
@@ -115,7 +116,7 @@ static struct milestones check_phrase(struct sense *sense, const xmlNode *holder
     struct milestones milestones = {0};
     const xmlNode *node = xml_child(holder, name);
     const char *why;
-    if (!deadline_read(sense->pool, xml_text(node), &sense->period, &milestones, &why)) {
+    if (!phrases_read(sense->phrases, xml_text(node), &milestones, &why)) {
         WRONG(sense, node, "the %s `%s` is not understood: %s", name, xml_text(node), why);
         return (struct milestones){0};
     }
@@ -141,8 +142,7 @@ static void check_pieces(struct sense *sense, const xmlNode *task,
              piece = xml_next(piece)) {
             struct milestones own;
             const char *why;
-            found = deadline_read(sense->pool, xml_child_text(piece, "deadline"), &sense->period,
-                                  &own, &why) &&
+            found = phrases_read(sense->phrases, xml_child_text(piece, "deadline"), &own, &why) &&
                     has_due(&own, printed->items[i].due);
         }
         char text[DATE_ISO_SIZE];
@@ -191,6 +191,7 @@ static bool check_period(struct sense *sense, const xmlNode *document) {
         .to = day_parse_iso(xml_attribute(document, "to")),
         .issued = issued ? day_parse_iso(issued) : DAY_NONE,
     };
+    sense->phrases = phrases_new(sense->pool, &sense->period);
     if (sense->period.from == DAY_NONE || sense->period.to == DAY_NONE ||
         (issued && sense->period.issued == DAY_NONE))
         return WRONG(sense, document, "from=, to= and issued= must be days of the years %d-%d",

@@ -140,20 +140,17 @@ static bool read_rows(struct store *store, struct pool *pool, struct scope *rows
 static bool put_row(struct store *store, const char *scope, const struct total *step,
                     struct report *report) {
     static const char *const names[] = {
-        [TALLY_TOTAL] = ":total",
-        [TALLY_DONE_ON_TIME] = ":done_on_time",
-        [TALLY_DONE_LATE] = ":done_late",
-        [TALLY_IN_TIME] = ":in_time",
-        [TALLY_OVERDUE] = ":overdue",
-        [TALLY_NO_DEADLINE] = ":no_deadline",
-        [TALLY_SUSPENDED] = ":suspended",
-        [TALLY_DROPPED] = ":dropped",
+        [TALLY_TOTAL] = ":total",         [TALLY_DONE_ON_TIME] = ":done_on_time",
+        [TALLY_DONE_LATE] = ":done_late", [TALLY_IN_TIME] = ":in_time",
+        [TALLY_OVERDUE] = ":overdue",     [TALLY_NO_DEADLINE] = ":no_deadline",
+        [TALLY_SUSPENDED] = ":suspended", [TALLY_DROPPED] = ":dropped",
         [TALLY_REPORTED] = ":reported",
     };
     char iso[DATE_ISO_SIZE];
     struct statement *statement = statements_get(store->state_sql, "put_tally");
     day_format_iso(step->from, iso);
-    bool done = statement_bind(statement, ":scope", scope) && statement_bind(statement, ":day", iso);
+    bool done =
+        statement_bind(statement, ":scope", scope) && statement_bind(statement, ":day", iso);
     for (int i = 0; done && i < TALLY_TERMS; i++)
         done = statement_bind_integer(statement, names[i], step->tasks[i]);
     done = done && statement_step(statement) == STEP_DONE;

@@ -61,6 +61,16 @@ static xmlParserInput *load_words(const char *url, const char *id, xmlParserCtxt
     return load_file(url, id, context);
 }
 
+/* The words stand in the sheets now; their declarations would take most of the memory. */
+static void drop_words(xsltStylesheet *sheet) {
+    for (; sheet; sheet = xsltNextImport(sheet)) {
+        xmlDtd *words_of = sheet->doc ? sheet->doc->extSubset : NULL;
+        if (!words_of) continue;
+        sheet->doc->extSubset = NULL;
+        xmlFreeDtd(words_of);
+    }
+}
+
 struct style *style_open(const char *path, enum language language, struct report *report) {
     struct gathering gathering = {0};
     struct style *style = calloc(1, sizeof *style);
@@ -83,6 +93,7 @@ struct style *style_open(const char *path, enum language language, struct report
         const xmlChar *method;
         XSLT_GET_IMPORT_PTR(method, style->sheet, method)
         style->makes_html = xmlStrEqual(method, (const xmlChar *)"html");
+        drop_words(style->sheet);
         return style;
     }
     report_add(report, path, 0, "the stylesheet is broken: %s", gathering.text);

@@ -9,6 +9,7 @@
 #include "base/xml.h"
 #include "store/entry.h"
 #include "view/ics.h"
+#include "view/image.h"
 #include "view/json.h"
 #include "view/tree.h"
 #include "web/check.h"
@@ -58,13 +59,15 @@ static const char *number_text(struct pool *pool, int number) {
     return pool_printf(pool, "%d", number);
 }
 
-/* The forms that a page has, as words for the stylesheet: " xml json csv rss atom ics opml". */
+/* The forms that a page has, as words for the stylesheet: " xml json csv rss atom ics opml svg
+ * png". */
 static const char *forms_of(const struct answering *answering, size_t route) {
     const struct service *service = answering->service;
     return pool_printf(
-        answering->pool, " xml json%s%s%s%s%s", page_has_csv(service->data[route]) ? " csv" : "",
+        answering->pool, " xml json%s%s%s%s%s%s", page_has_csv(service->data[route]) ? " csv" : "",
         service->feeds[route] ? " rss atom" : "", service->calendars[route] ? " ics" : "",
-        routes[route].outline ? " opml" : "", routes[route].badge ? " svg" : "");
+        routes[route].outline ? " opml" : "", routes[route].badge ? " svg" : "",
+        routes[route].image ? " png" : "");
 }
 
 /* The value of a parameter, or "". */
@@ -104,6 +107,7 @@ static char *apply_style(const struct conf *conf, const struct style *style, xml
                                 "opening",   frame->opening,  "period_rule", conf->period_rule,
                                 "filter",    frame->filter,   "theme",       frame->theme,
                                 "size",      frame->size,     "licence",     conf->data_licence,
+                                "dump",      conf->dump,      "hub",         conf->websub_hub,
                                 NULL};
     return style_apply(style, doc, parameters, pool, length, report);
 }
@@ -187,7 +191,7 @@ static enum form error_form(const struct answering *answering) {
     const char *accept = answering->request->accept;
     enum form form = answering->match.form;
     if (form == FORM_JSON || form == FORM_CSV || form == FORM_CSVW || form == FORM_SCHEMA ||
-        form == FORM_ICS)
+        form == FORM_PNG || form == FORM_ICS)
         return FORM_JSON;
     if (form == FORM_SVG) return FORM_SVG;
     if (form != FORM_HTML) return FORM_XML;
@@ -226,21 +230,24 @@ static void add_parameter(struct answering *answering, const char *name, const c
     answering->parameters[count + 1].name = NULL;
 }
 
-/* A site opens on today; one of made-up progress on the day that its store names. Returns 0, or
- * the status of an error with *trouble for the log. */
+/* A site opens on today, or on the day of the last entry if the clock went back since; one of
+ * made-up progress on the day that its store names. Returns 0, or the status of an error with
+ * *trouble for the log. */
 static int choose_opening(struct answering *answering, const char **trouble) {
     const struct service *service = answering->service;
     struct statement *row;
     answering->today = answering->opening = day_in_vietnam(conf_now(service->conf));
     enum step step = statements_find(service->sql, "sample", NULL, &row);
-    if (step == STEP_DONE) return 0;
     if (step != STEP_ROW) {
         *trouble = pool_strdup(answering->pool, db_error(service->db));
         return step == STEP_BUSY ? 503 : 500;
     }
-    day opening = day_parse_iso(statement_text(row, 0));
+    const char *sample = statement_text(row, 0), *last = statement_text(row, 1);
+    day opening = sample ? day_parse_iso(sample) : DAY_NONE;
+    day last_day = last ? day_parse_iso(last) : DAY_NONE;
     statement_reset(row);
-    answering->sample = true;
+    answering->sample = opening != DAY_NONE;
+    if (last_day > answering->today) answering->today = answering->opening = last_day;
     if (opening != DAY_NONE && opening < answering->today) answering->opening = opening;
     return 0;
 }
@@ -265,8 +272,7 @@ static int build(struct answering *answering, struct page *page, xmlNode *root,
                  const char **trouble) {
     const struct service *service = answering->service;
     char as_of[DATE_ISO_SIZE];
-    bool is_today = answering->as_of == answering->today;
-    db_set_day(service->db, answering->as_of, is_today ? DAY_NONE : answering->as_of);
+    db_set_day(service->db, answering->as_of, answering->as_of);
     day_format_iso(answering->as_of, as_of);
     tree_set(root, "as_of", TREE_TEXT, as_of);
     tree_set(root, "sample", TREE_BOOLEAN, answering->sample ? "true" : "false");
@@ -334,6 +340,17 @@ static void find_updated(struct answering *answering, const xmlNode *root) {
     answering->reply->last_modified = http_date(answering->pool, xml_attribute(about, "updated"));
 }
 
+/* The picture that the SVG of the reply says. */
+static void draw(struct answering *answering, const char **trouble) {
+    struct reply *reply = answering->reply;
+    struct report *report = report_new(answering->pool);
+    struct buffer image = buffer_new(answering->pool);
+    bool drawn = image_write(reply->body, reply->length, &image, report);
+    if (!drawn) *trouble = first_problem(report);
+    reply->body = drawn ? image.bytes : NULL;
+    reply->length = image.length;
+}
+
 static bool write_form(struct answering *answering, xmlDoc *doc, size_t route,
                        const char **trouble) {
     const struct service *service = answering->service;
@@ -372,6 +389,7 @@ static bool write_form(struct answering *answering, xmlDoc *doc, size_t route,
     reply->body =
         apply_style(service->conf, style, doc, &frame, answering->pool, &reply->length, report);
     *trouble = reply->body ? NULL : first_problem(report);
+    if (form == FORM_PNG && reply->body) draw(answering, trouble);
     if (form == FORM_ICS && reply->body)
         reply->body = ics_write(answering->pool, reply->body, reply->length, &reply->length);
     return reply->body != NULL;
@@ -438,7 +456,9 @@ void answer_condition(const struct request *request, struct reply *reply) {
 static void finish(struct answering *answering) {
     struct reply *reply = answering->reply;
     reply->status = 200;
-    reply->cache_control = answering->match.form == FORM_SVG ? CACHE_BADGE : CACHE_PAGE;
+    reply->cache_control = answering->match.form == FORM_SVG || answering->match.form == FORM_PNG
+                               ? CACHE_BADGE
+                               : CACHE_PAGE;
     const char *hash = hash_hex(answering->pool, reply->body, reply->length);
     reply->coding = choose_coding(answering);
     const char *name = coding_name(reply->coding);

@@ -107,7 +107,7 @@ const struct reply *cache_find(struct cache *cache, const char *target, enum cod
 /* The texts of a reply that live as long as it. */
 static const char **texts_of(struct reply *reply, size_t at) {
     const char **texts[] = {&reply->content_type, &reply->cache_control, &reply->policy,
-                            &reply->etag, &reply->last_modified, &reply->link};
+                            &reply->etag,         &reply->last_modified, &reply->link};
     return at < sizeof texts / sizeof *texts ? texts[at] : NULL;
 }
 

@@ -10,19 +10,21 @@
 #define XML "application/xml; charset=utf-8"
 
 const struct route routes[] = {
-    {.pattern = "/", .data = "home"},
+    {.pattern = "/", .data = "home", .image = true},
     {.pattern = "/ke-hoach", .data = "plans", .calendar = true},
     {.pattern = "/ke-hoach/{plan}",
      .data = "plan",
      .feed = "feed",
      .key = "plan/{plan}",
      .calendar = true,
-     .badge = true},
+     .badge = true,
+     .image = true},
     {.pattern = "/ke-hoach/{plan}/nhiem-vu/{number}",
      .data = "task",
      .feed = "feed",
      .key = "task/{plan}/{number}",
-     .badge = true},
+     .badge = true,
+     .image = true},
     {.pattern = "/ke-hoach/{plan}/chi-tieu",
      .data = "targets",
      .feed = "feed",
@@ -44,7 +46,8 @@ const struct route routes[] = {
      .feed = "feed",
      .key = "agency/{place}/{agency}",
      .calendar = true,
-     .badge = true},
+     .badge = true,
+     .image = true},
     {.pattern = "/moi", .data = "changes", .feed = "feed", .key = "all"},
     {.pattern = "/qua-han",
      .data = "deadlines",
@@ -144,6 +147,7 @@ static const struct {
     [FORM_ICS] = {".ics", "text/calendar; charset=utf-8"},
     [FORM_OPML] = {".opml", "text/x-opml; charset=utf-8"},
     [FORM_SVG] = {".svg", "image/svg+xml; charset=utf-8"},
+    [FORM_PNG] = {".png", "image/png"},
     /* where CSVW looks for the metadata of a CSV (Tabular Data Model, 5.3) */
     [FORM_CSVW] = {".csv-metadata.json", "application/csvm+json; charset=utf-8"},
     [FORM_RNG] = {".rng", XML},
@@ -223,6 +227,8 @@ static bool has_form(const struct route *route, enum form form) {
         return route->outline;
     case FORM_SVG:
         return route->badge;
+    case FORM_PNG:
+        return route->image;
     case FORM_RNG:
     case FORM_SCHEMA:
         return false;
@@ -269,7 +275,8 @@ enum language route_language(const char **path) {
 }
 
 bool match_is_embedded(const struct match *match) {
-    return match->form == FORM_SVG || (match->route && match->route->widget);
+    return match->form == FORM_SVG || match->form == FORM_PNG ||
+           (match->route && match->route->widget);
 }
 
 bool match_is_page(const struct match *match) {

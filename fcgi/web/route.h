@@ -20,6 +20,7 @@ enum form {
     FORM_ICS,
     FORM_OPML,
     FORM_SVG,
+    FORM_PNG,
     FORM_CSVW,
     FORM_RNG,
     FORM_SCHEMA,
@@ -42,6 +43,7 @@ struct route {
     bool calendar;     /* it has an iCalendar, of sql/pages/calendar.sql */
     bool outline;      /* it has an OPML */
     bool badge;        /* it has a badge, made of the page's own data */
+    bool image;        /* it has a picture to share it with, likewise */
     bool widget;       /* it is shown inside pages of other sites, and has this one form */
     bool schema;       /* it has the schemas of the data of the page {schema}, and no page */
     bool filters;      /* parameters of its query choose what it shows */
@@ -84,6 +86,6 @@ bool match_is_embedded(const struct match *match);
 bool match_is_page(const struct match *match);
 
 const char *form_suffix(enum form form);       /* "", ".xml", ... */
-const char *form_content_type(enum form form); /* with charset */
+const char *form_content_type(enum form form); /* with its charset, where it is text */
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/store.h"
+#include "view/image.h"
 
 struct opened_style {
     const char *name;
@@ -25,9 +26,9 @@ static struct style *open_style(struct styles *styles, struct pool *pool, const 
 
 /* The stylesheets of forms that are the same for every page: xslt/NAME.xsl. */
 static const char *const form_styles[FORMS] = {
-    [FORM_RSS] = "rss",        [FORM_ATOM] = "atom",         [FORM_ICS] = "calendar",
-    [FORM_OPML] = "opml",      [FORM_SVG] = "badge",         [FORM_CSVW] = "csvw",
-    [FORM_RNG] = "schema-rng", [FORM_SCHEMA] = "schema-json"};
+    [FORM_RSS] = "rss",   [FORM_ATOM] = "atom",      [FORM_ICS] = "calendar",
+    [FORM_OPML] = "opml", [FORM_SVG] = "badge",      [FORM_PNG] = "image",
+    [FORM_CSVW] = "csvw", [FORM_RNG] = "schema-rng", [FORM_SCHEMA] = "schema-json"};
 
 static bool open_language(struct styles *styles, struct pool *pool, const struct conf *conf,
                           enum language language, const struct match *only, struct report *report) {
@@ -37,14 +38,17 @@ static bool open_language(struct styles *styles, struct pool *pool, const struct
     styles->error[language] = error;
     styles->of_route[language] = pool_alloc(pool, route_count * sizeof *styles->of_route[language]);
     for (size_t i = 0; i < FORMS; i++) {
-        if (!form_styles[i] || (only && only->form != i) || !(first || i == FORM_SVG)) continue;
+        bool has_words = i == FORM_SVG || i == FORM_PNG;
+        if (!form_styles[i] || (only && only->form != i) || !(first || has_words)) continue;
         struct style *style = open_style(styles, pool, conf, form_styles[i], language, report);
         styles->of_form[language][i] = style;
         right = right && style;
     }
     for (size_t i = 0; i < route_count; i++) {
         const struct route *route = &routes[i];
-        if (route->write || route->schema || (only && only->route != route) || !(first || !route->type)) continue;
+        if (route->write || route->schema || (only && only->route != route) ||
+            !(first || !route->type))
+            continue;
         const char *name = route->style ? route->style : route->data;
         struct style *style = open_style(styles, pool, conf, name, language, report);
         styles->of_route[language][i] = style;
@@ -56,7 +60,8 @@ static bool open_language(struct styles *styles, struct pool *pool, const struct
 struct styles *styles_open(struct pool *pool, const struct conf *conf, const struct match *only,
                            struct report *report) {
     struct styles *styles = pool_alloc(pool, sizeof *styles);
-    bool right = true;
+    bool draws = !only || only->form == FORM_PNG;
+    bool right = !draws || images_open(conf->fonts, report);
     styles->opened =
         pool_alloc(pool, LANGUAGES * (1 + FORMS + route_count) * sizeof *styles->opened);
     for (enum language language = VIETNAMESE; language < LANGUAGES; language++)

@@ -2,6 +2,7 @@
 #include "web/worker.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -121,6 +122,7 @@ static struct styles *load(const struct conf *conf, struct pool *pool, struct re
     struct styles *styles = styles_open(pool, conf, NULL, report);
     struct service *service = styles ? service_open(pool, conf, styles, NULL, report) : NULL;
     service_close(service);
+    malloc_trim(0); /* what loading left free would be the workers' own once they write to it */
     if (service) return styles;
     styles_close(styles);
     return NULL;

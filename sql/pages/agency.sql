@@ -70,9 +70,24 @@ SELECT period_quarter(first) AS quarter, period_year(first) AS year, first, last
 FROM span WHERE (SELECT day FROM since) IS NOT NULL ORDER BY first DESC
 
 --# one count
-SELECT c.* FROM agency AS a
-JOIN official_count AS c ON c._scope = 'agency' AND c._key = CAST(a.id AS TEXT)
+SELECT ifnull(c.total, 0) AS total, ifnull(c.done_on_time, 0) AS done_on_time,
+       ifnull(c.done_late, 0) AS done_late, ifnull(c.in_time, 0) AS in_time,
+       ifnull(c.overdue, 0) AS overdue, ifnull(c.no_deadline, 0) AS no_deadline,
+       ifnull(c.suspended, 0) AS suspended, ifnull(c.dropped, 0) AS dropped,
+       ifnull(c.reported, 0) AS reported, c.done_percent
+FROM agency AS a
+LEFT JOIN scope_count AS c ON c._scope = 'agency/' || a.place || '/' || a.slug
+     AND c._day = (SELECT max(day) FROM tally
+                   WHERE scope = 'agency/' || a.place || '/' || a.slug AND day <= as_of())
 WHERE a.place = :place AND a.slug = :agency
+
+-- the tasks, in all their versions, that it leads because it took them over
+--# with inherited
+SELECT DISTINCT r.task FROM agency AS a CROSS JOIN agency_heir AS h ON h.heir = a.id AND h.last
+CROSS JOIN task_agency_version AS r ON r.agency = h.agency AND r.role = 'lead'
+WHERE a.place = :place AND a.slug = :agency
+AND NOT EXISTS (SELECT 1 FROM task_agency_version AS own
+                WHERE own.task = r.task AND own.agency = a.id AND own.role = 'lead')
 
 -- of the tasks that it leads: how many of those that are done were so in time, and how long the
 -- others have been overdue
@@ -83,10 +98,11 @@ FROM (SELECT count(*) FILTER (WHERE t.timing = 'on_time') AS on_time,
              count(*) FILTER (WHERE t.timing = 'overdue') AS overdue,
              ifnull(sum(-t.days) FILTER (WHERE t.timing = 'overdue'), 0) AS overdue_days,
              max(-t.days) FILTER (WHERE t.timing = 'overdue') AS longest_overdue
-      FROM agency AS a
-      JOIN (SELECT DISTINCT agency, task FROM agency_lead) AS r ON r.agency = a.id
-      JOIN task_state AS t ON t.id = r.task
-      WHERE a.place = :place AND a.slug = :agency)
+      FROM (SELECT r.task FROM agency AS a
+            CROSS JOIN task_agency_version AS r ON r.agency = a.id AND r.role = 'lead'
+            WHERE a.place = :place AND a.slug = :agency
+            UNION ALL SELECT task FROM inherited) AS r
+      CROSS JOIN task_state AS t ON t.id = r.task)
 
 --# list spellings/spelling
 SELECT s.spelling AS name FROM agency_on_day AS a JOIN agency_spelling AS s ON s.agency = a.id
@@ -109,9 +125,15 @@ JOIN agency_heir AS h ON h.heir = a.id AND h.last
 WHERE a.place = :place AND a.slug = :agency GROUP BY a.id
 
 --# one count in taken_over
-SELECT a.id AS _parent, c.* FROM agency AS a
-JOIN official_count AS c ON c._scope = 'taken_over' AND c._key = CAST(a.id AS TEXT)
-WHERE a.place = :place AND a.slug = :agency
+SELECT a.id AS _parent, count(*) AS total, sum(t.done_on_time) AS done_on_time,
+       sum(t.done_late) AS done_late, sum(t.in_time) AS in_time, sum(t.overdue) AS overdue,
+       sum(t.no_deadline) AS no_deadline, sum(t.suspended) AS suspended, sum(t.dropped) AS dropped,
+       sum(t.reported) AS reported,
+       round(100.0 * sum(t.done_on_time + t.done_late) / count(*), 1) AS done_percent
+FROM agency AS a
+CROSS JOIN inherited AS i
+CROSS JOIN task_count AS t ON t.id = i.task
+WHERE a.place = :place AND a.slug = :agency GROUP BY a.id
 
 --# list tasks/task in taken_over
 SELECT a.id AS _parent, t.plan, ifnull(d.kind || ' ' || d.number, d.title) AS document, t.number,
@@ -122,9 +144,9 @@ SELECT a.id AS _parent, t.plan, ifnull(d.kind || ' ' || d.number, d.title) AS do
         WHERE r.task = t.id AND r.role = 'lead') AS predecessor,
        :site || '/ke-hoach/' || t.plan || '/nhiem-vu/' || segment(t.number) AS url
 FROM agency AS a
-JOIN agency_inheritance AS i ON i.agency = a.id
-JOIN task_state AS t ON t.id = i.task
-JOIN plan AS d ON d.id = t.plan
+CROSS JOIN inherited AS i
+CROSS JOIN task_state AS t ON t.id = i.task
+CROSS JOIN plan AS d ON d.id = t.plan
 WHERE a.place = :place AND a.slug = :agency ORDER BY t.rank, t.plan, t.position
 
 --# list coordinating/task
@@ -190,8 +212,8 @@ WHERE a.place = :place AND a.slug = :agency ORDER BY m.position
 SELECT t.plan, t.number, r.role, t.title, t.product, t.deadline, t.due, t.execution, t.timing,
        t.percent, t.updated,
        :site || '/ke-hoach/' || t.plan || '/nhiem-vu/' || segment(t.number) AS url
-FROM agency AS a
-JOIN (SELECT agency, task, 'lead' AS role FROM agency_lead
-      UNION ALL SELECT agency, task, role FROM task_agency WHERE role <> 'lead') AS r ON r.agency = a.id
-JOIN task_state AS t ON t.id = r.task
-WHERE a.place = :place AND a.slug = :agency ORDER BY r.role DESC, t.rank, t.plan, t.position
+FROM (SELECT r.task, r.role FROM agency AS a CROSS JOIN task_agency AS r ON r.agency = a.id
+      WHERE a.place = :place AND a.slug = :agency
+      UNION ALL
+      SELECT task, 'lead' FROM inherited) AS r
+CROSS JOIN task_state AS t ON t.id = r.task ORDER BY r.role DESC, t.rank, t.plan, t.position

@@ -17,8 +17,11 @@ SELECT * FROM official_count WHERE _scope = 'plan' AND _key = :plan
 SELECT number AS _key, number, title FROM section WHERE plan = :plan ORDER BY position
 
 --# one count in section
-SELECT substr(_key, length(:plan) + 2) AS _parent, c.* FROM official_count AS c
-WHERE _scope = 'section' AND _key IN (SELECT plan || '/' || number FROM section WHERE plan = :plan)
+SELECT s.number AS _parent, c.* FROM section AS s
+CROSS JOIN scope_count AS c ON c._scope = 'section/' || s.plan || '/' || s.number
+      AND c._day = (SELECT max(day) FROM tally
+                    WHERE scope = 'section/' || s.plan || '/' || s.number AND day <= as_of())
+WHERE s.plan = :plan AND c.total > 0
 
 --# list tasks/task in section
 SELECT section AS _parent, id AS _key, plan, number, section, title, official, product, goal,
@@ -56,8 +59,12 @@ JOIN agency AS a ON a.id = r.agency
 WHERE t.plan = :plan ORDER BY r.milestone, r.position
 
 --# list years/year
-SELECT substr(_key, -4) AS year, c.* FROM official_count AS c
-WHERE _scope = 'year' AND _key >= :plan || '/0' AND _key < :plan || '/:' ORDER BY _key
+SELECT substr(s.scope, -4) AS year, c.*
+FROM (SELECT scope, max(day) AS day FROM tally
+      WHERE scope BETWEEN 'plan/' || :plan || ' 0' AND 'plan/' || :plan || ' 9999' AND day <= as_of()
+      GROUP BY scope) AS s
+CROSS JOIN scope_count AS c ON c._scope = s.scope AND c._day = s.day
+WHERE c.total > 0 ORDER BY s.scope
 
 -- Each quarter (year, where there are more than six years of them), from the first day of the plan
 -- or of a milestone to the last one or to the day that is shown: the milestones that are due in it,

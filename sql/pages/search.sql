@@ -1,8 +1,8 @@
--- What is found, in the order in which it is shown (turn). tier: 0 it is called exactly so, 1 the
--- words stand there one behind the other with their accents, 2 anywhere with their accents, 3 one
--- behind the other, 4 anywhere, 5 the last of them is only begun; then titles that hold all words, and
--- short ones. No rank of FTS5: it would change with versions that are not in force on the day. An
--- agency is one hit, whichever of its names is found.
+-- What is found, in the order in which it is shown (turn). tier: 0 it is called exactly so (an agency:
+-- before other words, such as its place), 1 the words stand there one behind the other with their
+-- accents, 2 anywhere with their accents, 3 one behind the other, 4 anywhere, 5 the last of them is
+-- only begun; then titles that hold all words, and short ones. No rank of FTS5: it would change with
+-- versions that are not in force on the day. An agency is one hit, whichever of its names is found.
 --# with tiers
 SELECT rowid AS id, 1 AS tier FROM search_index WHERE search_index MATCH search_match(ifnull(:q, ''), 'exact phrase')
 UNION ALL
@@ -23,6 +23,7 @@ SELECT *, row_number() OVER (ORDER BY tier, elsewhere, length(title), id) AS tur
 FROM (SELECT *, row_number() OVER (PARTITION BY kind, plan, key ORDER BY tier, elsewhere, id) AS again
       FROM (SELECT *, id NOT IN (SELECT id FROM titles) AS elsewhere,
                    CASE WHEN folded(title) = folded(:q) THEN 0
+                        WHEN kind = 'agency' AND instr(plain(:q) || ' ', plain(title) || ' ') = 1 THEN 0
                         ELSE ifnull((SELECT min(tier) FROM tiers WHERE id = r.id), 5) END AS tier
             FROM search_row AS r
             WHERE id IN (SELECT id FROM hits)

@@ -1,30 +1,143 @@
--- Every task with what the filter says of it: in_* is 0 where a part of the filter leaves it out,
--- misses counts these parts. An agency is one of the place, if one is named: a place alone means the
--- place whose plan it is.
+-- Tasks, filtered. A short list (of a store or a place that is small, of one plan, of one agency) is read
+-- whole: every task of it with what the filter says of it. Of a long one, kept counts tell how many
+-- tasks there are, and an index gives them in their order. An agency is one of the place, if one is
+-- named: a place alone means the place whose plan it is.
+
+-- rows: those of a page of a long list
+--# with mode
+SELECT mode, CASE mode WHEN 'long' THEN 100 ELSE 0 END AS rows
+FROM (SELECT CASE WHEN total <= 2000 THEN 'all' WHEN :in_plan IS NOT NULL THEN 'plan'
+                  WHEN :in_agency IS NOT NULL AND :in_place IS NOT NULL THEN 'agency'
+                  WHEN :in_agency IS NULL AND ifnull((SELECT total FROM official_count
+                       WHERE _scope = 'place' AND _key = :in_place), 2001) <= 2000 THEN 'place'
+                  ELSE 'long' END AS mode
+      FROM official_count WHERE _scope = 'all')
+
+-- the tasks, in all their versions, that the agency leads, of its own or taken over
+--# with led
+SELECT r.task FROM agency AS a
+CROSS JOIN task_agency_version AS r ON r.agency = a.id AND r.role = 'lead'
+WHERE a.slug = :in_agency AND ifnull(a.place = :in_place, 1) AND (SELECT mode FROM mode) <> 'long'
+UNION
+SELECT r.task FROM agency AS a CROSS JOIN agency_heir AS h ON h.heir = a.id AND h.last
+CROSS JOIN task_agency_version AS r ON r.agency = h.agency AND r.role = 'lead'
+WHERE a.slug = :in_agency AND ifnull(a.place = :in_place, 1) AND (SELECT mode FROM mode) <> 'long'
+
+--# with candidates
+SELECT v.id FROM mode CROSS JOIN plan AS p CROSS JOIN task AS v ON v.plan = p.id WHERE mode = 'all'
+UNION ALL
+SELECT v.id FROM mode CROSS JOIN plan AS p ON p.place = :in_place CROSS JOIN task AS v ON v.plan = p.id
+WHERE mode = 'place'
+UNION ALL
+SELECT v.id FROM mode CROSS JOIN task AS v ON v.plan = :in_plan WHERE mode = 'plan'
+UNION ALL
+SELECT task FROM mode CROSS JOIN led WHERE mode = 'agency'
+
+-- in_* is 0 where a part of the filter leaves a task out, misses counts these parts
 --# with listed
 SELECT *, (NOT in_plan) + (NOT in_section) + (NOT in_place) + (NOT in_agency) + (NOT in_state)
           + (NOT in_year) AS misses
-FROM (SELECT t.*, p.place, p.from_day, p.title AS plan_title,
-             ifnull(p.kind || ' ' || p.number, p.title) AS document, c.term,
+FROM (SELECT t.id, t.plan, t.section, t.position, t.due, t.updated, t.reported, p.place, p.from_day,
+             c.term,
              ifnull(t.plan = :in_plan, 1) AS in_plan,
              ifnull(t.section = :in_section, 1) AS in_section,
              :in_agency IS NOT NULL OR ifnull(p.place = :in_place, 1) AS in_place,
-             :in_agency IS NULL OR t.id IN
-                 (SELECT r.task FROM agency AS a JOIN agency_lead AS r ON r.agency = a.id
-                  WHERE a.slug = :in_agency AND ifnull(a.place = :in_place, 1)) AS in_agency,
+             :in_agency IS NULL OR t.id IN (SELECT task FROM led) AS in_agency,
              ifnull(c.term = :in_state, 1) AS in_state,
              :in_year IS NULL OR EXISTS
                  (SELECT 1 FROM milestone_fact AS m
                   WHERE m.task = t.id AND substr(m.due, 1, 4) = :in_year) AS in_year
-      FROM task_state AS t JOIN plan AS p ON p.id = t.plan
+      FROM candidates AS v
+      CROSS JOIN task_state AS t ON t.id = v.id
+      CROSS JOIN plan AS p ON p.id = t.plan
       JOIN count_term AS c ON c.state = ifnull(t.timing, t.execution))
 
+-- who leads them
+--# with leading
+SELECT r.task, r.agency FROM listed AS l
+CROSS JOIN task_agency_version AS r ON r.task = l.id AND r.role = 'lead'
+UNION
+SELECT r.task, h.heir FROM listed AS l
+CROSS JOIN task_agency_version AS r ON r.task = l.id AND r.role = 'lead'
+CROSS JOIN agency_heir AS h ON h.agency = r.agency AND h.last
+
+-- What kept counts know of a long list: of everything, of the place or of the agency; of the year. (Of
+-- an agency's year they know nothing.)
+--# with counted
+SELECT c.*
+FROM (SELECT CASE WHEN :in_agency IS NOT NULL THEN 'slug/' || :in_agency
+                  WHEN :in_place IS NOT NULL THEN 'place/' || :in_place ELSE 'all' END
+             || ifnull(' ' || :in_year, '') AS scope
+      FROM mode WHERE mode = 'long') AS s
+CROSS JOIN scope_count AS c ON c._scope = s.scope
+      AND c._day = (SELECT max(day) FROM tally WHERE scope = s.scope AND day <= as_of())
+
+-- The tasks of the page. What is short is sorted; a long list follows an index until the page is full.
 --# with chosen
-SELECT *, row_number() OVER
-          (ORDER BY CASE :sort WHEN 'deadline' THEN ifnull(due, '9999') END,
-                    CASE :sort WHEN 'updated' THEN updated END DESC,
-                    from_day DESC, plan, position) AS turn
-FROM listed WHERE misses = 0
+SELECT id, row_number() OVER () AS turn FROM (
+    SELECT id FROM (
+        SELECT id FROM listed WHERE misses = 0
+        ORDER BY CASE :sort WHEN 'deadline' THEN ifnull(due, '9999') END,
+                 CASE :sort WHEN 'updated' THEN updated END DESC, from_day DESC, plan, position
+        LIMIT 100 OFFSET 100 * (CAST(ifnull(:page, 1) AS INTEGER) - 1))
+    UNION ALL
+    SELECT id FROM (
+        SELECT t.id FROM plan AS p
+        CROSS JOIN task AS t ON t.plan = p.id CROSS JOIN task_span AS s ON s.task = t.id
+        WHERE :sort IS NULL AND (:in_agency IS NOT NULL OR ifnull(p.place = :in_place, 1))
+        AND s.since <= as_of() AND (s.until IS NULL OR s.until > as_of())
+        AND (:in_state IS NULL OR :in_state = (SELECT term FROM count_term WHERE state =
+             ifnull(timing(s.rule, s.due, s.execution, s.done_on, as_of()), s.execution)))
+        AND (:in_agency IS NOT NULL OR :in_place IS NULL OR :in_place =
+             (SELECT place FROM plan WHERE id = s.plan))
+        AND (:in_agency IS NULL OR EXISTS
+             (SELECT 1 FROM task_agency_version AS r
+              LEFT JOIN agency_heir AS h ON h.agency = r.agency AND h.last
+              JOIN agency_identity AS a ON a.id IN (r.agency, h.heir)
+              WHERE r.task = s.task AND r.role = 'lead' AND a.slug = :in_agency))
+        AND (:in_year IS NULL OR EXISTS
+             (SELECT 1 FROM milestone_fact AS m
+              WHERE m.task = s.task AND substr(m.due, 1, 4) = :in_year))
+        ORDER BY p.from_day DESC, p.id, t.position
+        LIMIT (SELECT rows FROM mode) OFFSET 100 * (CAST(ifnull(:page, 1) AS INTEGER) - 1))
+    UNION ALL
+    SELECT task FROM (
+        SELECT s.task FROM task_span AS s
+        WHERE :sort = 'deadline'
+        AND s.since <= as_of() AND (s.until IS NULL OR s.until > as_of())
+        AND (:in_state IS NULL OR :in_state = (SELECT term FROM count_term WHERE state =
+             ifnull(timing(s.rule, s.due, s.execution, s.done_on, as_of()), s.execution)))
+        AND (:in_agency IS NOT NULL OR :in_place IS NULL OR :in_place =
+             (SELECT place FROM plan WHERE id = s.plan))
+        AND (:in_agency IS NULL OR EXISTS
+             (SELECT 1 FROM task_agency_version AS r
+              LEFT JOIN agency_heir AS h ON h.agency = r.agency AND h.last
+              JOIN agency_identity AS a ON a.id IN (r.agency, h.heir)
+              WHERE r.task = s.task AND r.role = 'lead' AND a.slug = :in_agency))
+        AND (:in_year IS NULL OR EXISTS
+             (SELECT 1 FROM milestone_fact AS m
+              WHERE m.task = s.task AND substr(m.due, 1, 4) = :in_year))
+        ORDER BY ifnull(s.due, '9999'), s.from_day DESC, s.plan, s.position
+        LIMIT (SELECT rows FROM mode) OFFSET 100 * (CAST(ifnull(:page, 1) AS INTEGER) - 1))
+    UNION ALL
+    SELECT task FROM (
+        SELECT s.task FROM task_span AS s
+        WHERE :sort = 'updated'
+        AND s.since <= as_of() AND (s.until IS NULL OR s.until > as_of())
+        AND (:in_state IS NULL OR :in_state = (SELECT term FROM count_term WHERE state =
+             ifnull(timing(s.rule, s.due, s.execution, s.done_on, as_of()), s.execution)))
+        AND (:in_agency IS NOT NULL OR :in_place IS NULL OR :in_place =
+             (SELECT place FROM plan WHERE id = s.plan))
+        AND (:in_agency IS NULL OR EXISTS
+             (SELECT 1 FROM task_agency_version AS r
+              LEFT JOIN agency_heir AS h ON h.agency = r.agency AND h.last
+              JOIN agency_identity AS a ON a.id IN (r.agency, h.heir)
+              WHERE r.task = s.task AND r.role = 'lead' AND a.slug = :in_agency))
+        AND (:in_year IS NULL OR EXISTS
+             (SELECT 1 FROM milestone_fact AS m
+              WHERE m.task = s.task AND substr(m.due, 1, 4) = :in_year))
+        ORDER BY s.updated DESC, s.from_day DESC, s.plan, s.position
+        LIMIT (SELECT rows FROM mode) OFFSET 100 * (CAST(ifnull(:page, 1) AS INTEGER) - 1)))
 
 --# one filter
 SELECT :in_plan AS plan, (SELECT title FROM plan WHERE id = :in_plan) AS plan_title,
@@ -33,17 +146,80 @@ SELECT :in_plan AS plan, (SELECT title FROM plan WHERE id = :in_plan) AS plan_ti
        (SELECT name FROM agency WHERE slug = :in_agency AND ifnull(place = :in_place, 1)) AS agency_name,
        :in_state AS state, :in_year AS year, :sort AS sort
 
+-- reported: unknown of a long list of one state
 --# one count
-SELECT count(*) AS total, count(*) FILTER (WHERE c.term = 'done_on_time') AS done_on_time,
-       count(*) FILTER (WHERE c.term = 'done_late') AS done_late,
-       count(*) FILTER (WHERE c.term = 'in_time') AS in_time,
-       count(*) FILTER (WHERE c.term = 'overdue') AS overdue,
-       count(*) FILTER (WHERE c.term = 'no_deadline') AS no_deadline,
-       count(*) FILTER (WHERE c.term = 'suspended') AS suspended,
-       count(*) FILTER (WHERE c.term = 'dropped') AS dropped, ifnull(sum(c.reported), 0) AS reported
-FROM chosen AS c
+SELECT sum(total) AS total, sum(done_on_time) AS done_on_time, sum(done_late) AS done_late, sum(in_time) AS in_time, sum(overdue) AS overdue, sum(no_deadline) AS no_deadline, sum(suspended) AS suspended, sum(dropped) AS dropped,
+       CASE WHEN count(reported) = count(*) THEN sum(reported) END AS reported
+FROM (SELECT count(*) AS total,
+             count(*) FILTER (WHERE term = 'done_on_time') AS done_on_time,
+             count(*) FILTER (WHERE term = 'done_late') AS done_late,
+             count(*) FILTER (WHERE term = 'in_time') AS in_time,
+             count(*) FILTER (WHERE term = 'overdue') AS overdue,
+             count(*) FILTER (WHERE term = 'no_deadline') AS no_deadline,
+             count(*) FILTER (WHERE term = 'suspended') AS suspended,
+             count(*) FILTER (WHERE term = 'dropped') AS dropped,
+             ifnull(sum(reported), 0) AS reported
+      FROM listed WHERE misses = 0
+      UNION ALL
+      SELECT CASE ifnull(:in_state, '')
+             WHEN 'done_on_time' THEN done_on_time
+             WHEN 'done_late' THEN done_late
+             WHEN 'in_time' THEN in_time
+             WHEN 'overdue' THEN overdue
+             WHEN 'no_deadline' THEN no_deadline
+             WHEN 'suspended' THEN suspended
+             WHEN 'dropped' THEN dropped
+             ELSE total END,
+             CASE WHEN ifnull(:in_state, 'done_on_time') = 'done_on_time' THEN done_on_time ELSE 0 END,
+             CASE WHEN ifnull(:in_state, 'done_late') = 'done_late' THEN done_late ELSE 0 END,
+             CASE WHEN ifnull(:in_state, 'in_time') = 'in_time' THEN in_time ELSE 0 END,
+             CASE WHEN ifnull(:in_state, 'overdue') = 'overdue' THEN overdue ELSE 0 END,
+             CASE WHEN ifnull(:in_state, 'no_deadline') = 'no_deadline' THEN no_deadline ELSE 0 END,
+             CASE WHEN ifnull(:in_state, 'suspended') = 'suspended' THEN suspended ELSE 0 END,
+             CASE WHEN ifnull(:in_state, 'dropped') = 'dropped' THEN dropped ELSE 0 END,
+             CASE WHEN :in_state IS NULL THEN reported END
+      FROM counted)
 
--- What may be chosen in each part of the filter, with the tasks that the list would have then.
+-- What may be chosen of a long list, each with the scope that counts it: never more than 200 of a kind.
+--# with facets
+SELECT 1 AS turn, 'place' AS field, p.id AS value, p.name,
+       CASE WHEN :in_agency IS NOT NULL THEN 'agency/' || p.id || '/' || :in_agency
+            ELSE 'place/' || p.id || ifnull(' ' || :in_year, '') END AS scope
+FROM mode CROSS JOIN place AS p
+WHERE mode = 'long' AND (:in_agency IS NULL OR :in_year IS NULL)
+AND (SELECT count(*) FROM (SELECT 1 FROM place LIMIT 201)) <= 200
+UNION ALL
+SELECT 2, 'plan', p.id, p.title, 'plan/' || p.id || ifnull(' ' || :in_year, '')
+FROM mode CROSS JOIN plan AS p
+WHERE mode = 'long' AND :in_agency IS NULL AND ifnull(p.place = :in_place, 1)
+AND (SELECT count(*) FROM (SELECT 1 FROM plan WHERE ifnull(place = :in_place, 1) LIMIT 201)) <= 200
+UNION ALL
+SELECT 4, 'agency', a.slug, a.name, 'agency/' || a.place || '/' || a.slug
+FROM mode CROSS JOIN agency AS a WHERE mode = 'long' AND :in_year IS NULL AND a.place = :in_place
+UNION ALL
+SELECT 4, 'agency', slug, (SELECT a.name FROM agency_identity AS i CROSS JOIN agency AS a ON a.id = i.id
+                           WHERE i.slug = s.slug LIMIT 1), 'slug/' || slug
+FROM (WITH RECURSIVE next (slug) AS (
+          SELECT min(slug) FROM agency_identity
+          UNION ALL
+          SELECT (SELECT min(slug) FROM agency_identity WHERE slug > next.slug)
+          FROM next WHERE next.slug IS NOT NULL LIMIT 200)
+      SELECT slug FROM mode CROSS JOIN next
+      WHERE mode = 'long' AND :in_year IS NULL AND :in_place IS NULL AND slug IS NOT NULL) AS s
+UNION ALL
+SELECT 6, 'year', substr(scope, -4), substr(scope, -4), scope
+FROM (WITH RECURSIVE
+      about (scope) AS (SELECT CASE WHEN :in_place IS NOT NULL THEN 'place/' || :in_place ELSE 'all' END),
+      next (scope) AS (
+          SELECT (SELECT min(t.scope) FROM tally AS t
+                  WHERE t.scope > about.scope || ' ' AND t.scope < about.scope || '!') FROM about
+          UNION ALL
+          SELECT (SELECT min(t.scope) FROM tally AS t
+                  WHERE t.scope > next.scope AND t.scope < about.scope || '!')
+          FROM next JOIN about WHERE next.scope IS NOT NULL LIMIT 200)
+      SELECT scope FROM mode CROSS JOIN next
+      WHERE mode = 'long' AND :in_agency IS NULL AND scope IS NOT NULL)
+
 --# list choices/choice
 SELECT field, value, name, tasks FROM (
     SELECT 1 AS turn, 'place' AS field, place AS value,
@@ -52,18 +228,18 @@ SELECT field, value, name, tasks FROM (
     UNION ALL
     SELECT 1, 'place', a.place, (SELECT name FROM place AS p WHERE p.id = a.place),
            count(DISTINCT l.id), NULL
-    FROM listed AS l JOIN agency_lead AS r ON r.task = l.id JOIN agency AS a ON a.id = r.agency
+    FROM listed AS l JOIN leading AS r ON r.task = l.id JOIN agency AS a ON a.id = r.agency
     WHERE misses = NOT in_agency AND a.slug = :in_agency GROUP BY a.place
     UNION ALL
-    SELECT 2, 'plan', plan, plan_title, count(*), NULL
-    FROM listed WHERE misses = NOT in_plan GROUP BY plan
+    SELECT 2, 'plan', plan, (SELECT title FROM plan WHERE id = l.plan), count(*), NULL
+    FROM listed AS l WHERE misses = NOT in_plan GROUP BY plan
     UNION ALL
     SELECT 3, 'section', l.section, (SELECT title FROM section WHERE plan = l.plan AND number = l.section),
            count(*), min(position)
     FROM listed AS l WHERE plan = :in_plan AND section <> '' AND misses = NOT in_section GROUP BY l.section
     UNION ALL
     SELECT 4, 'agency', a.slug, min(a.name), count(DISTINCT l.id), NULL
-    FROM listed AS l JOIN agency_lead AS r ON r.task = l.id JOIN agency AS a ON a.id = r.agency
+    FROM listed AS l JOIN leading AS r ON r.task = l.id JOIN agency AS a ON a.id = r.agency
     WHERE misses = (NOT in_agency) + (NOT in_place) AND ifnull(a.place = :in_place, 1) GROUP BY a.slug
     UNION ALL
     SELECT 5, 'state', term, term, count(*), min((SELECT position FROM count_term WHERE term = l.term))
@@ -72,28 +248,65 @@ SELECT field, value, name, tasks FROM (
     SELECT 6, 'year', year, year, count(*), NULL
     FROM (SELECT DISTINCT l.id, substr(m.due, 1, 4) AS year
           FROM listed AS l JOIN milestone_fact AS m ON m.task = l.id
-          WHERE m.due IS NOT NULL AND misses = NOT in_year) GROUP BY year)
-ORDER BY turn, rank, name
+          WHERE m.due IS NOT NULL AND misses = NOT in_year) GROUP BY year
+    UNION ALL
+    SELECT f.turn, f.field, f.value, f.name,
+           CASE ifnull(:in_state, '')
+           WHEN 'done_on_time' THEN c.done_on_time
+           WHEN 'done_late' THEN c.done_late
+           WHEN 'in_time' THEN c.in_time
+           WHEN 'overdue' THEN c.overdue
+           WHEN 'no_deadline' THEN c.no_deadline
+           WHEN 'suspended' THEN c.suspended
+           WHEN 'dropped' THEN c.dropped
+           ELSE c.total END, NULL
+    FROM facets AS f
+    CROSS JOIN scope_count AS c ON c._scope = f.scope
+          AND c._day = (SELECT max(day) FROM tally WHERE scope = f.scope AND day <= as_of())
+    UNION ALL
+    SELECT 5, 'state', t.term, t.term, CASE t.term
+           WHEN 'done_on_time' THEN c.done_on_time
+           WHEN 'done_late' THEN c.done_late
+           WHEN 'in_time' THEN c.in_time
+           WHEN 'overdue' THEN c.overdue
+           WHEN 'no_deadline' THEN c.no_deadline
+           WHEN 'suspended' THEN c.suspended
+           WHEN 'dropped' THEN c.dropped
+           END, t.position
+    FROM counted AS c JOIN (SELECT term, min(position) AS position FROM count_term GROUP BY term) AS t)
+WHERE tasks > 0 ORDER BY turn, rank, name
 
 --# list tasks/task
-SELECT id AS _key, plan, number, section, title, product, deadline, execution, timing, percent, due,
-       days, place, updated, document, (SELECT name FROM place WHERE id = c.place) AS place_name,
-       :site || '/ke-hoach/' || plan || '/nhiem-vu/' || segment(number) AS url
-FROM chosen AS c ORDER BY turn LIMIT 100 OFFSET 100 * (CAST(ifnull(:page, 1) AS INTEGER) - 1)
+SELECT t.id AS _key, t.plan, t.number, t.section, t.title, t.product, t.deadline, t.execution, t.timing,
+       t.percent, t.due, t.days, p.place, t.updated, ifnull(p.kind || ' ' || p.number, p.title) AS document,
+       l.name AS place_name, :site || '/ke-hoach/' || t.plan || '/nhiem-vu/' || segment(t.number) AS url
+FROM chosen AS c
+CROSS JOIN task_state AS t ON t.id = c.id
+CROSS JOIN plan AS p ON p.id = t.plan
+CROSS JOIN place AS l ON l.id = p.place ORDER BY c.turn
 
 --# list lead/agency in task
 SELECT r.task AS _parent, a.slug AS id, a.name
-FROM task_agency AS r JOIN agency AS a ON a.id = r.agency
-WHERE r.role = 'lead' ORDER BY r.task, r.position
+FROM chosen AS c
+CROSS JOIN task_agency AS r ON r.task = c.id AND r.role = 'lead'
+CROSS JOIN agency AS a ON a.id = r.agency ORDER BY r.task, r.position
 
 --# one paging
 SELECT CAST(ifnull(:page, 1) AS INTEGER) AS page, 100 AS size
 
+-- all of a short list, the page of a long one
+--# with written
+SELECT id, row_number() OVER
+       (ORDER BY CASE :sort WHEN 'deadline' THEN ifnull(due, '9999') END,
+                 CASE :sort WHEN 'updated' THEN updated END DESC, from_day DESC, plan, position) AS turn
+FROM listed WHERE misses = 0
+UNION ALL SELECT id, turn FROM chosen WHERE (SELECT mode FROM mode) = 'long'
+
 --# csv
-SELECT plan, number, section, title, product,
+SELECT c.plan, c.number, c.section, c.title, c.product,
        (SELECT group_concat(name, '; ')
         FROM (SELECT a.name FROM task_agency AS r JOIN agency AS a ON a.id = r.agency
               WHERE r.task = c.id AND r.role = 'lead' ORDER BY r.position)) AS lead,
-       deadline, due, execution, timing, percent, updated,
-       :site || '/ke-hoach/' || plan || '/nhiem-vu/' || segment(number) AS url
-FROM chosen AS c ORDER BY turn
+       c.deadline, c.due, c.execution, c.timing, c.percent, c.updated,
+       :site || '/ke-hoach/' || c.plan || '/nhiem-vu/' || segment(c.number) AS url
+FROM written AS w CROSS JOIN task_state AS c ON c.id = w.id ORDER BY w.turn

@@ -20,7 +20,7 @@ from website import ROOT
 ROUTES = (ROOT / "fcgi/web/route.c").read_text(encoding="utf-8")
 # what each route says behind its pattern
 ROUTE = dict(re.findall(r'\{\.pattern = "([^"]+)"(.*?)\}(?=,\n)', ROUTES, re.DOTALL))
-PATTERNS = [pattern for pattern, fields in ROUTE.items() if ".type" not in fields]
+PATTERNS = [pattern for pattern, fields in ROUTE.items() if ".type" not in fields and ".schema" not in fields]
 OTHER_FORM = re.compile(r"\.[a-z]{2,}($|\?)")  # .xml, .rss: no page; 1.a is the number of a task
 LANGUAGES = ("", "/en")
 WIDGETS = "/nhung"

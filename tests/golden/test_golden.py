@@ -51,7 +51,7 @@ ONLY_LATER = {"/tiendo/older", "/tiendo/notes/note"}
 def expected_of(name: str) -> Path:
     forms = {"rss": "rss", "atom": "atom", "opml": "opml", "calendar": "txt", "badge": "svg"}
     forms |= dict.fromkeys(("sitemap", "robots", "opensearch", "dcat", "csvw"), "txt")
-    forms |= {"schema-rng": "rng", "schema-json": "txt", "readme": "txt"}
+    forms |= {"schema-rng": "rng", "schema-json": "txt", "readme": "txt", "image": "svg"}
     return HERE / f"{name}.{forms.get(name, 'html')}"
 
 

@@ -7,7 +7,7 @@ for input in *.xml; do
     case $name in
     rss | atom | opml) output=$name.$name ;;
     schema-rng) output=$name.rng ;;
-    badge) output=$name.svg ;;
+    badge | image) output=$name.svg ;;
     # calendar: before view/ics.c folds it
     calendar | csvw | readme | schema-json | dcat | sitemap | robots | opensearch) output=$name.txt ;;
     *) output=$name.html ;;

@@ -15,7 +15,8 @@ def assert_page(answer: Answer, site: Site) -> None:
     """An error as people read it: a whole page of this site, without insides."""
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
     assert page_problems(answer.html) == []
-    assert f'<a href="{site.prefix}/ke-hoach">' in answer.text
+    path = {"vi": "", "en": "/en"}[answer.html.get("lang")]
+    assert f'<a href="{site.prefix}{path}/ke-hoach">' in answer.text
     assert f'<link rel="stylesheet" href="{site.prefix}/assets/tiendo.css">' in answer.text
     for word in ("sqlite", "xslt", ".xsl", str(ROOT).lower(), "nginx"):
         assert word not in answer.text.lower()

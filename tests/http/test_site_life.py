@@ -31,7 +31,8 @@ def change(path: Path, old: str, new: str) -> None:
 
 
 def assert_unavailable(site: Site) -> None:
-    for path in ("/co-quan", "/co-quan.json"):  # of which no cache has a copy
+    # of which no cache has a copy
+    for path, language in (("/co-quan", "vi"), ("/co-quan.json", "vi"), ("/en/co-quan", "en")):
         answer = site.get(path)
         assert answer.status == 503
         assert answer.headers.get_all("Retry-After") == ["5"]
@@ -39,6 +40,7 @@ def assert_unavailable(site: Site) -> None:
         assert "Allow" not in answer.headers
         assert_secure(answer.headers)
         assert_page(answer, site)
+        assert f'<html lang="{language}">' in answer.text
     assert site.get("/assets/tiendo.css").status == 200
 
 
@@ -57,6 +59,7 @@ def test_a_killed_worker_is_replaced(own: Site) -> None:
     [
         ("xslt/home.xsl", "</xsl:stylesheet>", "</xsl:sheet>"),
         ("xslt/words/vi.ent", '"', ""),
+        ("xslt/words/en.ent", '"', ""),
         ("sql/pages/home.sql", "FROM task_state", "FROM nowhere"),
     ],
 )

@@ -84,6 +84,11 @@ def test_agency_of_that_name_comes_first_and_once(published):
     assert len(agencies) == len(set(agencies))
 
 
+def test_agency_of_a_place_comes_first(published):
+    first = search(published, "sở nội vụ vĩnh phúc")["results"][0]
+    assert first["url"].endswith("/co-quan/vinh-phuc/so-noi-vu")
+
+
 def test_other_names_of_agencies(small):
     found = search(small, "sở tc")["results"]
     assert [(r["kind"], r["title"], r["excerpt"]) for r in found if r["kind"] == "agency"] == [

@@ -60,6 +60,8 @@ static void test_every_key(void **state) {
                                        "period_rule = Nghị định 1/2030/NĐ-CP\n"
                                        "data_licence = https://example.vn/giay-phep\n"
                                        "dump = /srv/tiendo.zip\n"
+                                       "fonts = /srv/fonts\n"
+                                       "websub_hub = https://hub.example/x\n"
                                        "now = 2026-11-21T03:00:00Z");
     const struct conf *conf = &reading.conf;
     assert_true(reading.right);
@@ -76,6 +78,8 @@ static void test_every_key(void **state) {
     assert_string_equal(conf->period_rule, "Nghị định 1/2030/NĐ-CP");
     assert_string_equal(conf->data_licence, "https://example.vn/giay-phep");
     assert_string_equal(conf->dump, "/srv/tiendo.zip");
+    assert_string_equal(conf->fonts, "/srv/fonts");
+    assert_string_equal(conf->websub_hub, "https://hub.example/x");
     assert_int_equal(conf->now, INT64_C(1795230000));
     assert_int_equal(conf_now(conf), INT64_C(1795230000));
     pool_free(reading.pool);
@@ -91,6 +95,7 @@ static void test_presets(void **state) {
     assert_string_equal(reading.conf.period_rule, "Nghị định 09/2019/NĐ-CP, Điều 12");
     assert_string_equal(reading.conf.data_licence, "https://creativecommons.org/licenses/by/4.0/");
     assert_string_equal(reading.conf.dump, "");
+    assert_string_equal(reading.conf.websub_hub, "");
     assert_int_equal(reading.conf.workers, 2);
     assert_int_equal(reading.conf.cache_megabytes, 8);
     assert_false(reading.conf.log_requests);
