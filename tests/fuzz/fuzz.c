@@ -25,7 +25,7 @@ const char *fuzz_text(struct pool *pool, const uint8_t *bytes, size_t length) {
 }
 
 static void remove_folder(void) {
-    static const char *const names[] = {"store", "store-wal", "store-shm"};
+    static const char *const names[] = {"conf", "store", "store-wal", "store-shm"};
     char path[sizeof folder + 20];
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         snprintf(path, sizeof path, "%s/%s", folder, names[i]);
@@ -45,30 +45,28 @@ const struct conf *fuzz_site(void) {
                                         "tests/fuzz/seeds/import/facts"};
     static struct published results[3];
     if (conf.store) return &conf;
+    static struct pool *kept; /* what the configuration lives in */
+    kept = pool_new();
     struct pool *pool = pool_new();
     struct report *report = report_new(pool);
     EXPECT(mkdtemp(folder));
     atexit(remove_folder);
     xmlSetStructuredErrorFunc(NULL, be_silent);
-    static char store_path[sizeof folder + 6];
-    snprintf(store_path, sizeof store_path, "%s/store", folder);
-    conf = (struct conf){
-        .store = store_path,
-        .share = ".",
-        .base_url = "http://example.org/tien-do",
-        .prefix = "/tien-do",
-        .authority = "example.org,2026",
-        .actor = "operator",
-        .period_rule = "",
-        .embed_origins = "*",
-        .data_licence = "http://example.org/",
-        .dump = "",
-        .workers = 1,
-        .cache_megabytes = 1,
-    };
-    EXPECT(instant_parse_iso("2026-11-21T03:00:00Z", &conf.now));
-    struct store *store = store_open(pool, conf.store, conf.share, report);
-    bool done = store && publish_files(store, paths, 3, conf.actor, conf.now, results, report);
+    char path[sizeof folder + 20];
+    snprintf(path, sizeof path, "%s/conf", folder);
+    char *root = realpath(".", NULL);
+    FILE *file = fopen(path, "w");
+    EXPECT(file && root);
+    fprintf(file,
+            "store = %s/store\nsocket = %s/socket\nshare = %s\n"
+            "base_url = http://example.org/tien-do\nauthority = example.org,2026\n"
+            "now = 2026-11-21T03:00:00Z\n",
+            folder, folder, root);
+    free(root);
+    EXPECT(fclose(file) == 0);
+    bool done = conf_read(kept, path, &conf, report);
+    struct store *store = done ? store_open(pool, conf.store, conf.share, report) : NULL;
+    done = store && publish_files(store, paths, 3, conf.actor, conf.now, results, report);
     report_print(report, stderr);
     EXPECT(done);
     store_close(store);

@@ -15,7 +15,7 @@ NAMESPACE = 'xmlns="urn:tiendo:1"'
 
 
 def without_declaration(text: str) -> str:
-    return text.split("?>\n", 1)[1]
+    return text.split("?>\n", 1)[1].strip()
 
 
 def dump(folder: Path, *bodies: tuple[str, str], doctype: str = "") -> Path:
