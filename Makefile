@@ -27,7 +27,7 @@ UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*_test.c))
 FUZZERS := $(basename $(wildcard tests/fuzz/*_fuzz.c))
 HEADERS := $(wildcard fcgi/*/*.h tests/unit/*.h tests/fuzz/*.h)
 
-.PHONY: all run test lint audit fuzz bench install clean packages packages-test packages-lint \
+.PHONY: all run test lint audit fuzz soak bench install clean packages packages-test packages-lint \
 	packages-audit packages-fuzz programs programs-sanitized
 .DELETE_ON_ERROR:
 
@@ -98,6 +98,10 @@ audit: programs packages-audit
 fuzz: packages-fuzz
 	@$(MAKE) --no-print-directory $(addprefix $(BUILD)/fuzz/,$(FUZZERS))
 	@BUILD=$(BUILD)/fuzz FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run.sh
+
+# SOAK_SECONDS=, SEED=: tests/soak/soak.py says what they are.
+soak: programs packages-test
+	@BUILD=$(BUILD) tests/soak/soak.py
 
 # TASKS=, ROUNDS=, VAR=: tests/bench/growth.py says what they are.
 bench: programs
