@@ -42,6 +42,7 @@
 
   <!-- how many were found, of which kinds -->
   <xsl:template match="t:count" mode="found">
+    <xsl:if test="@more = 1">&search.more; </xsl:if>
     <xsl:value-of select="t:counted(@total, '&search.results;')"/>
     <xsl:text>: </xsl:text>
     <xsl:for-each select="(@tasks | @plans | @agencies | @targets | @duties | @documents)[. > 0]">

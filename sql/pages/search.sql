@@ -3,32 +3,55 @@
 -- accents, 2 anywhere with their accents, 3 one behind the other, 4 anywhere, 5 the last of them is
 -- only begun; then titles that hold all words, and short ones. No rank of FTS5: it would change with
 -- versions that are not in force on the day. An agency is one hit, whichever of its names is found.
+-- Of what many texts hold, 200 of each tier are looked at, the oldest first; the last tier, where the
+-- others leave room.
 --# with tiers
-SELECT rowid AS id, 1 AS tier FROM search_index WHERE search_index MATCH search_match(ifnull(:q, ''), 'exact phrase')
+SELECT * FROM (
+    SELECT r.id, 1 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
+    WHERE search_index MATCH search_match(ifnull(:q, ''), 'exact phrase')
+    AND r.since <= known_on() AND (r.until IS NULL OR r.until > known_on()) LIMIT 200)
 UNION ALL
-SELECT rowid, 2 FROM search_index WHERE search_index MATCH search_match(ifnull(:q, ''), 'exact words')
+SELECT * FROM (
+    SELECT r.id, 2 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
+    WHERE search_index MATCH search_match(ifnull(:q, ''), 'exact words')
+    AND r.since <= known_on() AND (r.until IS NULL OR r.until > known_on()) LIMIT 200)
 UNION ALL
-SELECT rowid, 3 FROM search_index WHERE search_index MATCH search_match(ifnull(:q, ''), 'phrase')
+SELECT * FROM (
+    SELECT r.id, 3 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
+    WHERE search_index MATCH search_match(ifnull(:q, ''), 'phrase')
+    AND r.since <= known_on() AND (r.until IS NULL OR r.until > known_on()) LIMIT 200)
 UNION ALL
-SELECT rowid, 4 FROM search_index WHERE search_index MATCH search_match(ifnull(:q, ''), 'words')
+SELECT * FROM (
+    SELECT r.id, 4 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
+    WHERE search_index MATCH search_match(ifnull(:q, ''), 'words')
+    AND r.since <= known_on() AND (r.until IS NULL OR r.until > known_on()) LIMIT 200)
 
 --# with hits
-SELECT rowid AS id FROM search_index WHERE search_index MATCH search_match(ifnull(:q, ''), 'words begun')
+SELECT id, min(tier) AS tier
+FROM (SELECT id, tier FROM tiers
+      UNION ALL
+      SELECT * FROM (
+          SELECT r.id, 5 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
+          WHERE search_index MATCH search_match(ifnull(:q, ''), 'words begun')
+          AND r.since <= known_on() AND (r.until IS NULL OR r.until > known_on()) LIMIT (SELECT CASE WHEN count(*) < 200 THEN 200 ELSE 0 END FROM tiers)))
+GROUP BY id
 
 --# with titles
-SELECT rowid AS id FROM search_index WHERE search_index MATCH search_match(ifnull(:q, ''), 'title words begun')
+SELECT * FROM (
+    SELECT r.id FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
+    WHERE search_index MATCH search_match(ifnull(:q, ''), 'title words begun')
+    AND r.since <= known_on() AND (r.until IS NULL OR r.until > known_on()) LIMIT (SELECT CASE WHEN count(*) < 200 THEN 200 ELSE 0 END FROM tiers))
 
 --# with found
 SELECT *, row_number() OVER (ORDER BY tier, elsewhere, length(title), id) AS turn
 FROM (SELECT *, row_number() OVER (PARTITION BY kind, plan, key ORDER BY tier, elsewhere, id) AS again
-      FROM (SELECT *, id NOT IN (SELECT id FROM titles) AS elsewhere,
-                   CASE WHEN folded(title) = folded(:q) THEN 0
-                        WHEN kind = 'agency' AND instr(plain(:q) || ' ', plain(title) || ' ') = 1 THEN 0
-                        ELSE ifnull((SELECT min(tier) FROM tiers WHERE id = r.id), 5) END AS tier
-            FROM search_row AS r
-            WHERE id IN (SELECT id FROM hits)
-            AND since <= known_on() AND (until IS NULL OR until > known_on())
-            AND (kind <> 'agency' OR CAST(key AS INTEGER) IN (SELECT id FROM agency))))
+      FROM (SELECT r.*, r.id NOT IN (SELECT id FROM titles) AS elsewhere,
+                   CASE WHEN folded(r.title) = folded(:q) THEN 0
+                        WHEN r.kind = 'agency'
+                             AND instr(plain(:q) || ' ', plain(r.title) || ' ') = 1 THEN 0
+                        ELSE h.tier END AS tier
+            FROM hits AS h CROSS JOIN search_row AS r ON r.id = h.id
+            WHERE (kind <> 'agency' OR CAST(key AS INTEGER) IN (SELECT id FROM agency))))
 WHERE again = 1
 
 -- What each is called and where it stands.
@@ -84,8 +107,11 @@ WHERE words <> '' GROUP BY words
 --# one search
 SELECT :q AS q
 
+-- more: there may be others that were not looked at
 --# one count
-SELECT count(*) AS total, count(*) FILTER (WHERE kind = 'task') AS tasks,
+SELECT count(*) AS total,
+       (SELECT 1 FROM tiers GROUP BY tier HAVING count(*) >= 200 LIMIT 1) AS more,
+       count(*) FILTER (WHERE kind = 'task') AS tasks,
        count(*) FILTER (WHERE kind = 'plan') AS plans,
        count(*) FILTER (WHERE kind = 'agency') AS agencies,
        count(*) FILTER (WHERE kind = 'target') AS targets,
@@ -96,13 +122,17 @@ FROM found
 --# list results/result
 SELECT n.kind, n.title, search_marks(n.title, :q) AS marks, n.excerpt,
        search_marks(n.excerpt, :q) AS excerpt_marks, n.plan, n.document,
-       CASE WHEN n.kind = 'task' THEN n.key END AS number, n.place_name, t.execution, t.timing,
-       t.percent, t.deadline, t.due, n.url
+       CASE WHEN n.kind = 'task' THEN n.key END AS number, n.place_name, t.execution,
+       CASE WHEN t.task IS NOT NULL
+            THEN timing(t.rule, t.due, t.execution, t.done_on, as_of()) END AS timing,
+       t.percent, v.deadline, t.due, n.url
 FROM (SELECT *, search_excerpt(CASE WHEN title <> found_title THEN found_title || ' · ' ELSE '' END
                                || text, :q, title) AS excerpt
       FROM named ORDER BY turn
       LIMIT 20 OFFSET 20 * (CAST(ifnull(:page, 1) AS INTEGER) - 1)) AS n
-LEFT JOIN task_state AS t ON n.kind = 'task' AND t.plan = n.plan AND t.number = n.key
+LEFT JOIN task_version AS v ON n.kind = 'task' AND v.plan = n.plan AND v.number = n.key
+     AND v.since <= known_on() AND (v.until IS NULL OR v.until > known_on())
+LEFT JOIN task_span AS t ON t.task = v.id AND t.since <= as_of() AND (t.until IS NULL OR t.until > as_of())
 ORDER BY n.turn
 
 --# list suggestions/suggestion

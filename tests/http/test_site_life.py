@@ -60,7 +60,7 @@ def test_a_killed_worker_is_replaced(own: Site) -> None:
         ("xslt/home.xsl", "</xsl:stylesheet>", "</xsl:sheet>"),
         ("xslt/words/vi.ent", '"', ""),
         ("xslt/words/en.ent", '"', ""),
-        ("sql/pages/home.sql", "FROM task_state", "FROM nowhere"),
+        ("sql/pages/home.sql", "FROM official_count", "FROM nowhere"),
     ],
 )
 def test_a_broken_change_is_logged_and_the_old_pages_stay(

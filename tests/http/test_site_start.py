@@ -51,7 +51,7 @@ def test_a_taken_port_is_named(var: Path) -> None:
     [
         ("xslt/home.xsl", "</xsl:stylesheet>", "</xsl:sheet>"),
         ("xslt/error.xsl", "</xsl:stylesheet>", "</xsl:sheet>"),
-        ("sql/pages/home.sql", "FROM task_state", "FROM nowhere"),
+        ("sql/pages/home.sql", "FROM official_count", "FROM nowhere"),
     ],
 )
 def test_a_broken_part_stops_the_start_and_is_named(

@@ -112,8 +112,8 @@ def test_charts_are_named_and_described_or_passed_over(sampled, address):
 
 def test_a_plan_of_more_than_six_years_is_told_by_years(empty, files):
     plan = files.plan(('to="2015-12-31"', 'to="2022-12-31"'))
-    empty.run("import", files.place(), plan)
     empty.configure(now="2014-02-01T00:00:00Z")
+    empty.run("import", files.place(), plan)
     columns = json.loads(empty.page("/ke-hoach/ke-hoach-thu.json"))["timeline"]
     years = [column for column in columns if column["from"]]
     assert [(column["from"][:4], column["to"][5:]) for column in years] == [
@@ -122,9 +122,10 @@ def test_a_plan_of_more_than_six_years_is_told_by_years(empty, files):
     assert len(columns) == len(years) + 1  # and the day itself
 
 
-def test_a_plan_that_begins_tomorrow_has_no_past(small):
-    small.configure(now="2012-12-30T00:00:00Z")
-    page = small.page("/ke-hoach/ke-hoach-thu")
-    columns = json.loads(small.page("/ke-hoach/ke-hoach-thu.json"))["timeline"]
+def test_a_plan_that_begins_tomorrow_has_no_past(empty, files):
+    empty.configure(now="2012-12-30T00:00:00Z")
+    empty.run("import", files.place(), files.plan())
+    page = empty.page("/ke-hoach/ke-hoach-thu")
+    columns = json.loads(empty.page("/ke-hoach/ke-hoach-thu.json"))["timeline"]
     assert columns and all(column["tasks_done"] is None for column in columns)
     assert "bieu-do-dien-bien" not in page and "bieu-do-moc" in page
