@@ -4,6 +4,7 @@ PREFIX ?= /usr/local
 PORT ?= 8080
 VAR ?= var
 SAMPLE ?= 1
+FUZZ_SECONDS ?= 60
 
 BUILD := build
 CFLAGS_BASE := -std=c11 -D_GNU_SOURCE -Ifcgi -Wall -Wextra -Werror -Wshadow -Wpointer-arith \
@@ -23,10 +24,11 @@ PROGRAMS := tiendo-fcgi tiendo
 MAIN_tiendo-fcgi := fcgi/main.c
 MAIN_tiendo := fcgi/command.c
 UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*_test.c))
-HEADERS := $(wildcard fcgi/*/*.h tests/unit/*.h)
+FUZZERS := $(basename $(wildcard tests/fuzz/*_fuzz.c))
+HEADERS := $(wildcard fcgi/*/*.h tests/unit/*.h tests/fuzz/*.h)
 
-.PHONY: all run test lint audit bench install clean packages packages-test packages-lint \
-	packages-audit programs programs-sanitized
+.PHONY: all run test lint audit fuzz soak bench install clean packages packages-test packages-lint \
+	packages-audit packages-fuzz programs programs-sanitized
 .DELETE_ON_ERROR:
 
 all: programs
@@ -39,6 +41,8 @@ packages-lint:
 	@conf/packages.sh run lint
 packages-audit:
 	@conf/packages.sh run test audit
+packages-fuzz:
+	@conf/packages.sh run fuzz
 
 # Two builds: build/release is what runs, build/sanitized is what is tested.
 programs: packages
@@ -66,6 +70,17 @@ $(addprefix $(BUILD)/sanitized/,$(UNIT_TESTS)): $(BUILD)/sanitized/%: \
 		$(patsubst %.c,$(BUILD)/sanitized/%.o,$(filter-out fcgi/web/gate.c fcgi/web/worker.c,$(MODULES)))
 	@echo "  LD  $@"; $(CC) $(SANITIZE) $^ $(PKG_LIBS) $(TEST_LIBS) -o $@
 
+# libFuzzer comes with clang alone.
+FUZZ_CC ?= clang
+$(BUILD)/fuzz/%.o: %.c $(HEADERS) Makefile
+	@mkdir -p $(@D)
+	@echo "  CC  $@"; $(FUZZ_CC) $(CFLAGS_BASE) $(SANITIZE) -fsanitize=fuzzer-no-link \
+		-D__SANITIZE_ADDRESS__ $(PKG_CFLAGS) -c $< -o $@
+$(addprefix $(BUILD)/fuzz/,$(FUZZERS)): $(BUILD)/fuzz/%: $(BUILD)/fuzz/%.o \
+		$(BUILD)/fuzz/tests/fuzz/fuzz.o \
+		$(patsubst %.c,$(BUILD)/fuzz/%.o,$(filter-out fcgi/web/gate.c fcgi/web/worker.c,$(MODULES)))
+	@echo "  LD  $@"; $(FUZZ_CC) $(SANITIZE) -fsanitize=fuzzer $^ $(PKG_LIBS) -o $@
+
 run: programs
 	@BUILD=$(BUILD)/release PORT=$(PORT) VAR=$(VAR) SAMPLE=$(SAMPLE) conf/run.sh
 
@@ -78,6 +93,15 @@ lint: packages-lint
 # The slow validators; the first run fetches them from the npm registry.
 audit: programs packages-audit
 	@BUILD=$(BUILD) PYTHONPATH=tests tests/audit/audit.py
+
+# Each fuzzer for FUZZ_SECONDS.
+fuzz: packages-fuzz
+	@$(MAKE) --no-print-directory $(addprefix $(BUILD)/fuzz/,$(FUZZERS))
+	@BUILD=$(BUILD)/fuzz FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run.sh
+
+# SOAK_SECONDS=, SEED=: tests/soak/soak.py says what they are.
+soak: programs packages-test
+	@BUILD=$(BUILD) tests/soak/soak.py
 
 # TASKS=, ROUNDS=, VAR=: tests/bench/growth.py says what they are.
 bench: programs
@@ -106,7 +130,7 @@ install: programs
 	done
 	$(FILL) conf/tiendo.sysusers > $(INSTALLED)/lib/sysusers.d/tiendo.conf
 	$(FILL) conf/tiendo.tmpfiles > $(INSTALLED)/lib/tmpfiles.d/tiendo.conf
-	for page in $(wildcard man/*); do \
+	for page in $(wildcard conf/man/*); do \
 		install -D -m 644 $$page $(INSTALLED)/share/man/man$${page##*.}/$${page##*/} || exit 1; \
 	done
 	test -e $(DESTDIR)/etc/tiendo/tiendo.conf || \

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what is missing, from Debian; says what is missing to those who may not install.
-# usage: packages.sh GROUP...   with the groups run, test, lint, audit
+# usage: packages.sh GROUP...   with the groups run, test, lint, audit, fuzz
 set -eu
 
 packages_of() {
@@ -18,6 +18,7 @@ packages_of() {
             python3-jsonschema python3-gi gir1.2-ical-3.0 poppler-utils make systemd
         ;;
     lint) echo git clang-format clang-tidy cppcheck libxml2-utils man-db shellcheck ;;
+    fuzz) echo clang libclang-rt-14-dev ;;
     audit) echo ca-certificates nodejs npm openjdk-17-jre-headless ;;
     *)
         echo "packages.sh: there is no group $1" >&2

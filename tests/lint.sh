@@ -69,7 +69,7 @@ sizes() {
 
 # groff complains of every request and macro that it does not understand
 manuals() {
-    for page in man/*; do
+    for page in conf/man/*; do
         MANROFFSEQ='' man --warnings=w -E UTF-8 -l -Tutf8 -Z "$page" >/dev/null
     done
 }

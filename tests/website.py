@@ -224,13 +224,15 @@ class Site:
 
     def tiendo(self, *arguments: object) -> str:
         """Runs the command on the site's store."""
+        return self.tiendo_bytes(*arguments).decode("utf-8")
+
+    def tiendo_bytes(self, *arguments: object) -> bytes:
         command = [self.programs / "tiendo", "-c", self.var / "tiendo.conf", *arguments]
         return subprocess.run(
             [str(word) for word in command],
             check=True,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            text=True,
             timeout=PATIENCE,
         ).stdout
 

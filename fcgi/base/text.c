@@ -104,32 +104,6 @@ char *text_plain(struct pool *pool, const char *text) {
     return plain;
 }
 
-static bool is_letter_or_digit(utf8proc_int32_t character) {
-    utf8proc_category_t category = utf8proc_category(character);
-    return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
-           category == UTF8PROC_CATEGORY_ND;
-}
-
-char *text_slug(struct pool *pool, const char *text) {
-    char *slug = text_plain(pool, text);
-    const char *from = slug;
-    char *to = slug;
-    bool hyphen = false;
-    while (*from) {
-        const char *start = from;
-        if (!is_letter_or_digit(next_character(&from))) {
-            hyphen = to > slug;
-            continue;
-        }
-        if (hyphen) *to++ = '-';
-        hyphen = false;
-        memmove(to, start, (size_t)(from - start));
-        to += from - start;
-    }
-    *to = '\0';
-    return slug;
-}
-
 size_t text_length(const char *text) {
     size_t count = 0;
     for (; *text; text++)

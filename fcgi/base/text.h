@@ -17,11 +17,8 @@ char *text_normal(struct pool *pool, const char *text);
 /* For comparing: text_normal, then case folded. Accents stay: "Sở Nội Vụ" -> "sở nội vụ". */
 char *text_folded(struct pool *pool, const char *text);
 
-/* For searching and slugs: text_folded, then accents dropped and đ made d: "de an", "so noi vu". */
+/* For searching: text_folded, then accents dropped and đ made d: "de an", "so noi vu". */
 char *text_plain(struct pool *pool, const char *text);
-
-/* An id for addresses: text_plain, letters and digits kept, everything else made one hyphen. */
-char *text_slug(struct pool *pool, const char *text);
 
 /* The number of characters (code points) of clean UTF-8. */
 size_t text_length(const char *text);

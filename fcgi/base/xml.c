@@ -201,7 +201,8 @@ const char *xml_attribute(const xmlNode *element, const char *name) {
 
 const char *xml_text(const xmlNode *element) {
     if (!element) return NULL;
-    return element->children ? (const char *)element->children->content : "";
+    const char *text = element->children ? (const char *)element->children->content : NULL;
+    return text ? text : "";
 }
 
 const char *xml_child_text(const xmlNode *parent, const char *name) {

@@ -36,7 +36,8 @@ bool xml_validate(xmlDoc *doc, const char *schema_path, const char *path, struct
 char *xml_canonical(struct pool *pool, const xmlNode *element, size_t *length);
 
 /* Reading: the first child element of a name or NULL, the next sibling of the same name, an
- * attribute's value or NULL, an element's text. All text lives as long as the document. */
+ * attribute's value or NULL, an element's text ("" where an element is its first child). All text
+ * lives as long as the document. */
 xmlNode *xml_child(const xmlNode *parent, const char *name);
 xmlNode *xml_next(const xmlNode *element);
 xmlNode *xml_first_element(const xmlNode *parent);

@@ -193,7 +193,31 @@ static void fold_order(struct parts *parts, const xmlNode *order) {
     }
 }
 
+static bool is_kind(const char *kind) {
+    for (size_t i = 0; kind && i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(kinds[i].kind, kind) == 0) return true;
+    return false;
+}
+
+static bool is_step(const xmlNode *step) {
+    const xmlNode *first = xml_first_element(step);
+    if (xml_is(step, "put")) return first && is_kind((const char *)first->name);
+    if (!is_kind(xml_attribute(step, "part"))) return false;
+    if (xml_is(step, "remove")) return xml_attribute(step, "key") != NULL;
+    for (; first; first = xml_next_element(first))
+        if (!xml_attribute(first, "key")) return false;
+    return xml_is(step, "order");
+}
+
+bool parts_can_fold(const xmlNode *changes) {
+    const xmlNode *step = xml_first_element(changes);
+    while (step && is_step(step))
+        step = xml_next_element(step);
+    return !step;
+}
+
 void parts_fold(struct parts *parts, const xmlNode *changes) {
+    if (!parts_can_fold(changes)) return;
     for (xmlNode *step = xml_first_element(changes); step; step = xml_next_element(step)) {
         if (xml_is(step, "put")) fold_put(parts, step);
         if (xml_is(step, "remove")) fold_remove(parts, step);

@@ -40,8 +40,11 @@ void parts_split(struct parts *parts, const xmlNode *root);
  * xmlFreeDoc. */
 xmlDoc *parts_join(const struct parts *parts, const char *id, const char *place);
 
+/* Whether every step of the body of a change says what parts_fold needs to know. */
+bool parts_can_fold(const xmlNode *changes);
+
 /* Carries out the body of a change: <put> replaces a part or appends it, <remove> takes it out,
- * <order> sorts the parts of a kind. */
+ * <order> sorts the parts of a kind. Does nothing where parts_can_fold is false. */
 void parts_fold(struct parts *parts, const xmlNode *changes);
 
 const struct part *parts_find(const struct parts *parts, const char *kind, const char *key);

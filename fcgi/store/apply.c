@@ -177,6 +177,9 @@ static bool note_changes(struct apply *apply, const xmlNode *root) {
 }
 
 static bool apply_changes(struct apply *apply, const xmlNode *root) {
+    if (!parts_can_fold(root))
+        return report_add(apply->report, "journal", 0,
+                          "entry %s has a change that does not say what it changes", apply->number);
     if (strcmp(apply->prefix, "place") == 0)
         return put_version_from_journal(apply) && put_plans_of_place_again(apply);
     apply->place = place_of_plan(apply);

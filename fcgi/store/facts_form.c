@@ -225,10 +225,11 @@ static bool check_needs(const struct kind *kind, const xmlNode *fact, const char
 }
 
 bool fact_check_form(const xmlNode *fact, const char *path, struct report *report) {
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (xml_is(fact, kinds[i].name))
-            return check_needs(&kinds[i], fact, path, report) &
-                   check_values(&kinds[i], fact, path, report);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (!xml_is(fact, kinds[i].name)) continue;
+        bool complete = check_needs(&kinds[i], fact, path, report);
+        return check_values(&kinds[i], fact, path, report) && complete;
+    }
     return report_add(report, path, fact_line(fact),
                       "`%s` is no kind of fact; sql/updates.rng names them all", fact->name);
 }

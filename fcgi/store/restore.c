@@ -89,8 +89,13 @@ static bool put_entry(struct restoring *restoring, const xmlNode *node) {
 }
 
 static bool put_entries(struct restoring *restoring) {
-    if (xmlTextReaderRead(restoring->reader) != 1 ||
-        !xml_is(xmlTextReaderCurrentNode(restoring->reader), "journal"))
+    if (xmlTextReaderRead(restoring->reader) != 1) return wrong(restoring, "is no <journal>");
+    /* a document type may hold entity bombs and outside files */
+    if (xmlTextReaderNodeType(restoring->reader) == XML_READER_TYPE_DOCUMENT_TYPE)
+        return report_add(restoring->report, restoring->path, 0,
+                          "%s: has a document type or entities; fetch the dump anew, from its site",
+                          DUMP_JOURNAL);
+    if (!xml_is(xmlTextReaderCurrentNode(restoring->reader), "journal"))
         return wrong(restoring, "is no <journal>");
     const xmlNode *root = xmlTextReaderCurrentNode(restoring->reader);
     const char *head = pool_strdup(restoring->store->pool, text_of(root, "hash"));

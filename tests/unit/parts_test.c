@@ -322,6 +322,37 @@ static const char *random_plan(void) {
 }
 
 /* Each plan is made out of the one before, as a history of publications is. */
+/* Of a journal that no tiendo wrote. */
+static void test_steps_that_say_too_little(void **state) {
+    (void)state;
+    static const char *const steps[] = {
+        "<put/>",
+        "<put>task</put>",
+        "<put><lead>x</lead></put>",
+        "<remove/>",
+        "<remove part='task'/>",
+        "<remove key='1'/>",
+        "<remove part='lead' key='1'/>",
+        "<order/>",
+        "<order><item key='1'/></order>",
+        "<order part='lead'><item key='1'/></order>",
+        "<order part='task'><item/></order>",
+        "<order part='task'><item key='1'/><item/></order>",
+        "<task number='1'/>",
+        "<remove part='task' key='1'/><put/>",
+    };
+    for (size_t i = 0; i < COUNT(steps); i++) {
+        xmlDoc *doc = parse(pool_printf(
+            pool, "<plan_changes xmlns='urn:tiendo:1' id='x'>%s</plan_changes>", steps[i]));
+        struct parts *parts = split(DOCUMENT SECTION("1", TASK("1")));
+        if (parts_can_fold(xmlDocGetRootElement(doc))) fail_msg("%s", steps[i]);
+        parts_fold(parts, xmlDocGetRootElement(doc));
+        assert_string_equal(write_keys(parts), "document section:1 task:1@1");
+        parts_free(parts);
+        xmlFreeDoc(doc);
+    }
+}
+
 static void test_random_histories(void **state) {
     (void)state;
     size_t changes = 0;
@@ -353,6 +384,7 @@ int main(void) {
         CASE(test_a_section_without_a_number),
         CASE(test_edits),
         CASE(test_the_body_of_a_change),
+        CASE(test_steps_that_say_too_little),
         CASE(test_random_histories),
         CASE(test_nothing_to_free),
     };

@@ -117,22 +117,6 @@ static void test_plain(void **state) {
     check(text_plain, cases, COUNT(cases));
 }
 
-static void test_slug(void **state) {
-    (void)state;
-    static const struct form cases[] = {
-        {"Sở Văn hoá, Thể thao & Du lịch", "so-van-hoa-the-thao-du-lich"},
-        {"Nghị định 36/2013/NĐ-CP", "nghi-dinh-36-2013-nd-cp"},
-        {"  --  Đề án (2)  ", "de-an-2"},
-        {"vinh-phuc-2013", "vinh-phuc-2013"},
-        {"../..", ""},
-        {"...", ""},
-        {"", ""},
-        {"m²", "m"},
-        {"日本 1", "日本-1"},
-    };
-    check(text_slug, cases, COUNT(cases));
-}
-
 static void test_length(void **state) {
     (void)state;
     assert_int_equal(text_length(""), 0);
@@ -227,11 +211,11 @@ static void test_many_marks(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_clean),          cmocka_unit_test(test_normal),
-        cmocka_unit_test(test_folded),         cmocka_unit_test(test_plain),
-        cmocka_unit_test(test_slug),           cmocka_unit_test(test_length),
-        cmocka_unit_test(test_encode_segment), cmocka_unit_test(test_tokens),
-        cmocka_unit_test(test_is_one_of),      cmocka_unit_test(test_many_marks),
+        cmocka_unit_test(test_clean),      cmocka_unit_test(test_normal),
+        cmocka_unit_test(test_folded),     cmocka_unit_test(test_plain),
+        cmocka_unit_test(test_length),     cmocka_unit_test(test_encode_segment),
+        cmocka_unit_test(test_tokens),     cmocka_unit_test(test_is_one_of),
+        cmocka_unit_test(test_many_marks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -261,7 +261,7 @@ static void test_canonical_form_of_a_part_is_that_of_a_document(void **state) {
 
 static void test_steps_over_a_tree(void **state) {
     (void)state;
-    xmlDoc *doc = parse("<a> <b x='1' y=''/><!-- --><c>text</c><b x='2'/><c/></a>");
+    xmlDoc *doc = parse("<a> <b x='1' y=''/><!-- --><c>text</c><b x='2'/><c/><e><b/></e></a>");
     const xmlNode *root = xmlDocGetRootElement(doc), *b = xml_child(root, "b");
     assert_true(xml_is(b, "b") && !xml_is(b, "c") && !xml_is(NULL, "b"));
     assert_false(xml_is(root->children, "text"));
@@ -280,6 +280,7 @@ static void test_steps_over_a_tree(void **state) {
     assert_string_equal(xml_child_text(root, "b"), "");
     assert_null(xml_child_text(root, "d"));
     assert_null(xml_text(NULL));
+    assert_string_equal(xml_child_text(root, "e"), "");
     xmlFreeDoc(doc);
 }
 

@@ -1,0 +1,43 @@
+"""More clients than there is room for, on the build that runs: no worker is lost, none grows."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from website import PROGRAMS, ROOT, Site, eventually, running
+
+from soak.overload import ATTACKS, MEMORY_MAX, PAGE, descriptors, memory
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site that waits for nobody longer than two seconds."""
+    root = tmp_path_factory.mktemp("crowded")
+    for name in ("conf", "sql", "xslt"):
+        shutil.copytree(ROOT / name, root / name)
+    conf = root / "conf/nginx-site.conf"
+    text = conf.read_text(encoding="utf-8")
+    for name in ("client_header_timeout", "client_body_timeout"):
+        assert f"{name} 15s;" in text
+        text = text.replace(f"{name} 15s;", f"{name} 2s;")
+    conf.write_text(text, encoding="utf-8")
+    with running(root / "var", root=root, programs=PROGRAMS.parent / "release") as site:
+        yield site
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_a_site_outlives(crowded: Site, name: str) -> None:
+    attack, clients = ATTACKS[name]
+    before, workers = crowded.get(PAGE), crowded.workers
+    opened = {pid: descriptors(pid) for pid in workers}
+    asyncio.run(attack(crowded, clients))
+    after = eventually("the site answers", lambda: (a := crowded.get(PAGE)).status == 200 and a)
+    assert after.body == before.body
+    assert crowded.workers == workers
+    eventually("no connection is left", lambda: {p: descriptors(p) for p in workers} == opened)
+    assert max(memory(pid) for pid in workers) < MEMORY_MAX
+    assert "worker_connections are not enough" not in (crowded.var / "log/nginx.log").read_text()
