@@ -116,7 +116,7 @@ def test_socket_and_configuration_agree(installed: Path) -> None:
 
 
 def manual(name: str) -> str:
-    return (ROOT / "man" / name).read_text(encoding="utf-8")
+    return (ROOT / "conf/man" / name).read_text(encoding="utf-8")
 
 
 def test_every_command_is_in_its_manual_page() -> None:
