@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
 import lxml.etree
 import lxml.html
@@ -31,6 +31,7 @@ class Crawl:
         self.answers: dict[str, Answer] = {}
         self.ids: dict[str, set[str]] = {}
         self.problems: list[str] = []
+        self.embedded: set[tuple[str, ...]] = set()  # kinds of what other sites embed
         self.links: dict[str, str] = {site.url + "/": "the start"}  # where a link was seen first
         with ThreadPoolExecutor(CLIENTS) as clients:
             while wave := [url for url in self.addresses() if url not in self.answers]:
@@ -61,16 +62,32 @@ class Crawl:
         # what opens a feed reader or a calendar
         link = re.sub("^feed:|^webcal(?=:)", lambda found: found[0].startswith("w") * "http", link)
         target = urljoin(url, link)
+        if self.is_another_of_its_kind(target):
+            return
         if target.startswith(self.site.url + "/"):
             self.links.setdefault(target, url)
         elif target != LICENCE:
             self.problems.append(f"{link} on {url}: leads outside")
+
+    def is_another_of_its_kind(self, target: str) -> bool:
+        """What other sites embed of each task and agency: one of every kind will do."""
+        parts = urlsplit(target)
+        if target in self.links or not re.search("/nhung|/oembed", parts.path):
+            return False
+        asked = dict(parse_qsl(parts.query))
+        page = re.sub(r"/(ke-hoach|nhiem-vu|co-quan)/[^/]+", r"/\1", parts.path + " " + asked.get("url", ""))
+        kind = (page, asked.get("what", ""), *sorted(asked))
+        seen = kind in self.embedded
+        self.embedded.add(kind)
+        return seen
 
     def read_html(self, url: str, answer: Answer) -> Iterator[str]:
         page = lxml.html.document_fromstring(answer.body)
         self.ids[url] = set(page.xpath("//@id"))
         for link in page.xpath("//@href | //@src | //@action | //@cite | //@data | //@srcset"):
             self.follow(url, link)
+        if "/nhung/" in url:
+            return  # a widget: tests/pages/test_widgets.py
         yield from page_problems(page)
         yield from language_problems(url.removeprefix(self.site.url), page)
         canonical = urlsplit(url)._replace(query="").geturl()
@@ -192,6 +209,10 @@ def test_every_agency_is_reached(crawl: Crawl) -> None:
         r"/en/phuong-phap",
         r"/en/gioi-thieu",
         r"/en/du-lieu",
+        r"/en/nhung\?what=task&plan=.*",
+        r"/nhung\?what=task&plan=.*",
+        r"/nhung/ke-hoach/[^/]+",
+        r"/oembed\?.*",
         r"/gioi-thieu",
         r"/giao-dien",
         r"/assets/tiendo\.css",

@@ -98,10 +98,11 @@ def marked(sampled, tmp_path_factory, root) -> Published:
     return tiendo
 
 
-# what has letters and is nobody's language: forms of data, names of fields and files, commands
+# what has letters and is nobody's language: forms of data, names of fields and files, addresses
 NEUTRAL = re.compile(
-    r"\b(XML|JSON|CSV|CSVW|RSS|Atom|iCalendar|string|integer|decimal|boolean|date|dateTime|anyURI)\b"
-    r"|(?<!\w)(\d+\.(\w\b)|[IVX]+\b)(\.\d+)*|https?://\S+|\d{4}-\d{2}-\d{2}T[\d:]+Z|#\d+"
+    r"\b(XML|JSON Schema|JSON|RELAX NG|CSV|CSVW|RSS|Atom|iCalendar)\b"
+    r"|\b(string|integer|decimal|boolean|date|dateTime|anyURI)\b|https?://\S+|(?<!\S)/[\w{}/-]+"
+    r"|(?<!\w)(\d+\.(\w\b)|[IVX]+\b)(\.\d+)*|\d{4}-\d{2}-\d{2}T[\d:]+Z|#\d+"
     r"|\b\d{1,2} (January|February|March|April|May|June|July|August|September|October|November"
     r"|December) \d{4}\b"
 )
