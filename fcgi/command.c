@@ -17,6 +17,7 @@
 #include "store/store.h"
 #include "web/bundle.h"
 #include "web/check.h"
+#include "web/error.h"
 #include "web/headers.h"
 #include "web/hub.h"
 
@@ -309,7 +310,7 @@ static int run_error_page(struct command *command) {
     const struct match none = {.language = english ? ENGLISH : VIETNAMESE};
     struct styles *styles = styles_open(command->pool, command->conf, &none, command->report);
     if (styles) {
-        answer_error_page(command->conf, styles, command->pool, status, none.language, &reply);
+        error_page(command->conf, styles, command->pool, status, none.language, &reply);
         fwrite(reply.body, 1, reply.length, stdout);
         styles_close(styles);
     }

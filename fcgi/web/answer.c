@@ -13,36 +13,16 @@
 #include "view/json.h"
 #include "view/tree.h"
 #include "web/check.h"
+#include "web/error.h"
 #include "web/headers.h"
 #include "web/oembed.h"
+#include "web/render.h"
 
 /* A minute in browsers and readers; seconds in caches that many share, so that what is published is
  * seen, and for a while longer where nothing better is to be had (RFC 9111, RFC 5861). */
 #define CACHE_PAGE                                                                                 \
     "public, max-age=60, s-maxage=10, stale-while-revalidate=20, stale-if-error=86400"
 #define CACHE_BADGE "public, max-age=300"
-#define CACHE_ERROR "public, max-age=10"
-#define CACHE_NONE "no-store"
-#define METHODS "GET, HEAD, OPTIONS"
-
-const char *status_words(int status) {
-    static const struct {
-        int status;
-        const char *words;
-    } all[] = {{200, "OK"},
-               {204, "No Content"},
-               {304, "Not Modified"},
-               {308, "Permanent Redirect"},
-               {400, "Bad Request"},
-               {404, "Not Found"},
-               {405, "Method Not Allowed"},
-               {500, "Internal Server Error"},
-               {501, "Not Implemented"},
-               {503, "Service Unavailable"}};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (all[i].status == status) return all[i].words;
-    return "Error";
-}
 
 /* One request on its way to a reply. */
 struct answering {
@@ -57,19 +37,16 @@ struct answering {
     day today, opening, as_of; /* opening: the day without ?ngay=; as_of: the one that is shown */
 };
 
-static const char *number_text(struct pool *pool, int number) {
-    return pool_printf(pool, "%d", number);
-}
-
 /* The forms that a page has, as words for the stylesheet: " xml json csv rss atom ics opml svg
  * png widget". */
 static const char *forms_of(const struct answering *answering, size_t route) {
     const struct service *service = answering->service;
     return pool_printf(
-        answering->pool, " xml json%s%s%s%s%s%s%s", page_has_csv(service->data[route]) ? " csv" : "",
-        service->feeds[route] ? " rss atom" : "", service->calendars[route] ? " ics" : "",
-        routes[route].outline ? " opml" : "", routes[route].badge ? " svg" : "",
-        routes[route].image ? " png" : "", route_widget(&routes[route]) ? " widget" : "");
+        answering->pool, " xml json%s%s%s%s%s%s%s",
+        page_has_csv(service->data[route]) ? " csv" : "", service->feeds[route] ? " rss atom" : "",
+        service->calendars[route] ? " ics" : "", routes[route].outline ? " opml" : "",
+        routes[route].badge ? " svg" : "", routes[route].image ? " png" : "",
+        route_widget(&routes[route]) ? " widget" : "");
 }
 
 /* The value of a parameter, or "". */
@@ -95,142 +72,16 @@ static const char *filter_of(const struct answering *answering) {
     return filter;
 }
 
-/* What stylesheets are told beside the tree; xslt/common.xsl explains each. */
-struct frame {
-    const char *address, *query, *filter, *forms, *opening, *theme, *size, *lang;
-};
-
-static char *apply_style(const struct conf *conf, const struct styles *styles,
-                         const struct style *style, xmlDoc *doc, const struct frame *frame,
-                         struct pool *pool, size_t *length, struct report *report) {
-    const char *parameters[] = {"root",      conf->prefix,      "site",        conf->base_url,
-                                "authority", conf->authority,   "address",     frame->address,
-                                "query",     frame->query,      "forms",       frame->forms,
-                                "opening",   frame->opening,    "period_rule", conf->period_rule,
-                                "filter",    frame->filter,     "theme",       frame->theme,
-                                "size",      frame->size,       "licence",     conf->data_licence,
-                                "dump",      conf->dump,        "hub",         conf->websub_hub,
-                                "integrity", styles->integrity, "lang",        frame->lang,
-                                NULL};
-    return style_apply(style, doc, parameters, pool, length, report);
-}
-
-static xmlDoc *error_tree(struct pool *pool, int status) {
-    xmlDoc *doc = tree_new();
-    tree_set(tree_add(xmlDocGetRootElement(doc), "error"), "status", TREE_NUMBER,
-             number_text(pool, status));
-    return doc;
-}
-
-static const char *first_problem(const struct report *report) {
-    return report->count ? report->problems[report->count - 1].text : "unknown";
-}
-
-/* The last resort, when even the error page cannot be made. */
-static void plain_error(struct reply *reply) {
-    reply->content_type = "text/plain; charset=utf-8";
-    reply->body = "500: hệ thống gặp sự cố, xin thử lại sau.\n";
-    reply->length = strlen(reply->body);
-}
-
-void answer_error_page(const struct conf *conf, const struct styles *styles, struct pool *pool,
-                       int status, enum language language, struct reply *reply) {
-    struct report *report = report_new(pool);
-    xmlDoc *doc = error_tree(pool, status);
-    reply->status = status;
-    reply->content_type = form_content_type(FORM_HTML);
-    reply->cache_control = status >= 500 ? CACHE_NONE : CACHE_ERROR;
-    const struct frame frame = {"", "", "", "", "", "", "", ""};
-    reply->body = apply_style(conf, styles, styles->error[language], doc, &frame, pool,
-                              &reply->length, report);
-    if (!reply->body) {
-        plain_error(reply);
-        reply->trouble = first_problem(report);
-    }
-    xmlFreeDoc(doc);
-}
-
-/* RFC 9457 problem details; the XML of RFC 7807, appendix A. */
-static void problem_json(struct answering *answering, int status) {
-    struct reply *reply = answering->reply;
-    xmlDoc *doc = tree_new();
-    xmlNode *root = xmlDocGetRootElement(doc);
-    tree_set(root, "type", TREE_TEXT, "about:blank");
-    tree_set(root, "title", TREE_TEXT, status_words(status));
-    tree_set(root, "status", TREE_NUMBER, number_text(answering->pool, status));
-    reply->content_type = "application/problem+json";
-    reply->body = json_write(answering->pool, root, &reply->length);
-    xmlFreeDoc(doc);
-}
-
-static void problem_xml(struct answering *answering, int status) {
-    struct reply *reply = answering->reply;
-    reply->content_type = "application/problem+xml; charset=utf-8";
-    reply->body = pool_printf(answering->pool,
-                              "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                              "<problem xmlns=\"urn:ietf:rfc:7807\"><type>about:blank</type>"
-                              "<title>%s</title><status>%d</status></problem>\n",
-                              status_words(status), status);
-    reply->length = strlen(reply->body);
-}
-
-/* A badge that says what is wrong: an <img> shows no other answer. */
-static void problem_badge(struct answering *answering, int status) {
-    struct reply *reply = answering->reply;
-    const struct service *service = answering->service;
-    struct report *report = report_new(answering->pool);
-    xmlDoc *doc = error_tree(answering->pool, status);
-    const struct frame frame = {"", "", "", "", "", "", "", ""};
-    const enum language language = answering->match.language;
-    reply->content_type = form_content_type(FORM_SVG);
-    reply->body =
-        apply_style(service->conf, service->styles, service->styles->of_form[language][FORM_SVG],
-                    doc, &frame, answering->pool, &reply->length, report);
-    if (!reply->body) reply->trouble = first_problem(report);
-    xmlFreeDoc(doc);
-}
-
-/* What kind of error document the client reads: by the form it asked for, else by Accept. */
-static enum form error_form(const struct answering *answering) {
-    const char *accept = answering->request->accept;
-    const struct route *route = answering->match.route;
-    if (route && route->oembed) return strstr(route->type, "json") ? FORM_JSON : FORM_XML;
-    enum form form = answering->match.form;
-    if (form == FORM_JSON || form == FORM_CSV || form == FORM_CSVW || form == FORM_SCHEMA ||
-        form == FORM_PNG || form == FORM_ICS)
-        return FORM_JSON;
-    if (form == FORM_SVG) return FORM_SVG;
-    if (form != FORM_HTML) return FORM_XML;
-    if (!accept || strstr(accept, "text/html") || strstr(accept, "*/*")) return FORM_HTML;
-    if (strstr(accept, "json")) return FORM_JSON;
-    return strstr(accept, "xml") ? FORM_XML : FORM_HTML;
-}
-
 static bool is_data(const struct answering *answering) {
     const struct route *route = answering->match.route;
     return answering->match.form != FORM_HTML || (route && route->type);
 }
 
 static void answer_error(struct answering *answering, int status, const char *trouble) {
-    struct reply *reply = answering->reply;
-    const char *location = reply->location;
-    *reply = (struct reply){.status = status, .location = location};
-    reply->for_machines = is_data(answering);
-    reply->cache_control = status >= 500 ? CACHE_NONE : CACHE_ERROR;
-    enum form form = error_form(answering);
-    if (form == FORM_JSON)
-        problem_json(answering, status);
-    else if (form == FORM_XML)
-        problem_xml(answering, status);
-    else if (form == FORM_SVG)
-        problem_badge(answering, status);
-    else
-        answer_error_page(answering->service->conf, answering->service->styles, answering->pool,
-                          status, answering->match.language, reply);
-    if (!reply->body) plain_error(reply);
-    if (trouble) reply->trouble = trouble;
-    if (status == 405) reply->allow = METHODS;
-    if (status == 503) reply->retry_after = "5";
+    error_answer(answering->service, answering->pool, answering->request, &answering->match, status,
+                 answering->reply);
+    answering->reply->for_machines = is_data(answering);
+    if (trouble) answering->reply->trouble = trouble;
 }
 
 static void add_parameter(struct answering *answering, const char *name, const char *text) {
@@ -357,7 +208,7 @@ static void draw(struct answering *answering, const char **trouble) {
     struct report *report = report_new(answering->pool);
     struct buffer image = buffer_new(answering->pool);
     bool drawn = image_write(reply->body, reply->length, &image, report);
-    if (!drawn) *trouble = first_problem(report);
+    if (!drawn) *trouble = render_problem(report);
     reply->body = drawn ? image.bytes : NULL;
     reply->length = image.length;
 }
@@ -398,9 +249,9 @@ static bool write_form(struct answering *answering, xmlDoc *doc, size_t route,
                                 value_of(answering, ":theme"),
                                 value_of(answering, ":size"),
                                 value_of(answering, ":lang")};
-    reply->body = apply_style(service->conf, service->styles, style, doc, &frame, answering->pool,
-                              &reply->length, report);
-    *trouble = reply->body ? NULL : first_problem(report);
+    reply->body = render(service->conf, service->styles, style, doc, &frame, answering->pool,
+                         &reply->length, report);
+    *trouble = reply->body ? NULL : render_problem(report);
     if (form == FORM_PNG && reply->body) draw(answering, trouble);
     if (form == FORM_ICS && reply->body)
         reply->body = ics_write(answering->pool, reply->body, reply->length, &reply->length);

@@ -45,11 +45,4 @@ void answer(struct service *service, struct pool *pool, const struct request *re
 /* Makes a 200 a 304 where the client has what it would be sent (RFC 9110, 13.2.2). */
 void answer_condition(const struct request *request, struct reply *reply);
 
-/* The page of an error, as a person reads it: what nginx shows when no worker answers. */
-void answer_error_page(const struct conf *conf, const struct styles *styles, struct pool *pool,
-                       int status, enum language language, struct reply *reply);
-
-/* The words of a status line: "Not Found". */
-const char *status_words(int status);
-
 #endif

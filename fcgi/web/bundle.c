@@ -8,6 +8,7 @@
 #include "store/dump.h"
 #include "view/tree.h"
 #include "web/answer.h"
+#include "web/error.h"
 
 struct bundle {
     const struct conf *conf;

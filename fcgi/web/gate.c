@@ -1,4 +1,5 @@
 /* Requests in from FastCGI, replies out: the only file that knows libfcgi. */
+#include "web/error.h"
 #include "web/gate.h"
 
 #include <errno.h>

@@ -3,6 +3,9 @@
 
 #include "web/answer.h"
 
+/* what may be asked of an address */
+#define METHODS "GET, HEAD, OPTIONS"
+
 struct header {
     const char *name, *value; /* value NULL: it is not sent */
 };

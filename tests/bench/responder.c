@@ -1,6 +1,6 @@
-/* A yardstick: a FastCGI responder that does nothing but send the same bytes. usage: responder SOCKET
- * [FILE]: the bytes of FILE as a compressed page or, without one, a 304. It runs two workers, and
- * ends with SIGTERM. */
+/* A yardstick: a FastCGI responder that does nothing but send the same bytes. usage: responder
+ * SOCKET [FILE]: the bytes of FILE as a compressed page or, without one, a 304. It runs two
+ * workers, and ends with SIGTERM. */
 #include <fcgiapp.h>
 #include <signal.h>
 #include <stdio.h>

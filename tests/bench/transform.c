@@ -3,10 +3,10 @@
  * Prints the CPU time of a round in microseconds. */
 #include <libexslt/exslt.h>
 #include <libxslt/transform.h>
+#include <libxslt/variables.h>
 #include <libxslt/xsltutils.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <libxslt/variables.h>
 #include <time.h>
 
 static double cpu_seconds(void) {

@@ -1,0 +1,23 @@
+/* Stylesheets with what they are told. */
+#include "web/render.h"
+
+const struct frame frame_empty = {"", "", "", "", "", "", "", ""};
+
+char *render(const struct conf *conf, const struct styles *styles, const struct style *style,
+             xmlDoc *doc, const struct frame *frame, struct pool *pool, size_t *length,
+             struct report *report) {
+    const char *parameters[] = {"root",      conf->prefix,      "site",        conf->base_url,
+                                "authority", conf->authority,   "address",     frame->address,
+                                "query",     frame->query,      "forms",       frame->forms,
+                                "opening",   frame->opening,    "period_rule", conf->period_rule,
+                                "filter",    frame->filter,     "theme",       frame->theme,
+                                "size",      frame->size,       "licence",     conf->data_licence,
+                                "dump",      conf->dump,        "hub",         conf->websub_hub,
+                                "integrity", styles->integrity, "lang",        frame->lang,
+                                NULL};
+    return style_apply(style, doc, parameters, pool, length, report);
+}
+
+const char *render_problem(const struct report *report) {
+    return report->count ? report->problems[report->count - 1].text : "unknown";
+}
