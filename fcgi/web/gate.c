@@ -5,6 +5,8 @@
 #include <errno.h>
 #include <fastcgi.h>
 #include <fcgiapp.h>
+#include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,7 +71,6 @@ void gate_close(int socket, const char *path) {
 
 void gate_stop(void) {
     stopping = 1;
-    FCGX_ShutdownPending();
 }
 
 static void add_header(struct buffer *out, const char *name, const char *value) {
@@ -152,17 +153,32 @@ static void serve_one(FCGX_Request *fcgi, const struct gate *gate) {
     pool_free(pool);
 }
 
+/* Waits for a connection. False where it is time to stop: libfcgi drops a connection that it has
+ * just taken when a signal comes, so signals are let in here only. */
+static bool wait_for_connection(int socket) {
+    struct pollfd waiting = {.fd = socket, .events = POLLIN};
+    sigset_t pending, none;
+    sigemptyset(&none);
+    sigpending(&pending); /* ppoll lets none in while there are connections */
+    if (sigismember(&pending, SIGTERM)) return false;
+    ppoll(&waiting, 1, NULL, &none);
+    return !stopping;
+}
+
 void gate_serve(const struct gate *gate) {
     FCGX_Request fcgi;
     if (FCGX_InitRequest(&fcgi, gate->socket, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
         log_line(LOG_ERROR, "libfcgi cannot take requests");
         return;
     }
-    while (!stopping) {
-        if (FCGX_Accept_r(&fcgi) != 0) {
-            if (stopping) break;
-            continue; /* a client that went away, or a signal */
-        }
+    sigset_t stop;
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTERM);
+    sigprocmask(SIG_BLOCK, &stop, NULL);
+    /* another worker may be the first to take a connection that both saw */
+    fcntl(gate->socket, F_SETFL, fcntl(gate->socket, F_GETFL) | O_NONBLOCK);
+    while (wait_for_connection(gate->socket)) {
+        if (FCGX_Accept_r(&fcgi) != 0) continue; /* that, or a client that went away */
         if (fcgi.role == FCGI_RESPONDER) serve_one(&fcgi, gate);
         FCGX_Finish_r(&fcgi);
     }
