@@ -61,6 +61,12 @@ static xmlParserInput *load_words(const char *url, const char *id, xmlParserCtxt
     return load_file(url, id, context);
 }
 
+static bool makes_html(xsltStylesheet *sheet) {
+    while (sheet && !sheet->method) /* the first of the imports that says it */
+        sheet = xsltNextImport(sheet);
+    return sheet && xmlStrEqual(sheet->method, (const xmlChar *)"html");
+}
+
 /* The words stand in the sheets now; their declarations would take most of the memory. */
 static void drop_words(xsltStylesheet *sheet) {
     for (; sheet; sheet = xsltNextImport(sheet)) {
@@ -90,9 +96,7 @@ struct style *style_open(const char *path, enum language language, struct report
     xsltSetGenericErrorFunc(NULL, NULL);
     style->path = pool_strdup(report->pool, path);
     if (style->sheet && style->sheet->errors == 0 && gathering.length == 0) {
-        const xmlChar *method;
-        XSLT_GET_IMPORT_PTR(method, style->sheet, method)
-        style->makes_html = xmlStrEqual(method, (const xmlChar *)"html");
+        style->makes_html = makes_html(style->sheet);
         drop_words(style->sheet);
         return style;
     }

@@ -1,5 +1,4 @@
 /* Requests in from FastCGI, replies out: the only file that knows libfcgi. */
-#include "web/error.h"
 #include "web/gate.h"
 
 #include <errno.h>
@@ -18,6 +17,7 @@
 
 #include "base/buffer.h"
 #include "base/log.h"
+#include "web/error.h"
 #include "web/headers.h"
 
 enum { BACKLOG = 1024, BODY_DRAIN_MAX = 1024 * 1024 };
