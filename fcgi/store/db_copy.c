@@ -24,8 +24,7 @@ static int copy_pages(sqlite3_backup *backup) {
 
 /* All pages of one store into another. A transaction holds the source still between the steps. */
 static bool copy(sqlite3 *from, sqlite3 *to) {
-    bool held =
-        sqlite3_exec(from, "BEGIN; PRAGMA schema_version", NULL, NULL, NULL) == SQLITE_OK;
+    bool held = sqlite3_exec(from, "BEGIN; PRAGMA schema_version", NULL, NULL, NULL) == SQLITE_OK;
     sqlite3_backup *backup = held ? sqlite3_backup_init(to, "main", from, "main") : NULL;
     int result = backup ? copy_pages(backup) : SQLITE_ERROR;
     if (backup && sqlite3_backup_finish(backup) != SQLITE_OK) result = SQLITE_ERROR;
