@@ -24,8 +24,7 @@ static int copy_pages(sqlite3_backup *backup) {
 
 /* All pages of one store into another. A transaction holds the source still between the steps. */
 static bool copy(sqlite3 *from, sqlite3 *to) {
-    bool held =
-        sqlite3_exec(from, "BEGIN; SELECT 1 FROM sqlite_schema", NULL, NULL, NULL) == SQLITE_OK;
+    bool held = sqlite3_exec(from, "BEGIN; PRAGMA schema_version", NULL, NULL, NULL) == SQLITE_OK;
     sqlite3_backup *backup = held ? sqlite3_backup_init(to, "main", from, "main") : NULL;
     int result = backup ? copy_pages(backup) : SQLITE_ERROR;
     if (backup && sqlite3_backup_finish(backup) != SQLITE_OK) result = SQLITE_ERROR;
@@ -78,8 +77,7 @@ bool db_settle(const char *path, struct report *report) {
 bool db_is_broken(const char *path) {
     sqlite3 *handle = NULL;
     int result = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, NULL);
-    if (result == SQLITE_OK)
-        result = sqlite3_exec(handle, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+    if (result == SQLITE_OK) result = sqlite3_exec(handle, "PRAGMA table_list", NULL, NULL, NULL);
     sqlite3_close_v2(handle);
     return result == SQLITE_NOTADB || result == SQLITE_CORRUPT;
 }
