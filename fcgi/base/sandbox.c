@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/landlock.h>
+#include <sched.h>
 #include <seccomp.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -71,7 +72,7 @@ static bool restrict_files(const char *const *folders) {
     return done;
 }
 
-/* All that the C library, SQLite, libxml2, libxslt and libfcgi call while they answer. */
+/* All that the C library, SQLite, libxml2, libxslt, libfcgi and librsvg call while they answer. */
 static const int calls[] = {
     /* what is open */
     SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(readv), SCMP_SYS(writev), SCMP_SYS(pread64),
@@ -93,7 +94,10 @@ static const int calls[] = {
     SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigpending),
     SCMP_SYS(rt_sigreturn), SCMP_SYS(sigreturn), SCMP_SYS(restart_syscall), SCMP_SYS(futex),
     SCMP_SYS(getrandom), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(getuid), SCMP_SYS(geteuid),
-    SCMP_SYS(uname), SCMP_SYS(sched_yield), SCMP_SYS(exit), SCMP_SYS(exit_group)};
+    SCMP_SYS(uname), SCMP_SYS(sched_yield), SCMP_SYS(exit), SCMP_SYS(exit_group),
+    /* threads */
+    SCMP_SYS(set_robust_list), SCMP_SYS(rseq), SCMP_SYS(sched_getattr), SCMP_SYS(sched_setattr),
+    SCMP_SYS(sched_getaffinity), SCMP_SYS(eventfd2)};
 
 /* Calls that one of their arguments makes harmless: bits that must not be set. */
 static const struct {
@@ -122,6 +126,11 @@ static int restrict_calls(void) {
     if (failed == 0)
         failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
                                   SCMP_CMP64(0, SCMP_CMP_EQ, (uint64_t)getpid()));
+    /* GLib draws in threads; of clone3, whose flags cannot be seen, the C library falls back */
+    if (failed == 0)
+        failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
+                                  SCMP_CMP64(0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD));
+    if (failed == 0) failed = seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
     /* the common calls are found in a few steps */
     if (failed == 0) failed = seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, 2);
     if (failed == 0) failed = seccomp_load(filter);

@@ -77,8 +77,7 @@ bool db_settle(const char *path, struct report *report) {
 bool db_is_broken(const char *path) {
     sqlite3 *handle = NULL;
     int result = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, NULL);
-    if (result == SQLITE_OK)
-        result = sqlite3_exec(handle, "PRAGMA schema_version", NULL, NULL, NULL);
+    if (result == SQLITE_OK) result = sqlite3_exec(handle, "PRAGMA table_list", NULL, NULL, NULL);
     sqlite3_close_v2(handle);
     return result == SQLITE_NOTADB || result == SQLITE_CORRUPT;
 }

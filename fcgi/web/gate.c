@@ -160,7 +160,7 @@ static bool wait_for_connection(int socket) {
     sigset_t pending, none;
     sigemptyset(&none);
     sigpending(&pending); /* ppoll lets none in while there are connections */
-    if (sigismember(&pending, SIGTERM)) return false;
+    if (stopping || sigismember(&pending, SIGTERM)) return false;
     ppoll(&waiting, 1, NULL, &none);
     return !stopping;
 }
