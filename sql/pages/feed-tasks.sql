@@ -1,24 +1,55 @@
--- The events of the tasks that the page tasks.sql lists. The fifty newest are among those of the tasks
--- whose last events are the fifty newest.
---# with listed from tasks
+-- The events of the tasks that the page tasks.sql lists. Of a short list the fifty newest are among those
+-- of the tasks whose last events are the fifty newest; for a long one the events are gone through, from
+-- the newest on, until fifty are of its tasks.
+--# with mode from tasks
 
---# with chosen from tasks
+--# with led from tasks
+
+--# with candidates from tasks
+
+--# with listed from tasks
 
 --# with latest
 SELECT feed, (SELECT max(i.entry) FROM feed_item AS i
               WHERE i.feed = c.feed AND i.day <= known_on()
               AND i.entry < ifnull(CAST(:before AS INTEGER), 9223372036854775807)) AS entry
-FROM (SELECT 'task/' || plan || '/' || number AS feed FROM chosen) AS c
+FROM (SELECT 'task/' || t.plan || '/' || t.number AS feed
+      FROM listed AS l CROSS JOIN task AS t ON t.id = l.id WHERE l.misses = 0) AS c
 
 --# with border
 SELECT min(entry) AS entry FROM (SELECT DISTINCT entry FROM latest ORDER BY entry DESC LIMIT 50)
 
 --# with shown
-SELECT DISTINCT i.entry FROM border AS b CROSS JOIN latest AS l ON l.entry >= b.entry
-CROSS JOIN feed_item AS i ON i.feed = l.feed
-WHERE i.day <= known_on()
-AND i.entry < ifnull(CAST(:before AS INTEGER), 9223372036854775807)
-ORDER BY i.entry DESC LIMIT 50
+SELECT * FROM (
+    SELECT DISTINCT i.entry FROM border AS b CROSS JOIN latest AS l ON l.entry >= b.entry
+    CROSS JOIN feed_item AS i ON i.feed = l.feed
+    WHERE i.day <= known_on()
+    AND i.entry < ifnull(CAST(:before AS INTEGER), 9223372036854775807)
+    ORDER BY i.entry DESC LIMIT 50)
+UNION ALL
+SELECT * FROM (
+    SELECT i.entry FROM feed_item AS i CROSS JOIN event_on_day AS e ON e.entry = i.entry
+    WHERE i.feed = 'all' AND i.day <= known_on()
+    AND i.entry < ifnull(CAST(:before AS INTEGER), 9223372036854775807)
+    AND EXISTS (
+    SELECT 1 FROM task AS t CROSS JOIN task_span AS s ON s.task = t.id
+    WHERE t.plan = e.plan
+    AND (e.kind = 'plan_published' OR (e.part = 'task' AND t.number = e.key)
+         OR t.number IN (SELECT key FROM event_change WHERE entry = e.entry AND part = 'task'))
+    AND s.since <= as_of() AND (s.until IS NULL OR s.until > as_of())
+    AND (:in_state IS NULL OR :in_state = (SELECT term FROM count_term WHERE state =
+         ifnull(timing(s.rule, s.due, s.execution, s.done_on, as_of()), s.execution)))
+    AND (:in_agency IS NOT NULL OR :in_place IS NULL OR :in_place =
+         (SELECT place FROM plan WHERE id = s.plan))
+    AND (:in_agency IS NULL OR EXISTS
+         (SELECT 1 FROM task_agency_version AS r
+          LEFT JOIN agency_heir AS h ON h.agency = r.agency AND h.last
+          JOIN agency_identity AS a ON a.id IN (r.agency, h.heir)
+          WHERE r.task = s.task AND r.role = 'lead' AND a.slug = :in_agency))
+    AND (:in_year IS NULL OR EXISTS
+         (SELECT 1 FROM milestone_fact AS m
+          WHERE m.task = s.task AND substr(m.due, 1, 4) = :in_year)))
+    ORDER BY i.day DESC, i.ordinal DESC LIMIT (SELECT rows / 2 FROM mode))
 
 --# one filter
 SELECT :in_plan AS plan, (SELECT title FROM plan WHERE id = :in_plan) AS plan_title,
