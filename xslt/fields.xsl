@@ -37,7 +37,7 @@
       <xsl:when test="contains(' execution timing ', $name)"><xsl:value-of select="@name"/></xsl:when>
       <xsl:when test="contains(' age documents done done_late done_on_time dropped due_soon_days entries events excluded filed filings hits in_time late longest_overdue milestones missing more no_deadline on_time open overdue overdue_days owed page places quarter rank reported rows silent size stopped suspended tasks_done tasks_overdue tasks_wanted total updates withdrawn ', $name)">integer</xsl:when>
       <xsl:when test="contains(' dark done_percent light on_time_percent ', $name)">decimal</xsl:when>
-      <xsl:when test="contains(' day_assumed reported_before ', $name)">boolean</xsl:when>
+      <xsl:when test="contains(' asked day_assumed reported_before ', $name)">boolean</xsl:when>
       <xsl:when test="contains(' as_of document_date filed_on first last last_report on_day report_by ', $name)">date</xsl:when>
       <xsl:when test="contains(' published ', $name)">dateTime</xsl:when>
       <xsl:when test="contains(' link now_url ', $name)">anyURI</xsl:when>
