@@ -64,7 +64,7 @@ def test_the_workers_are_in_the_sandbox_and_every_page_works(own: Site, files) -
                 path = path if "?" in path or path != page else page + suffix
                 status = own.get(path).status
                 assert status == 200, path
-        for form in (".rss", ".atom", ".svg", ".ics", ".csv"):
+        for form in (".rss", ".atom", ".svg", ".png", ".ics", ".csv"):
             assert own.get(f"/ke-hoach/vinh-phuc-2021{form}").status == 200
 
     eventually("they are in it", in_sandbox)
