@@ -89,13 +89,14 @@ def test_a_deep_folder_works_and_leaves_nothing_behind(var: Path) -> None:
     assert not Path(socket_path).parent.exists()
 
 
-def test_the_locations_need_nothing_but_a_server(site: Site, tmp_path: Path) -> None:
-    """They are to be included in the server block of any nginx."""
+def test_the_locations_need_nothing_but_their_http_part(site: Site, tmp_path: Path) -> None:
+    """They are to be included in the blocks of any nginx."""
     conf = tmp_path / "nginx.conf"
     kinds = ("client_body", "fastcgi", "proxy", "scgi", "uwsgi")
     folders = "".join(f"{kind}_temp_path {tmp_path}/{kind}; " for kind in kinds)
     server = f"listen 127.0.0.1:{free_port()}; include {site.var}/nginx-site.conf;"
-    conf.write_text(f"pid {tmp_path}/pid; events {{}} http {{ {folders} server {{ {server} }} }}")
+    http = f"{folders} include {site.var}/nginx-http.conf;"
+    conf.write_text(f"pid {tmp_path}/pid; events {{}} http {{ {http} server {{ {server} }} }}")
     command = ["nginx", "-t", "-q", "-e", "stderr", "-p", tmp_path, "-c", conf]
     result = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
     assert (result.returncode, result.stderr) == (0, "")
