@@ -66,10 +66,11 @@ static const char *number_text(struct pool *pool, int number) {
 static const char *forms_of(const struct answering *answering, size_t route) {
     const struct service *service = answering->service;
     return pool_printf(
-        answering->pool, " xml json%s%s%s%s%s%s%s", page_has_csv(service->data[route]) ? " csv" : "",
-        service->feeds[route] ? " rss atom" : "", service->calendars[route] ? " ics" : "",
-        routes[route].outline ? " opml" : "", routes[route].badge ? " svg" : "",
-        routes[route].image ? " png" : "", route_widget(&routes[route]) ? " widget" : "");
+        answering->pool, " xml json%s%s%s%s%s%s%s",
+        page_has_csv(service->data[route]) ? " csv" : "", service->feeds[route] ? " rss atom" : "",
+        service->calendars[route] ? " ics" : "", routes[route].outline ? " opml" : "",
+        routes[route].badge ? " svg" : "", routes[route].image ? " png" : "",
+        route_widget(&routes[route]) ? " widget" : "");
 }
 
 /* The value of a parameter, or "". */

@@ -30,7 +30,8 @@ static const char *behind_site(struct pool *pool, const char *site, const char *
     return pool_strndup(pool, given, strcspn(given, "#"));
 }
 
-/* The widget of a page, or the widget itself, that stands at a path; of an English page in English. */
+/* The widget of a page, or the widget itself, that stands at a path; of an English page in English.
+ */
 static bool find_widget(struct pool *pool, const char *path, struct match *widget) {
     size_t length = strlen(path);
     if (length > 1 && path[length - 1] == '/') path = pool_strndup(pool, path, length - 1);
