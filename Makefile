@@ -110,7 +110,7 @@ bench: programs
 # What the files in conf/ name between @ signs, on an installed system.
 FILL := sed -e 's|@SHARE@|$(PREFIX)/share/tiendo|g' -e 's|@CONF@|$(PREFIX)/share/tiendo|g' \
 	-e 's|@VAR@|/var/lib/tiendo|g' -e 's|@STORE@|tiendo.sqlite|g' -e 's|@RUN@|/run/tiendo|g' \
-	-e 's|@PREFIX@||g' -e 's|@BASE_URL@|http://localhost|g' -e 's|@AUTHORITY@|localhost,2026|g' \
+	-e 's|@PREFIX@||g' -e 's|@RATE@|100|g' -e 's|@BASE_URL@|http://localhost|g' -e 's|@AUTHORITY@|localhost,2026|g' \
 	-e 's|@BIN@|$(PREFIX)/bin|g'
 INSTALLED := $(DESTDIR)$(PREFIX)
 

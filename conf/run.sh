@@ -5,6 +5,7 @@
 #   VAR     folder of the store, sockets and logs (var)
 #   PREFIX  path of the site, such as /tien-do behind a portal (none)
 #   BUILD   folder of the programs (build/release)
+#   RATE    requests a second that one client may make (100)
 #   SAMPLE  1: with made-up progress, in a store of its own; 0: the plans alone (0; make run: 1)
 #   DUMP    0: without the dump of the whole site (1)
 set -euo pipefail
@@ -44,7 +45,7 @@ fi
 fill() {
     sed -e "s|@VAR@|$var|g" -e "s|@STORE@|$store|g" -e "s|@RUN@|$run|g" -e "s|@SHARE@|$root|g" \
         -e "s|@CONF@|$root/conf|g" -e "s|@PORT@|$port|g" -e "s|@PREFIX@|$prefix|g" -e "s|@BASE_URL@|$base_url|g" \
-        -e "s|@AUTHORITY@|localhost,2026|g" -e "s|@USER@|$user|g" "$root/conf/$1" >"$var/$1"
+        -e "s|@RATE@|${RATE:-100}|g" -e "s|@AUTHORITY@|localhost,2026|g" -e "s|@USER@|$user|g" "$root/conf/$1" >"$var/$1"
 }
 user=
 [ "$(id -u)" != 0 ] || user='user root;'

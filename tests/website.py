@@ -112,6 +112,7 @@ class Site:
     port: int = field(default_factory=free_port)
     programs: Path = PROGRAMS
     sample: bool = False  # with made-up progress
+    rate: int = 1_000_000  # requests a second that one client may make: no test is to be slowed
     dump: bool = False  # with the dump of the whole site
     killed_workers: int = 0
 
@@ -152,6 +153,7 @@ class Site:
                     "PREFIX": self.prefix,
                     "BUILD": str(self.programs),
                     "SAMPLE": str(int(self.sample)),
+                    "RATE": str(self.rate),
                     "DUMP": str(int(self.dump)),
                 },
                 stdin=subprocess.DEVNULL,

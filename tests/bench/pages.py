@@ -174,6 +174,7 @@ class Bench:
             "SHARE": ROOT,
             "PREFIX": "",
             "PORT": PORT,
+            "RATE": 100,
             "USER": user,
         }.items():
             text = text.replace(f"@{word}@", str(value))
