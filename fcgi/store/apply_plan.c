@@ -110,11 +110,14 @@ static struct phrases *phrases_of_plan(struct apply *apply) {
 static bool read_deadline(struct apply *apply, const char *phrase, struct milestones *milestones) {
     struct phrases *phrases = phrases_of_plan(apply);
     const char *why;
-    if (!phrases)
-        return report_add(apply->report, "journal", 0, "plan `%s` has no document", apply->id);
+    if (!phrases) {
+        report_add(apply->report, "journal", 0, "plan `%s` has no document", apply->id);
+        return false;
+    }
     if (phrases_read(phrases, phrase, milestones, &why)) return true;
-    return report_add(apply->report, "journal", 0, "the deadline `%s` of plan `%s`: %s", phrase,
-                      apply->id, why);
+    report_add(apply->report, "journal", 0, "the deadline `%s` of plan `%s`: %s", phrase, apply->id,
+               why);
+    return false;
 }
 
 static bool put_milestone(struct apply *apply, int position, const char *phrase, const char *label,

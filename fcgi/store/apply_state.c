@@ -359,9 +359,10 @@ static void tasks_of_fact(struct apply *apply, const xmlNode *fact, struct tasks
                                    (struct value[]){{":entry", earlier}, {0}}, &row) == STEP_ROW) {
         struct tasks taken = {keep(apply->pool, row, 0), keep(apply->pool, row, 1)};
         statement_reset(row);
-        if (!xml_attribute(fact, "task") || strcmp(taken.plan, xml_attribute(fact, "plan")) != 0 ||
-            strcmp(taken.number, xml_attribute(fact, "task")) != 0)
-            *tasks++ = taken;
+        const char *plan = xml_attribute(fact, "plan"), *number = xml_attribute(fact, "task");
+        bool same = plan && number && taken.plan && taken.number && strcmp(taken.plan, plan) == 0 &&
+                    strcmp(taken.number, number) == 0;
+        if (!same) *tasks++ = taken;
     }
     *tasks = (struct tasks){0};
 }

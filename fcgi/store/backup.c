@@ -69,7 +69,7 @@ static bool check(const struct copying *copying, int64_t *count) {
 
 /* The name of a file is kept by its folder. */
 static bool keep(const struct copying *copying, const char *path) {
-    int file = open(copying->temporary, O_RDONLY | O_CLOEXEC);
+    int file = copying->temporary ? open(copying->temporary, O_RDONLY | O_CLOEXEC) : -1;
     int folder =
         open(dirname(pool_strdup(copying->pool, path)), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     bool done = file >= 0 && folder >= 0 && fsync(file) == 0 &&

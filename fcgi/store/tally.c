@@ -164,7 +164,7 @@ static bool write_row(struct store *store, const struct scope *rows, size_t i,
                       struct report *report) {
     struct total before = i > 0 ? rows->steps[i - 1] : (struct total){0};
     before.from = rows->steps[i].from;
-    if (memcmp(&before, &rows->steps[i], sizeof before) != 0)
+    if (memcmp(before.tasks, rows->steps[i].tasks, sizeof before.tasks) != 0)
         return put_row(store, rows->name, &rows->steps[i], report);
     char iso[DATE_ISO_SIZE];
     day_format_iso(before.from, iso);

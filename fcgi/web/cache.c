@@ -70,8 +70,13 @@ static void drop(struct cache *cache, struct entry *entry) {
 }
 
 static void drop_all(struct cache *cache) {
-    while (cache->oldest)
-        drop(cache, cache->oldest);
+    for (struct entry *entry = cache->newest, *older; entry; entry = older) {
+        older = entry->older;
+        free(entry);
+    }
+    cache->newest = cache->oldest = NULL;
+    cache->size = 0;
+    memset(cache->chains, 0, sizeof cache->chains);
 }
 
 void cache_free(struct cache *cache) {
