@@ -5,9 +5,9 @@
 
 #include "base/progress.h"
 #include "base/xml.h"
+#include "store/apply.h"
 #include "store/dump.h"
 #include "store/journal.h"
-#include "store/notice.h"
 
 struct restoring {
     struct store *store;
@@ -138,7 +138,7 @@ bool dump_restore(struct store *store, const char *path, int64_t *count, struct 
         xmlSetStructuredErrorFunc(NULL, NULL);
     }
     done = done && restoring.reader && journal_verify(store, count, &head, report) &&
-           journal_replay(store, report) && notices_after(store, report);
+           journal_replay(store, report) && apply_finish(store, report);
     if (done)
         done = db_commit(store->db, report);
     else

@@ -69,5 +69,5 @@ SELECT column1 AS page, column2 AS path FROM (VALUES
     ('duties', '/ke-hoach/{plan}/che-do-bao-cao'), ('tasks', '/nhiem-vu'), ('search', '/tim'),
     ('places', '/co-quan'), ('place', '/co-quan/{place}'), ('agency', '/co-quan/{place}/{agency}'),
     ('changes', '/moi'), ('deadlines', '/qua-han'), ('deadlines', '/sap-den-han'),
-    ('subscribe', '/theo-doi'), ('journal', '/nhat-ky'), ('entry', '/nhat-ky/{entry}'),
+    ('embed', '/nhung'), ('subscribe', '/theo-doi'), ('journal', '/nhat-ky'), ('entry', '/nhat-ky/{entry}'),
     ('data', '/du-lieu'), ('method', '/phuong-phap'), ('about', '/gioi-thieu'), ('design', '/giao-dien'))

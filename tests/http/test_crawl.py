@@ -126,9 +126,9 @@ def language_problems(address: str, page: lxml.html.HtmlElement) -> Iterator[str
     if page.get("lang") != language:
         yield f"its language is not {language}"
     if language == "en":
-        marked = "ancestor::*[@lang='vi' or self::code or self::title or self::script]"
+        marked = "ancestor::*[@lang='vi' or self::code or self::title or self::script or self::textarea]"
         for text in page.body.xpath(f".//text()[not({marked})]"):
-            if re.search("[À-ỹĐđ]", text):
+            if re.search("[À-ÖØ-öø-ỹ]", text):
                 yield f"in English: {text.strip()}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
 import sqlite3
 import subprocess
 from collections.abc import Iterator
@@ -115,8 +116,15 @@ def test_what_cannot_be_verified_is_not_called_broken(site: Site) -> None:
 
 @pytest.fixture(scope="module")
 def victim(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A site whose journal may be changed, if it is put right again."""
-    with running(tmp_path_factory.mktemp("victim") / "var") as started:
+    """A site whose journal may be changed, if it is put right again; no cache shows what was."""
+    folder = tmp_path_factory.mktemp("victim")
+    for name in ("conf", "sql", "xslt"):
+        shutil.copytree(ROOT / name, folder / "root" / name)
+    conf = folder / "root/conf/nginx-site.conf"
+    text = conf.read_text(encoding="utf-8")
+    assert "fastcgi_cache tiendo;" in text
+    conf.write_text(text.replace("fastcgi_cache tiendo;", "fastcgi_cache off;"), encoding="utf-8")
+    with running(folder / "var", "", folder / "root") as started:
         with closing(sqlite3.connect(started.var / "tiendo.sqlite")) as store, store:
             for (name,) in store.execute(
                 "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'journal'"

