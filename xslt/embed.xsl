@@ -86,7 +86,7 @@
     <p class="lede">&embed.lede;</p>
     <nav aria-label="&embed.what;">
       <ul class="tabs">
-        <xsl:call-template name="tab"><xsl:with-param name="what" select="'plan'"/><xsl:with-param name="text">&nav.plans;</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="tab"><xsl:with-param name="what" select="'plan'"/><xsl:with-param name="text">&search.plan;</xsl:with-param></xsl:call-template>
         <xsl:call-template name="tab"><xsl:with-param name="what" select="'task'"/><xsl:with-param name="text">&task;</xsl:with-param></xsl:call-template>
         <xsl:call-template name="tab"><xsl:with-param name="what" select="'agency'"/><xsl:with-param name="text">&agency;</xsl:with-param></xsl:call-template>
         <xsl:call-template name="tab"><xsl:with-param name="what" select="'chart'"/><xsl:with-param name="text">&embed.chart;</xsl:with-param></xsl:call-template>
@@ -204,7 +204,7 @@
   <xsl:template name="plans">
     <xsl:call-template name="field">
       <xsl:with-param name="name" select="'plan'"/>
-      <xsl:with-param name="label">&nav.plans;</xsl:with-param>
+      <xsl:with-param name="label">&search.plan;</xsl:with-param>
       <xsl:with-param name="wrong" select="$no_plan"/>
       <xsl:with-param name="error">&embed.no.plan;</xsl:with-param>
       <xsl:with-param name="choices">
