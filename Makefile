@@ -23,6 +23,7 @@ MODULES := $(wildcard fcgi/base/*.c fcgi/plan/*.c fcgi/store/*.c fcgi/view/*.c f
 PROGRAMS := tiendo-fcgi tiendo
 MAIN_tiendo-fcgi := fcgi/main.c
 MAIN_tiendo := fcgi/command.c
+STYLES := xslt/assets/tiendo.css xslt/assets/widget.css
 UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*_test.c))
 FUZZERS := $(basename $(wildcard tests/fuzz/*_fuzz.c))
 HEADERS := $(wildcard fcgi/*/*.h tests/unit/*.h tests/fuzz/*.h)
@@ -46,9 +47,15 @@ packages-fuzz:
 
 # Two builds: build/release is what runs, build/sanitized is what is tested.
 programs: packages
-	@$(MAKE) --no-print-directory $(addprefix $(BUILD)/release/,$(PROGRAMS))
+	@$(MAKE) --no-print-directory $(STYLES) $(addprefix $(BUILD)/release/,$(PROGRAMS))
 programs-sanitized: packages-test
-	@$(MAKE) --no-print-directory $(addprefix $(BUILD)/sanitized/,$(PROGRAMS) $(UNIT_TESTS))
+	@$(MAKE) --no-print-directory $(STYLES) $(addprefix $(BUILD)/sanitized/,$(PROGRAMS) $(UNIT_TESTS))
+
+# One request for a page or a widget, and nothing twice: what both need stands in base.css.
+xslt/assets/tiendo.css: xslt/styles/base.css xslt/styles/pages.css
+	@cat $^ > $@
+xslt/assets/widget.css: xslt/styles/base.css xslt/styles/widget.css
+	@cat $^ > $@
 
 $(BUILD)/release/%.o: %.c $(HEADERS) Makefile
 	@mkdir -p $(@D)
@@ -137,4 +144,4 @@ install: programs
 		$(FILL) conf/tiendo.conf > $(DESTDIR)/etc/tiendo/tiendo.conf
 
 clean:
-	rm -rf $(BUILD)
+	rm -rf $(BUILD) $(STYLES)

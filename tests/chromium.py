@@ -92,7 +92,7 @@ class Browser:
         # innerWidth would not do: a phone zooms out until all fits
         return self.run(
             "const page = document.documentElement, width = page.clientWidth;"
-            "const wide = [...document.querySelectorAll('body *')].filter(e => !e.closest('.skip') &&"
+            "const wide = [...document.querySelectorAll('body *')].filter(e => !e.closest('.skip, .unseen') &&"
             " e.getBoundingClientRect().right > width + 1).map(e => e.outerHTML.slice(0, 99));"
             "return wide.length || page.scrollWidth <= width ? wide : [`${page.scrollWidth} pixels`]"
         )

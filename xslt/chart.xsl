@@ -3,7 +3,7 @@
 <!--
   Charts as inline SVG. Places along a chart are percentages and heights are pixels, so that a chart
   is as wide as its column while its text keeps the size of the page's text. Colours are classes of
-  tiendo.css; what the red of overdue says, its shape says too. The numbers of every chart stand in a
+  base.css; what the red of overdue says, its shape says too. The numbers of every chart stand in a
   table beside it. A chart without an id is one whose numbers stand in the same row or sentence:
   screen readers pass over it.
 -->

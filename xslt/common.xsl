@@ -7,6 +7,8 @@
   <!-- the path of the site ('' or '/tien-do'), its public address, the authority of its tag: URIs,
        the address of the page behind the site's, and the other forms that the page has -->
   <xsl:param name="root"/>
+  <!-- the folder of styles, pictures and scripts, below root: it has another name when one of them changes -->
+  <xsl:param name="assets"/>
   <xsl:variable name="base" select="concat($root, '&lang.path;')"/>
   <xsl:param name="site"/>
   <xsl:param name="authority"/>

@@ -13,7 +13,7 @@
   <xsl:param name="lang"/>
   <!-- of what is embedded: as chosen, or as this page -->
   <xsl:variable name="language" select="concat($lang, substring('&lang;', 1, 2 * not($lang)))"/>
-  <!-- "embed-1.js sha384-...;copy-1.js sha384-...;" -->
+  <!-- of embed-1.js: sha384-... -->
   <xsl:param name="integrity"/>
 
   <xsl:variable name="chosen" select="/t:tiendo/t:chosen"/>
@@ -341,12 +341,12 @@
           <xsl:with-param name="id" select="'script'"/>
           <xsl:with-param name="label">&embed.script;</xsl:with-param>
           <xsl:with-param name="hint">&embed.script.hint;</xsl:with-param>
-          <xsl:with-param name="text"><xsl:call-template name="script_text"><xsl:with-param name="src" select="concat($site, '/assets/embed-1.js')"/><xsl:with-param name="integrity" select="substring-before(substring-after($integrity, 'embed-1.js '), ';')"/></xsl:call-template></xsl:with-param>
+          <xsl:with-param name="text"><xsl:call-template name="script_text"><xsl:with-param name="src" select="concat($site, '/assets/embed-1.js')"/><xsl:with-param name="integrity" select="$integrity"/></xsl:call-template></xsl:with-param>
         </xsl:call-template>
       </xsl:if>
     </div>
     <p class="small">&embed.notes;</p>
-    <script src="{$root}/assets/copy-1.js" integrity="{substring-before(substring-after($integrity, 'copy-1.js '), ';')}" defer="defer"/>
+    <script src="{$root}{$assets}/copy.js" defer="defer"/>
   </xsl:template>
 
   <xsl:template name="snippet">

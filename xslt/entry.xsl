@@ -62,6 +62,7 @@
     <p><a href="{$root}{$address}/goc{$query}">&entry.source;</a></p>
     <nav class="paging" aria-label="&paging;">
       <xsl:if test="t:entry/@number > 1"><a rel="prev" href="{$base}/nhat-ky/{t:entry/@number - 1}{$query}">&entry.before;</a></xsl:if>
+      <xsl:text> </xsl:text>
       <xsl:for-each select="t:next"><a rel="next" href="{$base}{substring-after(@url, $site)}{$query}">&entry.next;</a></xsl:for-each>
     </nav>
   </xsl:template>

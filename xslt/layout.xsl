@@ -72,8 +72,8 @@
           <meta property="og:locale:alternate" content="&lang.other.locale;"/>
           <meta property="og:site_name" content="&site;"/>
         </xsl:if>
-        <link rel="stylesheet" href="{$root}/assets/tiendo.css"/>
-        <link rel="icon" href="{$root}/assets/icon.svg" type="image/svg+xml"/>
+        <link rel="stylesheet" href="{$root}{$assets}/tiendo.css"/>
+        <link rel="icon" href="{$root}{$assets}/icon.svg" type="image/svg+xml"/>
         <link rel="search" type="application/opensearchdescription+xml" href="{$site}/opensearch.xml" title="&site;"/>
         <xsl:choose>
           <xsl:when test="contains($forms, ' rss')">

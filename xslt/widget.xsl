@@ -50,7 +50,7 @@
         <title><xsl:value-of select="$title"/> - &site;</title>
         <meta name="robots" content="noindex"/>
         <link rel="canonical" href="{$page}"/>
-        <link rel="stylesheet" href="{$root}/assets/widget.css"/>
+        <link rel="stylesheet" href="{$root}{$assets}/widget.css"/>
         <script src="{$root}/assets/embed-1.js" defer="defer"/>
       </head>
       <body class="tiendo-widget">

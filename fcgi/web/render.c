@@ -6,6 +6,7 @@ const struct frame frame_empty = {"", "", "", "", "", "", "", ""};
 char *render(const struct conf *conf, const struct styles *styles, const struct style *style,
              xmlDoc *doc, const struct frame *frame, struct pool *pool, size_t *length,
              struct report *report) {
+    const struct assets *assets = &styles->assets;
     const char *parameters[] = {"root",      conf->prefix,      "site",        conf->base_url,
                                 "authority", conf->authority,   "address",     frame->address,
                                 "query",     frame->query,      "forms",       frame->forms,
@@ -13,8 +14,8 @@ char *render(const struct conf *conf, const struct styles *styles, const struct 
                                 "filter",    frame->filter,     "theme",       frame->theme,
                                 "size",      frame->size,       "licence",     conf->data_licence,
                                 "dump",      conf->dump,        "hub",         conf->websub_hub,
-                                "integrity", styles->integrity, "lang",        frame->lang,
-                                NULL};
+                                "integrity", assets->integrity, "assets",      assets->folder,
+                                "lang",      frame->lang,       NULL};
     return style_apply(style, doc, parameters, pool, length, report);
 }
 

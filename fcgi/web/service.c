@@ -5,7 +5,6 @@
 
 #include "store/store.h"
 #include "view/image.h"
-#include "web/integrity.h"
 
 struct opened_style {
     const char *name;
@@ -69,8 +68,7 @@ struct styles *styles_open(struct pool *pool, const struct conf *conf, const str
     struct styles *styles = pool_alloc(pool, sizeof *styles);
     bool draws = !only || only->form == FORM_PNG;
     bool right = !draws || images_open(conf->fonts, report);
-    styles->integrity = integrity_of(pool, conf->share, report);
-    right = right && styles->integrity;
+    right = assets_open(&styles->assets, pool, conf->share, report) && right;
     styles->opened =
         pool_alloc(pool, LANGUAGES * (1 + FORMS + route_count) * sizeof *styles->opened);
     for (enum language language = VIETNAMESE; language < LANGUAGES; language++)

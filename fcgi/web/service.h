@@ -5,6 +5,7 @@
 #include "store/db.h"
 #include "view/page.h"
 #include "view/style.h"
+#include "web/assets.h"
 #include "web/route.h"
 
 /* Stylesheets, each compiled once a language, and shared by all workers. */
@@ -16,7 +17,7 @@ struct styles {
     struct style *error[LANGUAGES];
     struct opened_style *opened; /* all of the above, for those that several routes have */
     size_t count;
-    const char *integrity; /* of scripts: web/integrity.h */
+    struct assets assets;
 };
 
 /* What one worker answers with: its connection to the store and its prepared pages. */

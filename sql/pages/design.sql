@@ -1,6 +1,6 @@
 -- Every component of the pages, in every state: made-up rows for the templates that real pages use.
 
--- contrast: as WCAG 2.2 computes it from the colours of tiendo.css, light and dark; a test compares
+-- contrast: as WCAG 2.2 computes it from the colours of xslt/styles/base.css, light and dark; a test compares
 --# list colours/colour
 SELECT column2 AS front, column3 AS back, column4 AS use, column5 AS light, column6 AS dark
 FROM (VALUES

@@ -15,5 +15,5 @@ xsltproc --nonet --stringparam root /tien-do --stringparam site http://example.o
     --stringparam authority example.org,2026 --stringparam address /x \
     --stringparam opening 2022-11-15 \
     --stringparam licence https://creativecommons.org/licenses/by/4.0/ \
-    --stringparam integrity "embed-1.js sha384-one;copy-1.js sha384-two;" \
+    --stringparam integrity sha384-one --stringparam assets /assets/0123456789ab \
     --stringparam forms " xml json csv rss atom ics" "$sheets/$1.xsl" "$here/$1.xml"

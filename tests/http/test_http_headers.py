@@ -6,7 +6,7 @@ import gzip
 import re
 
 import pytest
-from website import Site
+from website import ROOT, Site
 
 TASK = "/ke-hoach/vinh-phuc-2013/nhiem-vu/2.15"
 ASSET = "/assets/tiendo.css"
@@ -151,3 +151,17 @@ def test_a_page_may_be_cached_for_a_while(site: Site, path: str) -> None:
 
 def test_an_error_is_hardly_cached(site: Site) -> None:
     assert site.get("/khong-co").headers["Cache-Control"] == "public, max-age=10"
+
+
+def test_what_pages_link_to_is_kept_for_a_year_and_has_another_address_when_it_changes(site: Site) -> None:
+    links = re.findall(rf'"({site.prefix}/assets/[^"]+)"', site.get("/").text)
+    assert {link.rpartition("/")[2] for link in links} == {"tiendo.css", "icon.svg"}
+    (folder,) = {link.rpartition("/")[0] for link in links}
+    for name in ("tiendo.css", "widget.css", "icon.svg", "drum.svg", "copy.js"):
+        answer = site.ask(f"{folder}/{name}")
+        assert answer.status == 200
+        assert answer.body == (ROOT / "xslt/assets" / name).read_bytes()
+        assert answer.headers.get_all("Cache-Control") == ["public, max-age=31536000, immutable"]
+        assert_secure(answer.headers)
+    for path in ("/khong-co.css", "/../conf/run.sh", "/%2e%2e/layout.xsl", "/x/tiendo.css"):
+        assert site.ask(folder + path).status in (400, 404)

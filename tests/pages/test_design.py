@@ -39,7 +39,7 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_contrast_is_enough_and_as_the_page_says(published, scheme):
-    start, end = {"light": (":root {", "@media"), "dark": ("scheme: dark", "* {")}[scheme]
+    start, end = {"light": (":root {", ":root.light"), "dark": (":root.dark", "@media")}[scheme]
     colours = tokens(CSS.split(start, 1)[1].split(end, 1)[0])
     rows = json.loads(published.page("/giao-dien.json"))["colours"]
     assert len(rows) > 15
@@ -47,6 +47,11 @@ def test_contrast_is_enough_and_as_the_page_says(published, scheme):
         ratio = contrast(colours[row["front"]], colours[row["back"]])
         assert row[scheme] == round(ratio, 1), row
         assert ratio >= NEEDED[row["use"]], row
+
+
+def test_dark_is_the_same_by_choice_and_by_device():
+    chosen, device = (CSS.split(start, 1)[1].split("}", 1)[0] for start in (":root.dark {", ":not(.light)) {"))
+    assert tokens(chosen) == tokens(device) != {}
 
 
 def test_every_colour_of_the_pages_is_defined(design):
