@@ -11,12 +11,30 @@
   <xsl:template match="t:tiendo" mode="main">
     <h1>&changes.title;</h1>
     <p class="lede">&changes.lede;</p>
+    <form class="since" action="{$base}{$address}" method="get">
+      <xsl:if test="$query != ''"><input type="hidden" name="ngay" value="{@as_of}"/></xsl:if>
+      <label for="tu">&changes.since;</label>
+      <input type="date" id="tu" name="tu" value="{t:range/@since}" max="{@as_of}"/>
+      <button type="submit">&as_of.show;</button>
+    </form>
+    <xsl:if test="string(t:range/@since)">
+      <p class="big"><b><xsl:value-of select="t:counted(t:range/@events, '&home.week.changes;')"/></b>&changes.from;
+        <xsl:call-template name="time"><xsl:with-param name="iso" select="t:range/@since"/></xsl:call-template>
+        <xsl:text> &period.to; </xsl:text>
+        <xsl:call-template name="time"><xsl:with-param name="iso" select="@as_of"/></xsl:call-template>.
+        <a href="{$base}{$address}{$query}">&changes.all;</a></p>
+    </xsl:if>
     <xsl:choose>
       <xsl:when test="t:events/t:event"><ul class="lines"><xsl:apply-templates select="t:events/t:event" mode="line"/></ul></xsl:when>
+      <xsl:when test="string(t:range/@since)"/>
       <xsl:otherwise><p>&changes.none;</p></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="t:older">
-      <nav class="paging" aria-label="&paging;"><a rel="next" href="{$base}{$address}?truoc={t:older/@entry}{translate($query, '?', '&amp;')}">&older;</a></nav>
+      <xsl:variable name="since"><xsl:apply-templates select="." mode="asked"/></xsl:variable>
+      <nav class="paging" aria-label="&paging;"><a rel="next" href="{$base}{$address}?truoc={t:older/@entry}{translate($query, '?', '&amp;')}{$since}">&older;</a></nav>
     </xsl:if>
   </xsl:template>
+
+  <xsl:template match="t:tiendo" mode="asked"><xsl:if test="string(t:range/@since)">&amp;tu=<xsl:value-of select="t:range/@since"/></xsl:if></xsl:template>
+  <xsl:template match="t:tiendo" mode="asked_fields"><xsl:if test="string(t:range/@since)"><input type="hidden" name="tu" value="{t:range/@since}"/></xsl:if></xsl:template>
 </xsl:stylesheet>

@@ -56,12 +56,12 @@
         <xsl:call-template name="time"><xsl:with-param name="iso" select="t:week/@last"/></xsl:call-template>
         <xsl:text>: </xsl:text>
         <xsl:choose>
-          <xsl:when test="t:week/@events > 0"><b><xsl:value-of select="t:counted(t:week/@events, '&home.week.changes;')"/></b>.</xsl:when>
+          <xsl:when test="t:week/@events > 0"><b><a href="{$base}/moi?tu={t:week/@first}{translate($query, '?', '&amp;')}"><xsl:value-of select="t:counted(t:week/@events, '&home.week.changes;')"/></a></b>.</xsl:when>
           <xsl:otherwise>&home.week.none;</xsl:otherwise>
         </xsl:choose>
       </p>
       <ul class="lines"><xsl:apply-templates select="t:events/t:event" mode="line"/></ul>
-      <p><a href="{$base}/moi{$query}">&home.changes.all;</a></p>
+      <p><a href="{$base}/moi{$query}">&changes.all;</a></p>
     </xsl:if>
   </xsl:template>
 

@@ -140,6 +140,7 @@ static const struct {
     bool optional;
 } known[] = {
     {"truoc", ":before", is_number, false},
+    {"tu", ":since", is_day, true},
     {"ngay", ":day", is_day, false},
     {"page", ":page", is_number, false},
     {"plan", ":in_plan", is_word, true},

@@ -131,6 +131,7 @@ const char *const route_parameters[] = {
     ":schema",
     /* from the query: web/check.c */
     ":before",
+    ":since",
     ":day",
     ":page",
     ":in_plan",
