@@ -32,11 +32,11 @@ TEXT_SPACING = """
     p { margin-bottom: 2em !important }
 """
 
-# text that ends below the box of its element, that is cut off, or that leaves its drawing
+# text that ends below the box of its element, that is cut off, or that leaves its drawing; a text area scrolls
 CUT_TEXT = """
     const cut = [];
     for (const e of document.querySelectorAll('body *')) {
-        if (e.closest('svg') || !e.checkVisibility() || e.closest('.unseen, .skip')) continue;
+        if (!e.checkVisibility() || e.closest('svg, textarea, .unseen, .skip')) continue;
         const clips = getComputedStyle(e).overflowX !== 'visible';
         if (e.clientHeight && (e.scrollHeight > e.clientHeight + 2 ||
                                clips && e.scrollWidth > e.clientWidth + 2))
@@ -67,7 +67,8 @@ STOPS = """
 """
 STOP = """
     const e = document.activeElement, s = getComputedStyle(e), box = e.getClientRects()[0];
-    const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
+    // of a large text area the line with the cursor is shown
+    const x = (box.left + box.right) / 2, y = Math.min((box.top + box.bottom) / 2, box.top + 40);
     const top = document.elementFromPoint(x, y);
     return {
         text: e.outerHTML.slice(0, 120),
