@@ -41,7 +41,7 @@
       </xsl:otherwise>
     </xsl:choose>
     <xsl:if test="t:predecessors/t:predecessor">
-      <h2>&agency.taken_over;<xsl:if test="t:taken_over"> (<xsl:value-of select="t:taken_over/t:count/@total"/>)</xsl:if></h2>
+      <h2>&agency.taken_over;<xsl:if test="t:taken_over"> (<xsl:value-of select="t:number(t:taken_over/t:count/@total)"/>)</xsl:if></h2>
       <p>&agency.taken_over.from;</p>
       <ul>
         <xsl:for-each select="t:predecessors/t:predecessor">
@@ -141,7 +141,7 @@
 
   <!-- what is late or due by the end of the calendar's quarter -->
   <xsl:template match="t:timeliness">
-    <xsl:if test="@on_time + @late > 0"><p>&agency.on_time;: <xsl:value-of select="concat(@on_time, ' / ', @on_time + @late, ' = ', format-number(@on_time_percent, '&lang.decimal;', 'words'))"/>%.</p></xsl:if>
+    <xsl:if test="@on_time + @late > 0"><p>&agency.on_time;: <xsl:value-of select="concat(t:number(@on_time), ' / ', t:number(@on_time + @late), ' = ', format-number(@on_time_percent, '&lang.decimal;', 'words'))"/>%.</p></xsl:if>
     <xsl:if test="@overdue > 0"><p>&agency.overdue_days;: <xsl:value-of select="t:counted(@overdue_days, '&agency.overdue_days.unit;')"/><xsl:text> </xsl:text><xsl:value-of select="t:counted(@overdue, '&task.lower;')"/>; &agency.longest_overdue; <xsl:value-of select="t:counted(@longest_overdue, '&silence.days;')"/>.</p></xsl:if>
   </xsl:template>
 

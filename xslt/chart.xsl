@@ -56,7 +56,7 @@
       <xsl:variable name="inset"><xsl:choose><xsl:when test="name($of) = 'overdue'">0</xsl:when><xsl:when test="$height > 29">6</xsl:when><xsl:otherwise>3</xsl:otherwise></xsl:choose></xsl:variable>
       <rect class="{name($of)}" x="{round(100000 * $from div @total) div 1000}%" y="{$inset}" width="{round(1000 * $share) div 1000}%" height="{$height - 2 * $inset}"/>
       <xsl:if test="$height > 29 and $share >= 2 + 3 * string-length($of)">
-        <text class="on_{name($of)}" x="{round(100000 * ($from + $of div 2) div @total) div 1000}%" y="{$height div 2 + 5}"><xsl:value-of select="format-number($of, '&lang.integer;', 'words')"/></text>
+        <text class="on_{name($of)}" x="{round(100000 * ($from + $of div 2) div @total) div 1000}%" y="{$height div 2 + 5}"><xsl:value-of select="t:number($of)"/></text>
       </xsl:if>
     </xsl:if>
   </xsl:template>
@@ -126,7 +126,7 @@
         <xsl:call-template name="years_axis"><xsl:with-param name="y" select="150"/></xsl:call-template>
         <xsl:for-each select="t:column[string(@tasks_done)][last()][@at &lt; 99.9]"><xsl:call-template name="day_line"><xsl:with-param name="day" select="@to"/><xsl:with-param name="at" select="@at"/><xsl:with-param name="y" select="150"/></xsl:call-template></xsl:for-each>
         <xsl:for-each select="$columns">
-          <xsl:if test="@total > 0"><text x="{round(100000 * (position() - 0.5) div $count) div 1000}%" y="{145 - round($scale * @total)}"><xsl:value-of select="@total"/></text></xsl:if>
+          <xsl:if test="@total > 0"><text x="{round(100000 * (position() - 0.5) div $count) div 1000}%" y="{145 - round($scale * @total)}"><xsl:value-of select="t:number(@total)"/></text></xsl:if>
         </xsl:for-each>
       </svg>
       <details>
@@ -138,9 +138,9 @@
             <xsl:for-each select="t:column[@total > 0]">
               <tr>
                 <th scope="row"><xsl:call-template name="span_name"/></th>
-                <td class="number"><xsl:value-of select="@total"/></td>
-                <td class="number"><xsl:value-of select="@done"/></td>
-                <td class="number"><xsl:value-of select="@overdue"/></td>
+                <td class="number"><xsl:value-of select="t:number(@total)"/></td>
+                <td class="number"><xsl:value-of select="t:number(@done)"/></td>
+                <td class="number"><xsl:value-of select="t:number(@overdue)"/></td>
               </tr>
             </xsl:for-each>
           </tbody>
@@ -177,7 +177,7 @@
         <xsl:call-template name="chart_name">
           <xsl:with-param name="id" select="concat('bieu-do-dien-bien', ../@id)"/>
           <xsl:with-param name="title">&chart.progress;</xsl:with-param>
-          <xsl:with-param name="desc">&chart.progress.day; <xsl:call-template name="date"><xsl:with-param name="iso" select="$last/@to"/></xsl:call-template>: <xsl:value-of select="$last/@tasks_done"/> &says.done;, <xsl:value-of select="$last/@tasks_overdue"/> &says.overdue;, <xsl:value-of select="$last/@tasks_wanted"/> &says.wanted;.</xsl:with-param>
+          <xsl:with-param name="desc">&chart.progress.day; <xsl:call-template name="date"><xsl:with-param name="iso" select="$last/@to"/></xsl:call-template>: <xsl:value-of select="t:number($last/@tasks_done)"/> &says.done;, <xsl:value-of select="t:number($last/@tasks_overdue)"/> &says.overdue;, <xsl:value-of select="t:number($last/@tasks_wanted)"/> &says.wanted;.</xsl:with-param>
         </xsl:call-template>
         <line class="grid" x1="0" x2="100%" y1="40" y2="40"/>
         <text class="year" x="0" dx="2" y="35"><xsl:value-of select="t:counted($total, '&task.lower;')"/></text>
@@ -200,11 +200,11 @@
         <text x="{$last/@at}%" dx="{10 - 10 * $end}">
           <xsl:attribute name="class">value<xsl:if test="$end"> end</xsl:if></xsl:attribute>
           <xsl:attribute name="y"><xsl:choose><xsl:when test="$end and $high &lt; 84 and $low > 108"><xsl:value-of select="($high + $low) div 2 - 4"/></xsl:when><xsl:when test="$end and $high &lt; 84"><xsl:value-of select="$low + 20"/></xsl:when><xsl:when test="$end"><xsl:value-of select="$high - 27"/></xsl:when><xsl:when test="$close"><xsl:value-of select="$low - 9"/></xsl:when><xsl:otherwise><xsl:value-of select="$done_y + 4"/></xsl:otherwise></xsl:choose></xsl:attribute>
-          <xsl:value-of select="$last/@tasks_done"/> &says.done.short;</text>
+          <xsl:value-of select="t:number($last/@tasks_done)"/> &says.done.short;</text>
         <text x="{$last/@at}%" dx="{10 - 10 * $end}">
           <xsl:attribute name="class">value<xsl:if test="$last/@tasks_overdue > 0"> red</xsl:if><xsl:if test="$end"> end</xsl:if></xsl:attribute>
           <xsl:attribute name="y"><xsl:choose><xsl:when test="$end and $high &lt; 84 and $low > 108"><xsl:value-of select="($high + $low) div 2 + 13"/></xsl:when><xsl:when test="$end and $high &lt; 84"><xsl:value-of select="$low + 37"/></xsl:when><xsl:when test="$end"><xsl:value-of select="$high - 10"/></xsl:when><xsl:when test="$close"><xsl:value-of select="$low + 8"/></xsl:when><xsl:otherwise><xsl:value-of select="$late_y + 4"/></xsl:otherwise></xsl:choose></xsl:attribute>
-          <xsl:value-of select="$last/@tasks_overdue"/> &says.overdue;</text>
+          <xsl:value-of select="t:number($last/@tasks_overdue)"/> &says.overdue;</text>
         <xsl:if test="$last/@at &lt; 99.9"><xsl:call-template name="day_line"><xsl:with-param name="day" select="$last/@to"/><xsl:with-param name="at" select="$last/@at"/><xsl:with-param name="y" select="150"/></xsl:call-template></xsl:if>
       </svg>
       <details>
@@ -216,9 +216,9 @@
             <xsl:for-each select="$past">
               <tr>
                 <th scope="row"><xsl:call-template name="time"><xsl:with-param name="iso" select="@to"/></xsl:call-template></th>
-                <td class="number"><xsl:value-of select="@tasks_done"/></td>
-                <td class="number"><xsl:value-of select="@tasks_overdue"/></td>
-                <td class="number"><xsl:value-of select="@tasks_wanted"/></td>
+                <td class="number"><xsl:value-of select="t:number(@tasks_done)"/></td>
+                <td class="number"><xsl:value-of select="t:number(@tasks_overdue)"/></td>
+                <td class="number"><xsl:value-of select="t:number(@tasks_wanted)"/></td>
               </tr>
             </xsl:for-each>
           </tbody>

@@ -29,13 +29,19 @@
 
   <xsl:decimal-format name="words" grouping-separator="&lang.grouping;" decimal-separator="&lang.point;"/>
 
+  <!-- a number as people write it: 1.000 -->
+  <func:function name="t:number">
+    <xsl:param name="number"/>
+    <func:result select="format-number($number, '&lang.integer;', 'words')"/>
+  </func:function>
+
   <!-- a number before a word; words: one form, or those for one and for more, "task|tasks" -->
   <func:function name="t:counted">
     <xsl:param name="number"/>
     <xsl:param name="words"/>
     <xsl:variable name="more" select="substring-after($words, '|')"/>
     <xsl:variable name="many" select="$more != '' and $number != 1"/>
-    <func:result select="concat(format-number($number, '&lang.integer;', 'words'), ' ', substring($more, 1, string-length($more) * $many), substring(substring-before(concat($words, '|'), '|'), 1, string-length($words) * not($many)))"/>
+    <func:result select="concat(t:number($number), ' ', substring($more, 1, string-length($more) * $many), substring(substring-before(concat($words, '|'), '|'), 1, string-length($words) * not($many)))"/>
   </func:function>
 
   <!-- an element that no template shows is a mistake in a stylesheet -->
@@ -248,16 +254,16 @@
         <xsl:text>&says.of; </xsl:text>
         <xsl:value-of select="t:counted(@total, '&task.lower;')"/>
         <xsl:text>: </xsl:text>
-        <xsl:if test="@reported > 0"><b><xsl:value-of select="format-number(@done_on_time + @done_late, '&lang.integer;', 'words')"/> &says.done;</b>, </xsl:if>
+        <xsl:if test="@reported > 0"><b><xsl:value-of select="t:number(@done_on_time + @done_late)"/> &says.done;</b>, </xsl:if>
         <xsl:choose>
           <xsl:when test="@overdue > 0 and @reported = 0"><b class="red"><xsl:value-of select="t:counted(@overdue, '&says.passed;')"/></b></xsl:when>
-          <xsl:when test="@overdue > 0"><b class="red"><xsl:value-of select="format-number(@overdue, '&lang.integer;', 'words')"/> &says.overdue;</b></xsl:when>
+          <xsl:when test="@overdue > 0"><b class="red"><xsl:value-of select="t:number(@overdue)"/> &says.overdue;</b></xsl:when>
           <xsl:otherwise>&says.none_passed;</xsl:otherwise>
         </xsl:choose>
-        <xsl:if test="@in_time > 0">, <xsl:value-of select="format-number(@in_time, '&lang.integer;', 'words')"/> &says.open;</xsl:if>
-        <xsl:if test="@no_deadline > 0">, <xsl:value-of select="format-number(@no_deadline, '&lang.integer;', 'words')"/> &says.undated;</xsl:if>
-        <xsl:if test="@suspended > 0">, <xsl:value-of select="format-number(@suspended, '&lang.integer;', 'words')"/> &says.suspended;</xsl:if>
-        <xsl:if test="@dropped > 0">, <xsl:value-of select="format-number(@dropped, '&lang.integer;', 'words')"/> &says.dropped;</xsl:if>
+        <xsl:if test="@in_time > 0">, <xsl:value-of select="t:number(@in_time)"/> &says.open;</xsl:if>
+        <xsl:if test="@no_deadline > 0">, <xsl:value-of select="t:number(@no_deadline)"/> &says.undated;</xsl:if>
+        <xsl:if test="@suspended > 0">, <xsl:value-of select="t:number(@suspended)"/> &says.suspended;</xsl:if>
+        <xsl:if test="@dropped > 0">, <xsl:value-of select="t:number(@dropped)"/> &says.dropped;</xsl:if>
         <xsl:text>.</xsl:text>
       </xsl:when>
       <xsl:otherwise>&says.empty;</xsl:otherwise>
@@ -301,7 +307,7 @@
   <xsl:template match="t:count" mode="formula">
     <p class="small">
       <xsl:if test="@reported > 0">
-        &count.percent;: (<xsl:value-of select="@done_on_time"/> + <xsl:value-of select="@done_late"/>) / <xsl:value-of select="@total"/> = <xsl:value-of select="translate(@done_percent, '.', '&lang.point;')"/>%.
+        &count.percent;: (<xsl:value-of select="t:number(@done_on_time)"/> + <xsl:value-of select="t:number(@done_late)"/>) / <xsl:value-of select="t:number(@total)"/> = <xsl:value-of select="translate(@done_percent, '.', '&lang.point;')"/>%.
       </xsl:if>
       <a href="{$base}/phuong-phap{$query}">&count.how;</a>
     </p>
@@ -317,7 +323,7 @@
       <td>
         <a href="{$base}/nhiem-vu?{$scope}state={$state}{translate($query, '?', '&amp;')}">
           <xsl:if test="not($state)"><xsl:attribute name="href"><xsl:value-of select="concat($base, '/nhiem-vu?', substring($scope, 1, string-length($scope) - 1), translate($query, '?', '&amp;'))"/></xsl:attribute></xsl:if>
-          <xsl:value-of select="format-number($number, '&lang.integer;', 'words')"/>
+          <xsl:value-of select="t:number($number)"/>
         </a>
       </td>
     </tr>

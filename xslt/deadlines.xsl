@@ -70,8 +70,8 @@
           <xsl:for-each select="t:agency">
             <tr>
               <th scope="row"><a href="{$base}{$address}?{$plan}place={@place}&amp;agency={@id}{translate($query, '?', '&amp;')}" lang="vi"><xsl:value-of select="@name"/><xsl:if test="not(string(../../t:filter/@place))">, <xsl:value-of select="@place_name"/></xsl:if></a></th>
-              <td class="number"><xsl:value-of select="@milestones"/></td>
-              <xsl:if test="$overdue"><td class="number"><xsl:value-of select="format-number(@days, '&lang.integer;', 'words')"/></td></xsl:if>
+              <td class="number"><xsl:value-of select="t:number(@milestones)"/></td>
+              <xsl:if test="$overdue"><td class="number"><xsl:value-of select="t:number(@days)"/></td></xsl:if>
             </tr>
           </xsl:for-each>
         </tbody>

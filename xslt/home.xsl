@@ -24,7 +24,7 @@
             <xsl:choose>
               <xsl:when test="t:overdue/t:task">
                 <ul class="lines"><xsl:apply-templates select="t:overdue/t:task" mode="line"/></ul>
-                <p><a href="{$base}/nhiem-vu?state=overdue{translate($query, '?', '&amp;')}">&home.overdue.all; (<xsl:value-of select="t:count/@overdue"/>)</a></p>
+                <p><a href="{$base}/nhiem-vu?state=overdue{translate($query, '?', '&amp;')}">&home.overdue.all; (<xsl:value-of select="t:number(t:count/@overdue)"/>)</a></p>
               </xsl:when>
               <xsl:otherwise><p>&home.overdue.none;</p></xsl:otherwise>
             </xsl:choose>

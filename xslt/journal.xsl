@@ -16,7 +16,7 @@
     <xsl:choose>
       <xsl:when test="t:entries/t:entry">
         <dl class="facts">
-          <div><dt>&journal.count;</dt><dd><xsl:value-of select="t:head/@entries"/></dd></div>
+          <div><dt>&journal.count;</dt><dd><xsl:value-of select="t:number(t:head/@entries)"/></dd></div>
           <div><dt>&journal.head;</dt><dd><code><xsl:value-of select="t:head/@hash"/></code></dd></div>
         </dl>
       </xsl:when>

@@ -152,7 +152,7 @@
     <xsl:variable name="count" select="../t:count"/>
     <xsl:if test="$count">
       <p class="big">
-        <xsl:value-of select="$count/@total"/>
+        <xsl:value-of select="t:number($count/@total)"/>
         <xsl:text> = </xsl:text>
         <xsl:for-each select="t:term">
           <xsl:if test="position() > 1"> + </xsl:if>

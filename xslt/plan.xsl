@@ -19,7 +19,7 @@
     <xsl:call-template name="deadline_lists"><xsl:with-param name="filter" select="concat('plan=', t:plan/@id)"/></xsl:call-template>
     <nav aria-label="&plan.more;">
       <ul class="tabs">
-        <li><a href="#nhiem-vu">&tasks.title; (<xsl:value-of select="format-number(t:count/@total, '&lang.integer;', 'words')"/>)</a></li>
+        <li><a href="#nhiem-vu">&tasks.title; (<xsl:value-of select="t:number(t:count/@total)"/>)</a></li>
         <li><a href="#thoi-gian">&plan.time;</a></li>
         <xsl:if test="t:leaders/t:agency"><li><a href="#chu-tri">&plan.leaders;</a></li></xsl:if>
         <xsl:if test="t:plan/@targets > 0"><li><a href="#chi-tieu">&targets.title; (<xsl:value-of select="t:plan/@targets"/>)</a></li></xsl:if>
@@ -110,8 +110,8 @@
         <xsl:for-each select="t:section[t:count]">
           <tr>
             <th scope="row"><a href="#nhom-{position()}"><xsl:if test="string(@number)"><xsl:value-of select="@number"/>. </xsl:if><span lang="vi"><xsl:value-of select="@title"/></span></a><xsl:apply-templates select="t:count" mode="bar"/></th>
-            <td class="number"><xsl:value-of select="t:count/@total"/></td>
-            <td class="number"><xsl:value-of select="t:count/@done_on_time + t:count/@done_late"/></td>
+            <td class="number"><xsl:value-of select="t:number(t:count/@total)"/></td>
+            <td class="number"><xsl:value-of select="t:number(t:count/@done_on_time + t:count/@done_late)"/></td>
             <td class="number"><xsl:for-each select="t:count"><xsl:call-template name="overdue"/></xsl:for-each></td>
           </tr>
         </xsl:for-each>
@@ -122,7 +122,7 @@
   <!-- red only where there is something overdue -->
   <xsl:template name="overdue">
     <xsl:choose>
-      <xsl:when test="@overdue > 0"><b class="red"><xsl:value-of select="@overdue"/></b></xsl:when>
+      <xsl:when test="@overdue > 0"><b class="red"><xsl:value-of select="t:number(@overdue)"/></b></xsl:when>
       <xsl:otherwise>0</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -135,8 +135,8 @@
         <xsl:for-each select="t:year">
           <tr>
             <th scope="row"><a href="{$base}/nhiem-vu?plan={/t:tiendo/t:plan/@id}&amp;year={@year}{translate($query, '?', '&amp;')}"><xsl:value-of select="@year"/></a></th>
-            <td class="number"><xsl:value-of select="@total"/></td>
-            <td class="number"><xsl:value-of select="@done_on_time + @done_late"/></td>
+            <td class="number"><xsl:value-of select="t:number(@total)"/></td>
+            <td class="number"><xsl:value-of select="t:number(@done_on_time + @done_late)"/></td>
             <td class="number"><xsl:call-template name="overdue"/></td>
           </tr>
         </xsl:for-each>
@@ -164,9 +164,9 @@
         <xsl:for-each select="$rows">
           <tr>
             <th scope="row"><a href="{$base}/co-quan/{@place}/{@id}{$query}" lang="vi"><xsl:value-of select="@name"/></a><xsl:apply-templates select="." mode="bar"/></th>
-            <td class="number"><a href="{$base}/nhiem-vu?plan={$plan}&amp;place={@place}&amp;agency={@id}{translate($query, '?', '&amp;')}"><xsl:value-of select="@total"/></a></td>
-            <td class="number"><xsl:value-of select="@done_on_time + @done_late"/></td>
-            <td class="number"><xsl:value-of select="@done_on_time"/></td>
+            <td class="number"><a href="{$base}/nhiem-vu?plan={$plan}&amp;place={@place}&amp;agency={@id}{translate($query, '?', '&amp;')}"><xsl:value-of select="t:number(@total)"/></a></td>
+            <td class="number"><xsl:value-of select="t:number(@done_on_time + @done_late)"/></td>
+            <td class="number"><xsl:value-of select="t:number(@done_on_time)"/></td>
             <td class="number"><xsl:call-template name="overdue"/></td>
           </tr>
         </xsl:for-each>
