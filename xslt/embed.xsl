@@ -357,7 +357,7 @@
     <div class="field">
       <label for="ma-{$id}"><xsl:value-of select="$label"/></label><xsl:text> </xsl:text>
       <span class="hint" id="goi-y-{$id}"><xsl:value-of select="$hint"/></span><xsl:text> </xsl:text>
-      <textarea id="ma-{$id}" aria-describedby="goi-y-{$id}" readonly="readonly" spellcheck="false" rows="{1 + ceiling(string-length($text) div 90)}"><xsl:value-of select="$text"/></textarea>
+      <textarea id="ma-{$id}" aria-describedby="goi-y-{$id}" readonly="readonly" spellcheck="false" rows="{1 + ceiling(string-length($text) div 50)}"><xsl:value-of select="$text"/></textarea>
       <button type="button" hidden="hidden" data-copies="ma-{$id}" data-done="&embed.copied;">&embed.copy.one;<span class="unseen">: <xsl:value-of select="$label"/></span></button>
     </div>
   </xsl:template>

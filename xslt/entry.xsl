@@ -38,7 +38,7 @@
             <xsl:otherwise><a href="{$base}/co-quan/{substring-after(@subject, '/')}{$query}"><xsl:value-of select="substring-after(@subject, '/')"/></a></xsl:otherwise>
           </xsl:choose>
         </dd></div>
-        <div><dt>&entry.at;</dt><dd><time datetime="{@at}"><xsl:value-of select="@at"/></time></dd></div>
+        <div><dt>&entry.at;</dt><dd><time datetime="{@at}"><xsl:call-template name="date"><xsl:with-param name="iso" select="@on"/></xsl:call-template>, <xsl:value-of select="concat(format-number((substring(@at, 12, 2) + 7) mod 24, '00'), substring(@at, 14, 6))"/></time> &entry.zone;</dd></div>
         <div><dt>&entry.actor;</dt><dd>
           <xsl:choose>
             <xsl:when test="@actor = 'operator'">&entry.actor.operator;</xsl:when>

@@ -6,15 +6,19 @@ SELECT what, about, plan, place,
        CASE WHEN about = 'task' THEN
             ifnull(:task, (SELECT number FROM task WHERE plan = w.plan ORDER BY position LIMIT 1)) END AS task,
        CASE WHEN about = 'agency' THEN
-            ifnull(:in_agency, (SELECT slug FROM agency_on_day WHERE place = w.place AND kind <> 'group'
-                                ORDER BY position LIMIT 1))
+            -- the first that leads a task: the widget of another would show nothing
+            ifnull(:in_agency, (SELECT slug FROM agency_on_day AS a WHERE place = w.place AND kind <> 'group'
+                                ORDER BY NOT EXISTS (SELECT 1 FROM task_agency_version AS r
+                                                     WHERE r.agency = a.id AND r.role = 'lead'), position
+                                LIMIT 1))
             WHEN about = 'overdue' THEN :in_agency END AS agency
 FROM (SELECT what, about,
              CASE WHEN about IN ('plan', 'task') THEN
                   ifnull(:in_plan, (SELECT id FROM plan ORDER BY from_day DESC, id LIMIT 1))
                   WHEN about = 'overdue' THEN :in_plan END AS plan,
              CASE WHEN about = 'agency' THEN
-                  ifnull(:in_place, (SELECT id FROM place ORDER BY kind DESC, name LIMIT 1))
+                  coalesce(:in_place, (SELECT place FROM plan ORDER BY from_day DESC, id LIMIT 1),
+                           (SELECT id FROM place ORDER BY kind DESC, name LIMIT 1))
                   WHEN about = 'overdue' THEN :in_place END AS place
       FROM (SELECT ifnull(:what, 'plan') AS what,
                    CASE WHEN :what IN ('task', 'badge_task') THEN 'task'
