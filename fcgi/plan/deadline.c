@@ -1,48 +1,24 @@
 /*
  * Deadlines: reads the phrases that plans print into milestones. The words of a phrase are matched
  * against READINGS; each row names the function that makes milestones of what its pattern found.
- * To teach tiendo a phrase, add a row. A pattern is items with one space between them, each one of
- *   hàng|hằng      one of these words or marks, folded (every dash is "-")
- *   #d #m #q #y    a number: day, month, quarter (also Roman), year of four digits
- *   @date @annual  a date with or without its year (DATES)
- *   @years         one or more years: "2013, 2014 và 2015"
- *   @lead          none or more of LEADS: "hoàn thành trong", "chậm nhất trước"
- *   *              the rest of the clause, at least one word
- * and may be left out where "?" ends it.
+ * To teach tiendo a phrase, add a row.
  */
 #include "plan/deadline.h"
 
 #include <string.h>
 
 #include "base/text.h"
+#include "plan/pattern.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-#define QUARTER "quý|quí|qúy|quy"
-#define SEPARATOR "/|-|."
 #define EACH "hàng|hằng|từng"
 #define REGULAR "định? kỳ|kì? " /* "định kỳ", said or not */
 
-enum { PHRASE_MAX = 4000, YEARS_MAX = 20, ABSENT = -1, WAITS = -1, COMMON_YEAR = 2001 };
-static const size_t NO_MATCH = (size_t)-1;
+enum { PHRASE_MAX = 4000, WAITS = -1, COMMON_YEAR = 2001 };
 
 static const char NOT_UNDERSTOOD[] =
     "these words are no deadline that tiendo reads; write Quý III/2013, Tháng 10/2012, Năm 2014, "
     "trước ngày 31/7/2013, Hàng năm, Sau khi ... and the like, semicolons between clauses";
-
-/* The numbers of a date; those not printed are ABSENT. */
-struct date {
-    int day, month, quarter, year;
-};
-
-/* What the items of a pattern found in the clause. */
-struct capture {
-    const struct clause *clause;
-    struct date dates[2];
-    size_t dates_read;
-    int years[YEARS_MAX];
-    size_t years_count;
-    bool before;
-};
 
 struct reading {
     struct pool *pool;
@@ -56,7 +32,7 @@ struct reading {
 };
 
 struct row {
-    const char *pattern;
+    const char *pattern; /* plan/pattern.h */
     bool (*read)(struct reading *reading, const struct capture *capture);
     int step; /* months from one recurrence to the next; 0 for what does not recur; or WAITS */
 };
@@ -67,136 +43,6 @@ struct found {
     size_t start, request, end;
     struct capture capture;
 };
-
-/* ---- Patterns ---- */
-
-static size_t match(const char *pattern, size_t at, struct capture *capture);
-
-/* Two separators of one kind make a day: "1-3/2013" may as well mean January to March. ANNUALS are
- * in every year. */
-static const char *const DATES[] = {"ngày? #d / #m /? năm? #y",
-                                    "ngày? #d - #m - #y",
-                                    "ngày? #d . #m . #y",
-                                    "ngày? #d tháng #m " SEPARATOR "? năm? #y",
-                                    "tháng #m " SEPARATOR "? năm? #y",
-                                    "#m " SEPARATOR " #y",
-                                    QUARTER " #q " SEPARATOR "? năm? #y",
-                                    "năm? #y",
-                                    NULL};
-static const char *const ANNUALS[] = {"ngày? #d / #m", "ngày? #d tháng #m", "tháng #m",
-                                      QUARTER " #q", NULL};
-
-static const char *const LEADS[] = {"hoàn thành", "xong",  "chậm nhất", "là",
-                                    "vào",        "trong", "đến",       "hết"};
-
-/* Scanners read I as l or 1 ("lII", "1V"), so neighbours without a space are read together; digits
- * alone stay Arabic. The quarter is 0 for a Roman number that is none. */
-static size_t match_quarter(const struct clause *clause, size_t at, int *quarter) {
-    static const char romans[][4] = {"i", "ii", "iii", "iv"};
-    char roman[5] = {0};
-    size_t length = 0, end = at;
-    for (; end < clause->count && (end == at || clause->tokens[end].glued); end++) {
-        const char *more = clause->tokens[end].folded;
-        size_t room = sizeof roman - 1 - length, more_length = strlen(more);
-        if (strspn(more, "ivxl1") != more_length || more_length > room) break;
-        for (; *more; more++)
-            roman[length++] = *more == 'l' || *more == '1' ? 'i' : *more;
-    }
-    *quarter = end <= at + 1 ? text_number_at(clause, at, 1, 2) : ABSENT;
-    if (*quarter != ABSENT) return at + 1;
-    if (end == at) return NO_MATCH;
-    *quarter = 0;
-    for (size_t i = 0; i < COUNT(romans); i++) {
-        if (!strcmp(roman, romans[i])) *quarter = (int)i + 1;
-    }
-    return end;
-}
-
-/* A number that the date has already belongs to the next date: "2021-2025". */
-static size_t match_number(char which, size_t at, struct capture *capture) {
-    const struct clause *clause = capture->clause;
-    int value = which == 'y' ? text_number_at(clause, at, 4, 4) : text_number_at(clause, at, 1, 2);
-    size_t end = which == 'q' ? match_quarter(clause, at, &value) : at + 1;
-    if (end == NO_MATCH || value == ABSENT) return NO_MATCH;
-    for (; capture->dates_read < COUNT(capture->dates); capture->dates_read++) {
-        struct date *date = &capture->dates[capture->dates_read];
-        int *number = which == 'y' ? &date->year : which == 'q' ? &date->quarter : &date->month;
-        if (which == 'd') number = &date->day;
-        if (*number != ABSENT) continue;
-        *number = value;
-        return end;
-    }
-    return NO_MATCH;
-}
-
-/* The longest of DATES or ANNUALS. It calls match again, but their patterns have no @item. */
-static size_t match_date(const char *const *patterns, size_t at, struct capture *capture) {
-    const struct capture old = *capture;
-    size_t longest = 0;
-    for (; *patterns; patterns++) {
-        struct capture trial = old;
-        size_t end = match(*patterns, at, &trial);
-        if (end == NO_MATCH || end <= longest) continue;
-        longest = end;
-        trial.dates_read++;
-        *capture = trial;
-    }
-    return longest ? longest : NO_MATCH;
-}
-
-static size_t match_years(size_t at, struct capture *capture) {
-    const struct clause *clause = capture->clause;
-    size_t end = NO_MATCH;
-    while (capture->years_count < YEARS_MAX) {
-        at += text_is_word(clause, at, "năm");
-        int year = text_number_at(clause, at, 4, 4);
-        if (year == ABSENT) break;
-        capture->years[capture->years_count++] = year;
-        end = at + 1;
-        if (!text_is_word(clause, end, ",|và")) break;
-        at = end + 1;
-    }
-    return end;
-}
-
-/* "trước" is the last lead: "trước hết" is another word. */
-static size_t match_leads(size_t at, struct capture *capture) {
-    for (size_t i = 0; i < COUNT(LEADS);) {
-        size_t end = match(LEADS[i], at, capture);
-        i = end == NO_MATCH ? i + 1 : 0;
-        if (end != NO_MATCH) at = end;
-    }
-    capture->before = text_is_word(capture->clause, at, "trước");
-    return at + capture->before;
-}
-
-static size_t match_item(const char *item, size_t length, size_t at, struct capture *capture) {
-    const struct clause *clause = capture->clause;
-    if (*item == '#') return match_number(item[1], at, capture);
-    if (*item == '*') return at < clause->count ? clause->count : NO_MATCH;
-    if (text_is_one_of("@date", item, length)) return match_date(DATES, at, capture);
-    if (text_is_one_of("@annual", item, length)) return match_date(ANNUALS, at, capture);
-    if (text_is_one_of("@years", item, length)) return match_years(at, capture);
-    if (text_is_one_of("@lead", item, length)) return match_leads(at, capture);
-    bool equal = at < clause->count && text_is_one_of(clause->tokens[at].folded, item, length);
-    return equal ? at + 1 : NO_MATCH;
-}
-
-/* Where the match ends, or NO_MATCH, which may leave the capture half written. */
-static size_t match(const char *pattern, size_t at, struct capture *capture) {
-    while (*pattern) {
-        size_t length = strcspn(pattern, " ");
-        bool optional = pattern[length - 1] == '?';
-        size_t end = match_item(pattern, length - optional, at, capture);
-        if (end != NO_MATCH)
-            at = end;
-        else if (!optional)
-            return NO_MATCH;
-        pattern += length;
-        pattern += *pattern == ' ';
-    }
-    return at;
-}
 
 /* ---- Milestones ---- */
 
@@ -324,7 +170,8 @@ static bool read_undated(struct reading *reading, const struct capture *capture)
 static const struct row READINGS[] = {
     {"@lead @date", read_dates, 0},
     {"@lead @years", read_dates, 0},
-    {"từ? " QUARTER " #q -|đến " QUARTER "? #q " SEPARATOR "? năm? #y", read_range, 0},
+    {"từ? " PATTERN_QUARTER " #q -|đến " PATTERN_QUARTER "? #q " PATTERN_SEPARATOR "? năm? #y",
+     read_range, 0},
     {"trong? năm? #y -|đến hết? năm? #y", read_range, 0},
     {"trong? giai đoạn từ? năm? #y -|đến hết? năm? #y", read_range, 0},
     {"từ @date -|đến hết? @date", read_range, 0},
@@ -362,17 +209,17 @@ static const char ON_REQUEST[] = "và|hoặc|, đột? xuất? theo|khi có? yê
 
 /* The longest row that fits from start on. */
 static bool find_row(const struct clause *clause, size_t start, struct found *found) {
-    static const struct date none = {ABSENT, ABSENT, ABSENT, ABSENT};
     *found = (struct found){.start = start};
     for (size_t i = 0; i < COUNT(READINGS); i++) {
-        struct capture trial = {.clause = clause, .dates = {none, none}};
-        size_t end = match(READINGS[i].pattern, start, &trial);
+        struct capture trial = capture_new(clause);
+        size_t end = pattern_match(READINGS[i].pattern, start, &trial);
         if (end == NO_MATCH || (found->row && end <= found->end)) continue;
         *found = (struct found){&READINGS[i], start, end, end, trial};
     }
-    struct capture rest = {.clause = clause};
+    struct capture rest = capture_new(clause);
     bool recurs = found->row && found->row->step > 0;
-    if (recurs && match(ON_REQUEST, found->request, &rest) != NO_MATCH) found->end = clause->count;
+    if (recurs && pattern_match(ON_REQUEST, found->request, &rest) != NO_MATCH)
+        found->end = clause->count;
     return found->row;
 }
 
@@ -393,8 +240,8 @@ static bool names_date(const struct clause *clause, size_t start, size_t end) {
         bool number_next = i + 1 < clause->count && clause->tokens[i + 1].kind == TOKEN_NUMBER;
         if (is_bare_date(clause, i)) return true;
         if (number_next && text_is_word(clause, i, "ngày|tháng|năm")) return true;
-        if (!text_is_word(clause, i, QUARTER)) continue;
-        if (match_quarter(clause, i + 1, &quarter) != NO_MATCH) return true;
+        if (!text_is_word(clause, i, PATTERN_QUARTER)) continue;
+        if (pattern_quarter(clause, i + 1, &quarter) != NO_MATCH) return true;
     }
     return false;
 }
