@@ -29,7 +29,7 @@ FUZZERS := $(basename $(wildcard tests/fuzz/*_fuzz.c))
 HEADERS := $(wildcard fcgi/*/*.h tests/unit/*.h tests/fuzz/*.h)
 
 .PHONY: all run test lint audit fuzz soak bench install clean packages packages-test packages-lint \
-	packages-audit packages-fuzz programs programs-sanitized
+	packages-audit packages-fuzz packages-bench programs programs-sanitized
 .DELETE_ON_ERROR:
 
 all: programs
@@ -44,6 +44,8 @@ packages-audit:
 	@conf/packages.sh run test audit
 packages-fuzz:
 	@conf/packages.sh run fuzz
+packages-bench:
+	@conf/packages.sh run bench
 
 # Two builds: build/release is what runs, build/sanitized is what is tested.
 programs: packages
@@ -110,9 +112,9 @@ fuzz: packages-fuzz
 soak: programs packages-test
 	@BUILD=$(BUILD) tests/soak/soak.py
 
-# TASKS=, ROUNDS=, VAR=: tests/bench/growth.py says what they are.
-bench: programs
-	@BUILD=$(BUILD) tests/bench/growth.py
+# WHAT="pages worker growth", and what tests/bench/*.py say at their tops.
+bench: programs packages-bench
+	@BUILD=$(BUILD) tests/bench/bench.py $(WHAT)
 
 # What the files in conf/ name between @ signs, on an installed system.
 FILL := sed -e 's|@SHARE@|$(PREFIX)/share/tiendo|g' -e 's|@CONF@|$(PREFIX)/share/tiendo|g' \

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what is missing, from Debian; says what is missing to those who may not install.
-# usage: packages.sh GROUP...   with the groups run, test, lint, audit, fuzz
+# usage: packages.sh GROUP...   with the groups run, test, lint, audit, fuzz, bench
 set -eu
 
 packages_of() {
@@ -19,6 +19,7 @@ packages_of() {
         ;;
     lint) echo git clang-format clang-tidy cppcheck libxml2-utils man-db shellcheck ;;
     fuzz) echo clang libclang-rt-14-dev ;;
+    bench) echo wrk php-fpm php-sqlite3 php-xml python3 ;;
     audit) echo ca-certificates nodejs npm openjdk-17-jre-headless ;;
     *)
         echo "packages.sh: there is no group $1" >&2

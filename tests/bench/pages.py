@@ -1,9 +1,7 @@
-#!/usr/bin/python3
 """The page of a plan, by tiendo and by what one would use instead, side by side in one run.
 
-    make bench          prints each ratio beside its budget; exit status 1 where one is missed
     ROUNDS=5            rounds, of which each ratio is the median
-    DURATION=2          that wrk asks in each round
+    DURATION=2          seconds that wrk asks in each round
 
 Every server is asked through the same nginx by the same 16 connections; all have two workers.
 """
@@ -13,7 +11,6 @@ from __future__ import annotations
 import http.client
 import os
 import re
-import shutil
 import statistics
 import subprocess
 import sys
@@ -22,7 +19,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from result import Result, finish
+from result import Result
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BUILD = (ROOT / os.environ.get("BUILD", "build")).resolve()
@@ -240,10 +237,7 @@ def cpu_ratio(bench: Bench, service: subprocess.Popen[bytes], transform: Path) -
     return statistics.median(rounds)
 
 
-def main() -> int:
-    for program in ("wrk", "nginx"):
-        if not shutil.which(program):
-            sys.exit(f"bench: {program} is missing; run conf/packages.sh bench")
+def measure() -> list[Result]:
     with tempfile.TemporaryDirectory(prefix="tiendo-bench-") as name:
         folder = Path(name)
         folder.chmod(0o755)
@@ -266,7 +260,7 @@ def main() -> int:
             status, _, php = ask(bench.ports["php"], PAGE, {})
             assert status == 200 and 0.9 < len(php) / len(ask(bench.ports["scratch"], PAGE, {})[2]) < 1.1, php[-500:]
             known = {**GZIP, "If-None-Match": headers["ETag"]}
-            results = [
+            return [
                 Result("nginx cache hit : static file", "requests/s",
                        bench.ratio(("cache", GZIP), ("static", GZIP)), at_least=0.85),
                 Result("kept reply : bare libfcgi", "requests/s",
@@ -282,8 +276,3 @@ def main() -> int:
             ]  # fmt: skip
         finally:
             bench.stop()
-        return finish("pages", results)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,4 +1,4 @@
-"""Ratios beside their budgets: printed, as CSV to compare runs, and as a page with bars."""
+"""What was measured beside its budget: printed, as CSV to compare runs, and as a page with bars."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ BUILD = Path(__file__).resolve().parent.parent.parent / os.environ.get("BUILD", 
 
 @dataclass
 class Result:
-    """One ratio; the budget is at_least or at_most."""
+    """One ratio or number; the budget is at_least or at_most."""
 
     name: str
     unit: str
-    ratio: float
+    value: float
     at_least: float | None = None
     at_most: float | None = None
 
@@ -32,17 +32,17 @@ class Result:
     @property
     def met(self) -> bool:
         if self.at_least is None:
-            return self.ratio <= self.at_most
-        return self.ratio >= self.at_least
+            return self.value <= self.at_most
+        return self.value >= self.at_least
 
 
 def bar(result: Result) -> str:
-    """A bar of the ratio and a mark at the budget, in the same scale."""
-    scale = 300 / max(result.ratio, result.budget)
+    """A bar of the value and a mark at the budget, in the same scale."""
+    scale = 300 / max(result.value, result.budget)
     colour = "#2a6f4e" if result.met else "#a8201a"
     return (
-        f'<svg width="320" height="20" role="img" aria-label="{result.ratio:.2f}">'
-        f'<rect width="{result.ratio * scale:.0f}" height="14" y="3" fill="{colour}"/>'
+        f'<svg width="320" height="20" role="img" aria-label="{result.value:.2f}">'
+        f'<rect width="{result.value * scale:.0f}" height="14" y="3" fill="{colour}"/>'
         f'<rect x="{result.budget * scale:.0f}" width="2" height="20" fill="#17202b"/></svg>'
     )
 
@@ -54,21 +54,21 @@ def finish(name: str, results: list[Result]) -> int:
     rows = []
     for result in results:
         word = "ok" if result.met else "MISSED"
-        print(f"{word:7} {result.name:40} {result.ratio:6.2f}  {result.sign} {result.budget:g}"
+        print(f"{word:7} {result.name:40} {result.value:9.2f}  {result.sign} {result.budget:g}"
               f"  ({result.unit})", flush=True)  # fmt: skip
         rows.append(
             f"<tr><th scope=row>{html.escape(result.name)}</th><td>{result.unit}</td>"
-            f"<td>{result.ratio:.2f}</td><td>{result.sign} {result.budget:g}</td>"
+            f"<td>{result.value:.2f}</td><td>{result.sign} {result.budget:g}</td>"
             f"<td>{bar(result)}</td><td>{word}</td></tr>"
         )
     with (folder / f"{name}.csv").open("w", newline="") as out:
         table = csv.writer(out)
-        table.writerow(["name", "unit", "ratio", "budget", "met"])
+        table.writerow(["name", "unit", "value", "budget", "met"])
         for result in results:
-            table.writerow([result.name, result.unit, f"{result.ratio:.3f}",
+            table.writerow([result.name, result.unit, f"{result.value:.3f}",
                             f"{result.sign} {result.budget:g}", result.met])  # fmt: skip
     head = "".join(f"<th scope=col>{word}</th>" for word in
-                   ("what : against what", "of", "ratio", "budget", "", ""))  # fmt: skip
+                   ("what : against what", "in", "value", "budget", "", ""))  # fmt: skip
     (folder / f"{name}.html").write_text(
         f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>tiendo bench: {name}</title>'
         "<style>body{font:16px/1.5 sans-serif;margin:2rem}td,th{padding:.2rem 1rem;text-align:left}"
