@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = (ROOT / os.environ.get("BUILD", "build")).resolve() / "sanitized"
 RELEASE = PROGRAMS.with_name("release")  # its workers are in a sandbox, and start fast
 PREFIXES = ("", "/tien-do")
+PREFIX_NAMES = ("at-root", "under-prefix")
 PATIENCE = 180  # seconds until something that hangs is a failure; nothing waits for time to pass
 SANITIZER_WORDS = ("Sanitizer", "runtime error:")
 

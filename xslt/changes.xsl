@@ -14,7 +14,9 @@
     <form class="since" action="{$base}{$address}" method="get">
       <xsl:if test="$query != ''"><input type="hidden" name="ngay" value="{@as_of}"/></xsl:if>
       <label for="tu">&changes.since;</label>
+      <xsl:text> </xsl:text>
       <input type="date" id="tu" name="tu" value="{t:range/@since}" max="{@as_of}"/>
+      <xsl:text> </xsl:text>
       <button type="submit">&as_of.show;</button>
     </form>
     <xsl:if test="string(t:range/@since)">

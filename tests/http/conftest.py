@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from website import PREFIXES, ROOT, Site, running
+from website import PREFIX_NAMES, PREFIXES, ROOT, Site, running
 
 
-@pytest.fixture(scope="session", params=PREFIXES, ids=["at-root", "under-prefix"])
+@pytest.fixture(scope="session", params=PREFIXES, ids=PREFIX_NAMES)
 def site(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Site]:

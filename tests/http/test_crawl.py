@@ -12,7 +12,8 @@ from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 import lxml.etree
 import lxml.html
 import pytest
-from website import ROOT, Answer, Site, page_problems
+from harness import BUILD
+from website import PREFIX_NAMES, PREFIXES, ROOT, Answer, Site, page_problems, running
 
 TIENDO = "{urn:tiendo:1}"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -154,9 +155,13 @@ READERS = {
 }
 
 
-@pytest.fixture(scope="module")
-def crawl(site: Site) -> Crawl:
-    return Crawl(site)
+@pytest.fixture(scope="module", params=list(zip(PREFIXES, ("sanitized", "release"))), ids=PREFIX_NAMES)
+def crawl(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Crawl:
+    """At the root and under a prefix; with sanitizers, which take their time, once."""
+    prefix, programs = request.param
+    folder = tmp_path_factory.mktemp("crawl")
+    with running(folder / "var", prefix, programs=BUILD / programs, dump=True) as site:
+        return Crawl(site)
 
 
 def published(folder: str, element: str) -> set[tuple[str | None, str]]:

@@ -13,6 +13,7 @@ import gi
 import icalendar
 import lxml.etree
 import pytest
+from harness import BUILD
 from website import Site, running
 
 gi.require_version("ICalGLib", "3.0")
@@ -32,8 +33,9 @@ CALENDARS = [
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A site with sample progress, whose feeds have archives."""
-    with running(tmp_path_factory.mktemp("sample") / "var", sample=True) as started:
+    """A site with sample progress, whose feeds have archives; as it is released: they are many."""
+    folder = tmp_path_factory.mktemp("sample")
+    with running(folder / "var", programs=BUILD / "release", sample=True) as started:
         yield started
 
 
