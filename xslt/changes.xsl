@@ -3,12 +3,10 @@
 <!-- What changed: the HTML twin of the main feed. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="layout.xsl"/>
+  <xsl:template match="t:tiendo[@sheet = 'changes']" mode="title">&changes.title;</xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'changes']" mode="description">&changes.lede;</xsl:template>
 
-  <xsl:template match="t:tiendo" mode="title">&changes.title;</xsl:template>
-  <xsl:template match="t:tiendo" mode="description">&changes.lede;</xsl:template>
-
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo[@sheet = 'changes']" mode="main">
     <h1>&changes.title;</h1>
     <p class="lede">&changes.lede;</p>
     <xsl:choose>

@@ -235,9 +235,6 @@ static bool write_form(struct answering *answering, xmlDoc *doc, size_t route,
     default:
         break;
     }
-    const enum language language = answering->match.language;
-    const struct style *style = service->styles->of_form[language][form];
-    if (!style) style = service->styles->of_route[language][route];
     find_updated(answering, xmlDocGetRootElement(doc));
     char opening[DATE_ISO_SIZE];
     day_format_iso(answering->opening, opening);
@@ -249,7 +246,8 @@ static bool write_form(struct answering *answering, xmlDoc *doc, size_t route,
                                 value_of(answering, ":theme"),
                                 value_of(answering, ":size"),
                                 value_of(answering, ":lang")};
-    reply->body = render(service->conf, service->styles, style, doc, &frame, answering->pool,
+    reply->body = render(service->conf, service->styles, answering->match.language,
+                         route_style(&routes[route], form), doc, &frame, answering->pool,
                          &reply->length, report);
     *trouble = reply->body ? NULL : render_problem(report);
     if (form == FORM_PNG && reply->body) draw(answering, trouble);

@@ -7,15 +7,9 @@
 #include "view/style.h"
 #include "web/route.h"
 
-/* Stylesheets, each compiled once a language, and shared by all workers. */
+/* What pages look like, shared by all workers. */
 struct styles {
-    /* in the order of routes[]; NULL for those without one, and where there is no page in the
-     * language */
-    struct style **of_route[LANGUAGES];
-    struct style *of_form[LANGUAGES][FORMS]; /* of feeds, calendars, badges, ...; NULL: others */
-    struct style *error[LANGUAGES];
-    struct opened_style *opened; /* all of the above, for those that several routes have */
-    size_t count;
+    struct style *of[LANGUAGES];
     const char *integrity; /* of scripts: web/integrity.h */
 };
 
@@ -29,7 +23,7 @@ struct service {
     struct page **data, **feeds, **calendars;
 };
 
-/* Compiles every stylesheet, or only those of one answer and of errors; only: NULL for all. NULL
+/* Compiles the stylesheets of every language, or of those of one answer; only: NULL for all. NULL
  * with problems in report. */
 struct styles *styles_open(struct pool *pool, const struct conf *conf, const struct match *only,
                            struct report *report);
