@@ -50,11 +50,20 @@ void styles_close(struct styles *styles) {
         style_close(styles->of[language]);
 }
 
+struct opened_page {
+    const char *name;
+    struct page *page;
+};
+
+/* The page sql/pages/NAME.sql, prepared once for all routes that have it. NULL with problems. */
 static struct page *open_page(struct pool *pool, struct service *service, const char *name,
                               struct report *report) {
-    return page_open(pool, service->db,
-                     pool_printf(pool, "%s/sql/pages/%s.sql", service->conf->share, name),
-                     route_parameters, report);
+    for (size_t i = 0; i < service->count; i++)
+        if (strcmp(service->opened[i].name, name) == 0) return service->opened[i].page;
+    const char *path = pool_printf(pool, "%s/sql/pages/%s.sql", service->conf->share, name);
+    struct page *page = page_open(pool, service->db, path, route_parameters, report);
+    service->opened[service->count++] = (struct opened_page){name, page};
+    return page;
 }
 
 static bool check_version(struct service *service, struct report *report) {
@@ -78,6 +87,7 @@ struct service *service_open(struct pool *pool, const struct conf *conf,
     service->data = pool_alloc(pool, route_count * sizeof *service->data);
     service->feeds = pool_alloc(pool, route_count * sizeof *service->feeds);
     service->calendars = pool_alloc(pool, route_count * sizeof *service->calendars);
+    service->opened = pool_alloc(pool, 3 * route_count * sizeof *service->opened);
     service->db = db_open(conf->store, DB_READ, report);
     bool right = service->db && check_version(service, report);
     if (right)
@@ -108,11 +118,8 @@ struct page *service_page(const struct service *service, const char *name) {
 
 void service_close(struct service *service) {
     if (!service) return;
-    for (size_t i = 0; i < route_count; i++) {
-        page_close(service->data[i]);
-        page_close(service->feeds[i]);
-        page_close(service->calendars[i]);
-    }
+    for (size_t i = 0; i < service->count; i++)
+        page_close(service->opened[i].page);
     statements_close(service->sql);
     db_close(service->db);
 }

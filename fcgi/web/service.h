@@ -21,6 +21,8 @@ struct service {
     struct statements *sql; /* sql/store.sql */
     /* in the order of routes[]; the latter may hold NULL */
     struct page **data, **feeds, **calendars;
+    struct opened_page *opened; /* all of the above, for those that several routes have */
+    size_t count;
 };
 
 /* Compiles the stylesheets of every language, or of those of one answer; only: NULL for all. NULL
