@@ -2,6 +2,7 @@
 #include "view/style.h"
 
 #include <libexslt/exslt.h>
+#include <libxml/SAX2.h>
 #include <libxslt/documents.h>
 #include <libxslt/security.h>
 #include <libxslt/transform.h>
@@ -46,19 +47,19 @@ static const char *const word_files[LANGUAGES] = {[VIETNAMESE] = "vi", [ENGLISH]
 /* The words of the language that is compiled: libxslt asks for files without saying for whom. */
 static xmlDtd *words;
 
-/* Every file of a stylesheet names xslt/words/vi.ent as its DTD, and gets a copy of these words. */
-static void add_words(void *data, const xmlChar *name, const xmlChar *id, const xmlChar *file) {
-    (void)name, (void)id, (void)file;
+/* Every file of a stylesheet names xslt/words/vi.ent as its DTD, and gets of these words those that
+ * it uses. */
+static xmlEntity *find_word(void *data, const xmlChar *name) {
     const xmlParserCtxt *parser = data;
-    xmlDtd *copy = xmlCopyDtd(words);
-    if (!copy) return;
-    copy->doc = copy->parent = parser->myDoc;
-    for (xmlNode *word = copy->children; word; word = word->next)
-        word->doc = parser->myDoc;
-    parser->myDoc->extSubset = copy;
+    xmlEntity *found = xmlSAX2GetEntity(data, name);
+    if (found || !parser->myDoc->intSubset) return found;
+    const xmlEntity *word = xmlHashLookup(words->entities, name);
+    if (!word) return NULL;
+    return xmlAddDocEntity(parser->myDoc, name, XML_INTERNAL_GENERAL_ENTITY, NULL, NULL,
+                           word->content);
 }
 
-/* Reads one file of a stylesheet, as libxslt does, but the words only once for all of them. */
+/* Reads one file of a stylesheet as libxslt does, but the words only once for all of them. */
 static xmlDoc *load_file(const xmlChar *path, xmlDict *dict, int options, void *context,
                          xsltLoadType type) {
     (void)context, (void)type;
@@ -69,12 +70,14 @@ static xmlDoc *load_file(const xmlChar *path, xmlDict *dict, int options, void *
         parser->dict = dict;
         xmlDictReference(dict);
     }
-    parser->sax->externalSubset = add_words;
+    parser->sax->externalSubset = NULL;
+    parser->sax->getEntity = find_word;
     xmlDoc *doc = xmlCtxtReadFile(parser, (const char *)path, NULL, options);
     xmlFreeParserCtxt(parser);
-    if (doc && doc->extSubset) { /* the words stand in the tree now */
-        xmlFreeDtd(doc->extSubset);
-        doc->extSubset = NULL;
+    if (doc && doc->intSubset) { /* the words stand in the tree now */
+        xmlDtd *used = doc->intSubset;
+        xmlUnlinkNode((xmlNode *)used);
+        xmlFreeDtd(used);
     }
     return doc;
 }

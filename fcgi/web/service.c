@@ -55,13 +55,13 @@ struct opened_page {
     struct page *page;
 };
 
-/* The page sql/pages/NAME.sql, prepared once for all routes that have it. NULL with problems. */
+/* The page sql/pages/NAME.sql, once for all routes that have it. NULL with problems. */
 static struct page *open_page(struct pool *pool, struct service *service, const char *name,
-                              struct report *report) {
+                              enum page_preparation when, struct report *report) {
     for (size_t i = 0; i < service->count; i++)
         if (strcmp(service->opened[i].name, name) == 0) return service->opened[i].page;
     const char *path = pool_printf(pool, "%s/sql/pages/%s.sql", service->conf->share, name);
-    struct page *page = page_open(pool, service->db, path, route_parameters, report);
+    struct page *page = page_open(pool, service->db, path, route_parameters, when, report);
     service->opened[service->count++] = (struct opened_page){name, page};
     return page;
 }
@@ -80,7 +80,7 @@ static bool check_version(struct service *service, struct report *report) {
 
 struct service *service_open(struct pool *pool, const struct conf *conf,
                              const struct styles *styles, const struct match *only,
-                             struct report *report) {
+                             enum page_preparation when, struct report *report) {
     struct service *service = pool_alloc(pool, sizeof *service);
     service->conf = conf;
     service->styles = styles;
@@ -97,10 +97,11 @@ struct service *service_open(struct pool *pool, const struct conf *conf,
     for (size_t i = 0; right && i < route_count; i++) {
         /* schemas are of any page */
         if (!is_wanted(&routes[i], only) && !(only->route && only->route->schema)) continue;
-        service->data[i] = open_page(pool, service, routes[i].data, report);
-        if (routes[i].feed) service->feeds[i] = open_page(pool, service, routes[i].feed, report);
+        service->data[i] = open_page(pool, service, routes[i].data, when, report);
+        if (routes[i].feed)
+            service->feeds[i] = open_page(pool, service, routes[i].feed, when, report);
         if (routes[i].calendar)
-            service->calendars[i] = open_page(pool, service, "calendar", report);
+            service->calendars[i] = open_page(pool, service, "calendar", when, report);
         right = service->data[i] && (!routes[i].feed || service->feeds[i]) &&
                 (!routes[i].calendar || service->calendars[i]);
     }

@@ -31,10 +31,10 @@ struct styles *styles_open(struct pool *pool, const struct conf *conf, const str
                            struct report *report);
 void styles_close(struct styles *styles); /* NULL is allowed */
 
-/* Opens the store and prepares every page, or only those of one answer: as above. */
+/* Opens the store and every page, or only those of one answer: as above. */
 struct service *service_open(struct pool *pool, const struct conf *conf,
                              const struct styles *styles, const struct match *only,
-                             struct report *report);
+                             enum page_preparation when, struct report *report);
 /* The page of routes whose data has this name; NULL where none has. */
 struct page *service_page(const struct service *service, const char *name);
 void service_close(struct service *service); /* NULL is allowed */
