@@ -122,6 +122,10 @@ void arena_begin(void) {
     arena.active = arena.bytes != NULL;
 }
 
+bool arena_is_active(void) {
+    return arena.active;
+}
+
 void arena_end(void) {
     if (!arena.active) return;
     xmlResetLastError(); /* its words are in the arena */

@@ -36,7 +36,7 @@ static bool set_up(struct db *db, enum db_mode mode) {
                NULL, NULL, NULL) == SQLITE_OK;
 }
 
-/* No process of ours has threads: SQLite needs no locks among them, and nobody asks what it takes. */
+/* No process of ours has threads: SQLite needs no locks, and nobody asks what memory it takes. */
 static void set_up_library(void) {
     static bool done;
     if (!done) sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);

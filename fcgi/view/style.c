@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "view/html.h"
+#include "view/tree.h"
 
 struct style {
     const char *folder;
@@ -191,7 +192,7 @@ out:
         report_add(report, pool_printf(pool, "%s/%s.xsl", style->folder, name), 0,
                    "the transform failed: %s",
                    gathering.length ? gathering.text : "it made nothing");
-    xmlFreeDoc(result);
+    tree_free(result);
     if (context) xsltFreeTransformContext(context);
     if (prefs) xsltFreeSecurityPrefs(prefs);
     *length = out.length;

@@ -274,7 +274,7 @@ static int answer_page(struct answering *answering, const char **trouble) {
     int status = answering->match.route->schema ? build_shape(answering, root, trouble)
                                                 : build(answering, page, root, trouble);
     if (status == 0 && !write_form(answering, doc, route, trouble)) status = 500;
-    xmlFreeDoc(doc);
+    tree_free(doc);
     return status;
 }
 

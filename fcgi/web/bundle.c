@@ -77,7 +77,7 @@ static bool add_datasets(struct bundle *bundle) {
         for (const xmlNode *source = xml_first_element(xml_child(set, "sources")); done && source;
              source = xml_next_element(source))
             done = add_csv(bundle, xml_attribute(source, "path"));
-    xmlFreeDoc(doc);
+    tree_free(doc);
     return done;
 }
 

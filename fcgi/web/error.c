@@ -66,7 +66,7 @@ void error_page(const struct conf *conf, const struct styles *styles, struct poo
         plain_error(reply);
         reply->trouble = render_problem(report);
     }
-    xmlFreeDoc(doc);
+    tree_free(doc);
 }
 
 /* RFC 9457 problem details; the XML of RFC 7807, appendix A. */
@@ -79,7 +79,7 @@ static void problem_json(struct failing *failing, int status) {
     tree_set(root, "status", TREE_NUMBER, pool_printf(failing->pool, "%d", status));
     reply->content_type = "application/problem+json";
     reply->body = json_write(failing->pool, root, &reply->length);
-    xmlFreeDoc(doc);
+    tree_free(doc);
 }
 
 static void problem_xml(struct failing *failing, int status) {
@@ -104,7 +104,7 @@ static void problem_badge(struct failing *failing, int status) {
         render(service->conf, service->styles, failing->match->language, form_style(FORM_SVG), doc,
                &frame_empty, failing->pool, &reply->length, report);
     if (!reply->body) reply->trouble = render_problem(report);
-    xmlFreeDoc(doc);
+    tree_free(doc);
 }
 
 /* What kind of error document the client reads: by the form it asked for, else by Accept. */
