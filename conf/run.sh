@@ -101,5 +101,6 @@ say ""
 say "tiendo answers on  $base_url/"
 say "Ctrl-C stops it. Logs: $var/log/"
 wait -n || true
+kill -0 "$service" 2>/dev/null || cat "$var/log/tiendo.log" >&2
 say "A part of tiendo ended; see $var/log/."
 exit 1

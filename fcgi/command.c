@@ -281,8 +281,9 @@ static int run_get(struct command *command) {
     struct reply reply = {0};
     const struct match only = match_of_target(command, request.target);
     struct styles *styles = styles_open(command->pool, command->conf, &only, command->report);
-    struct service *service =
-        styles ? service_open(command->pool, command->conf, styles, &only, command->report) : NULL;
+    struct service *service = styles ? service_open(command->pool, command->conf, styles, &only,
+                                                    PREPARE_NOW, command->report)
+                                     : NULL;
     if (service) {
         answer(service, command->pool, &request, &reply);
         if (headers) print_headers(&reply);

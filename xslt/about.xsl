@@ -3,12 +3,10 @@
 <!-- What the site is and how its words and numbers are meant. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="layout.xsl"/>
+  <xsl:template match="t:tiendo[@sheet = 'about']" mode="title">&about.title;</xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'about']" mode="description">&about.lede;</xsl:template>
 
-  <xsl:template match="t:tiendo" mode="title">&about.title;</xsl:template>
-  <xsl:template match="t:tiendo" mode="description">&about.lede;</xsl:template>
-
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo[@sheet = 'about']" mode="main">
     <h1>&about.title;</h1>
     <p class="lede">&about.lede;</p>
     <h2>&about.what;</h2>

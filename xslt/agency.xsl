@@ -3,17 +3,14 @@
 <!-- One agency: all that it leads, joins and is to report. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="layout.xsl"/>
-  <xsl:import href="chart.xsl"/>
-
-  <xsl:template match="t:tiendo" mode="title"><xsl:value-of select="t:agency/@name"/>, <xsl:value-of select="t:agency/@place_name"/></xsl:template>
-  <xsl:template match="t:tiendo" mode="description"><xsl:value-of select="t:agency/@name"/>, <xsl:value-of select="t:agency/@place_name"/>. <xsl:choose><xsl:when test="t:count/@total > 0">&agency.leads;: <xsl:apply-templates select="t:count" mode="sentence"/></xsl:when><xsl:otherwise>&agency.none;</xsl:otherwise></xsl:choose></xsl:template>
-  <xsl:template match="t:tiendo" mode="crumbs">
+  <xsl:template match="t:tiendo[@sheet = 'agency']" mode="title"><xsl:value-of select="t:agency/@name"/>, <xsl:value-of select="t:agency/@place_name"/></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'agency']" mode="description"><xsl:value-of select="t:agency/@name"/>, <xsl:value-of select="t:agency/@place_name"/>. <xsl:choose><xsl:when test="t:count/@total > 0">&agency.leads;: <xsl:apply-templates select="t:count" mode="sentence"/></xsl:when><xsl:otherwise>&agency.none;</xsl:otherwise></xsl:choose></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'agency']" mode="crumbs">
     <li><a href="{$base}/co-quan{$query}">&nav.agencies;</a></li>
     <li><a href="{$base}/co-quan/{t:agency/@place}{$query}" lang="vi"><xsl:value-of select="t:agency/@place_name"/></a></li>
   </xsl:template>
 
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo[@sheet = 'agency']" mode="main">
     <p class="kicker"><xsl:if test="t:agency/@kind = 'group'">&group; · </xsl:if><span lang="vi"><xsl:value-of select="t:agency/@place_name"/></span></p>
     <h1 lang="vi"><xsl:call-template name="heading"><xsl:with-param name="text" select="t:agency/@name"/></xsl:call-template></h1>
     <xsl:for-each select="t:agency/t:successor">
@@ -54,7 +51,7 @@
     <xsl:if test="t:milestones/t:milestone">
       <h2>&agency.pieces;</h2>
       <ul class="lines">
-        <xsl:apply-templates select="t:milestones/t:milestone"/>
+        <xsl:apply-templates select="t:milestones/t:milestone" mode="piece"/>
       </ul>
     </xsl:if>
     <xsl:if test="t:coordinating/t:task">
@@ -157,7 +154,7 @@
       <xsl:value-of select="t:counted(count($reports), '&agency.owed.reports;')"/>.</p>
     <xsl:call-template name="deadline_lists"><xsl:with-param name="filter" select="concat('place=', t:agency/@place, '&amp;agency=', t:agency/@id)"/></xsl:call-template>
     <xsl:if test="$open"><ul class="tasks"><xsl:apply-templates select="$open" mode="row"/></ul></xsl:if>
-    <xsl:if test="$pieces"><ul class="lines"><xsl:apply-templates select="$pieces"/></ul></xsl:if>
+    <xsl:if test="$pieces"><ul class="lines"><xsl:apply-templates select="$pieces" mode="piece"/></ul></xsl:if>
     <xsl:if test="$reports">
       <ul class="lines">
         <xsl:for-each select="$reports">
@@ -167,7 +164,7 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="t:milestone">
+  <xsl:template match="t:milestone" mode="piece">
     <li><a href="{$base}{substring-after(@url, $site)}{$query}" lang="vi"><xsl:value-of select="@label"/></a><p class="meta" lang="vi"><xsl:value-of select="@title"/></p><p class="meta"><b>&deadline.short;:</b><xsl:text> </xsl:text><xsl:call-template name="due"/><xsl:text> </xsl:text><xsl:call-template name="state"/></p></li>
   </xsl:template>
 

@@ -3,9 +3,7 @@
 <!-- Atom (RFC 4287) of a feed, with its archives (RFC 5005). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" xmlns="http://www.w3.org/2005/Atom" exclude-result-prefixes="t">
-  <xsl:import href="feed.xsl"/>
-
-  <xsl:template match="t:tiendo" mode="feed">
+  <xsl:template match="t:tiendo[@sheet = 'atom']">
     <feed xml:lang="vi">
       <id><xsl:apply-templates select="t:feed" mode="id"/></id>
       <title><xsl:apply-templates select="t:feed" mode="title"/></title>
@@ -18,22 +16,22 @@
         </xsl:choose>
       </updated>
       <author><name>&site;</name></author>
-      <link rel="alternate" type="text/html" href="{$page}"/>
+      <link rel="alternate" type="text/html" href="{$page_url}"/>
       <xsl:apply-templates select="t:feed" mode="links"/>
-      <xsl:apply-templates select="t:events/t:event" mode="item"/>
+      <xsl:apply-templates select="t:events/t:event" mode="atom"/>
     </feed>
   </xsl:template>
 
-  <xsl:template name="hub"><link rel="hub" href="{$hub}"/></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'atom']" mode="hub"><link rel="hub" href="{$hub}"/></xsl:template>
 
-  <xsl:template name="link">
+  <xsl:template match="t:tiendo[@sheet = 'atom']" mode="link">
     <xsl:param name="rel"/>
     <xsl:param name="more"/>
     <xsl:variable name="href"><xsl:call-template name="feed_address"><xsl:with-param name="form" select="'.atom'"/><xsl:with-param name="more" select="$more"/></xsl:call-template></xsl:variable>
     <link rel="{$rel}" type="application/atom+xml" href="{$href}"/>
   </xsl:template>
 
-  <xsl:template match="t:event" mode="item">
+  <xsl:template match="t:event" mode="atom">
     <entry>
       <id><xsl:apply-templates select="." mode="id"/></id>
       <title><xsl:apply-templates select="." mode="item_title"/></title>

@@ -7,12 +7,7 @@
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns="http://www.w3.org/2000/svg" xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="common.xsl"/>
-  <xsl:output method="xml" encoding="UTF-8" indent="no" omit-xml-declaration="yes"/>
-
-  <xsl:template match="/"><xsl:apply-templates select="t:tiendo" mode="badge"/></xsl:template>
-
-  <xsl:template match="t:tiendo" mode="badge">
+  <xsl:template match="t:tiendo[@sheet = 'badge']">
     <xsl:variable name="label">
       <xsl:choose><xsl:when test="@sample = 'true'">&sample;</xsl:when><xsl:otherwise>&badge.label;</xsl:otherwise></xsl:choose>
     </xsl:variable>

@@ -6,16 +6,11 @@
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="common.xsl"/>
-  <xsl:output method="text" encoding="UTF-8"/>
-
   <!-- who mints the ids of events: the domain of the authority -->
   <xsl:variable name="domain" select="substring-before(concat($authority, ','), ',')"/>
   <xsl:variable name="sample" select="/t:tiendo/@sample = 'true'"/>
 
-  <xsl:template match="/"><xsl:apply-templates select="t:tiendo" mode="calendar"/></xsl:template>
-
-  <xsl:template match="t:tiendo" mode="calendar">
+  <xsl:template match="t:tiendo[@sheet = 'calendar']">
     <xsl:variable name="name">
       <xsl:choose>
         <xsl:when test="t:calendar/@kind = 'all'">&calendar.all;</xsl:when>

@@ -3,12 +3,10 @@
 <!-- What changed: the HTML twin of the main feed. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="layout.xsl"/>
+  <xsl:template match="t:tiendo[@sheet = 'changes']" mode="title">&changes.title;</xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'changes']" mode="description">&changes.lede;</xsl:template>
 
-  <xsl:template match="t:tiendo" mode="title">&changes.title;</xsl:template>
-  <xsl:template match="t:tiendo" mode="description">&changes.lede;</xsl:template>
-
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo[@sheet = 'changes']" mode="main">
     <h1>&changes.title;</h1>
     <p class="lede">&changes.lede;</p>
     <form class="since" action="{$base}{$address}" method="get">
@@ -37,6 +35,6 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="t:tiendo" mode="asked"><xsl:if test="string(t:range/@since)">&amp;tu=<xsl:value-of select="t:range/@since"/></xsl:if></xsl:template>
-  <xsl:template match="t:tiendo" mode="asked_fields"><xsl:if test="string(t:range/@since)"><input type="hidden" name="tu" value="{t:range/@since}"/></xsl:if></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'changes']" mode="asked"><xsl:if test="string(t:range/@since)">&amp;tu=<xsl:value-of select="t:range/@since"/></xsl:if></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'changes']" mode="asked_fields"><xsl:if test="string(t:range/@since)"><input type="hidden" name="tu" value="{t:range/@since}"/></xsl:if></xsl:template>
 </xsl:stylesheet>

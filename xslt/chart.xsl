@@ -9,7 +9,6 @@
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-
   <!-- what screen readers say of a chart; context: anything, inside <svg> -->
   <xsl:template name="chart_name">
     <xsl:param name="id"/>

@@ -22,6 +22,9 @@
   <!-- the same with its question mark, where there is one -->
   <xsl:variable name="asked" select="concat(substring('?', 1, string-length($filter)), $filter)"/>
   <xsl:param name="opening"/>
+  <!-- of what is embedded: light, dark, or auto as the reader's machine has it; small, medium or large -->
+  <xsl:param name="theme"/>
+  <xsl:param name="size"/>
   <!-- the rule that fixes the days of reporting periods -->
   <xsl:param name="period_rule"/>
   <!-- the address of the licence of the data -->

@@ -2,12 +2,7 @@
 <!-- What a CSV holds: Metadata Vocabulary for Tabular Data (CSVW). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="common.xsl"/>
-  <xsl:import href="columns.xsl"/>
-  <xsl:import href="json.xsl"/>
-  <xsl:output method="text" encoding="UTF-8"/>
-
-  <xsl:template match="t:tiendo">
+  <xsl:template match="t:tiendo[@sheet = 'csvw']">
     <xsl:text>{"@context":["http://www.w3.org/ns/csvw",{"@language":"vi"}],</xsl:text>
     <xsl:call-template name="member"><xsl:with-param name="name" select="'url'"/><xsl:with-param name="text" select="concat($site, $address, '.csv', $asked)"/></xsl:call-template>
     <xsl:text>"dc:license":{"@id":</xsl:text>

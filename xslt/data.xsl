@@ -3,16 +3,13 @@
 <!-- Every dataset: licence, size, last change, formats, columns. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="dcat.xsl"/>
-  <xsl:import href="layout.xsl"/>
-
   <!-- not empty where the site offers its dump -->
   <xsl:param name="dump"/>
 
-  <xsl:template match="t:tiendo" mode="title">&data.title;</xsl:template>
-  <xsl:template match="t:tiendo" mode="description">&data.lede;</xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'data']" mode="title">&data.title;</xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'data']" mode="description">&data.lede;</xsl:template>
 
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo[@sheet = 'data']" mode="main">
     <h1>&data.title;</h1>
     <p class="lede">&data.lede;</p>
     <dl class="facts">

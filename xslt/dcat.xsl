@@ -1,27 +1,20 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE xsl:stylesheet SYSTEM "words/vi.ent">
-<!-- The catalogue of the data: DCAT 3 in JSON-LD (mode="dcat"), and schema.org for search engines
-     (mode="schema"), which data.xsl puts into its page. -->
+<!-- The catalogue of the data: DCAT 3 in JSON-LD, and schema.org for search engines (mode="schema"),
+     which data.xsl puts into its page. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="common.xsl"/>
-  <xsl:import href="columns.xsl"/>
-  <xsl:import href="json.xsl"/>
-  <xsl:output method="text" encoding="UTF-8"/>
-
-  <xsl:template match="/"><xsl:apply-templates select="t:tiendo" mode="dcat"/></xsl:template>
-
   <xsl:template name="about">
     <xsl:text>&data.lede;</xsl:text>
     <xsl:if test="@sample = 'true'"> &sample;: &sample.text; <xsl:call-template name="date"><xsl:with-param name="iso" select="@as_of"/></xsl:call-template>.</xsl:if>
   </xsl:template>
 
-  <xsl:template name="name">
+  <xsl:template name="dataset_name">
     <xsl:call-template name="dataset_words"/>
     <xsl:if test="../../@sample = 'true'"> (&sample;)</xsl:if>
   </xsl:template>
 
-  <xsl:template match="t:tiendo" mode="dcat">
+  <xsl:template match="t:tiendo[@sheet = 'dcat']">
     <xsl:text>{"@context":{"dcat":"http://www.w3.org/ns/dcat#","dct":"http://purl.org/dc/terms/","xsd":"http://www.w3.org/2001/XMLSchema#","dct:license":{"@type":"@id"},"dct:language":{"@type":"@id"},"dcat:landingPage":{"@type":"@id"},"dcat:accessURL":{"@type":"@id"},"dcat:downloadURL":{"@type":"@id"},"dcat:mediaType":{"@type":"@id"},"dct:modified":{"@type":"xsd:date"}},"@type":"dcat:Catalog",</xsl:text>
     <xsl:call-template name="member"><xsl:with-param name="name" select="'@id'"/><xsl:with-param name="text" select="concat($site, '/du-lieu')"/></xsl:call-template>
     <xsl:call-template name="member"><xsl:with-param name="name" select="'dct:title'"/><xsl:with-param name="text">&data.title;: &site;</xsl:with-param></xsl:call-template>
@@ -32,7 +25,7 @@
       <xsl:if test="position() != 1">,</xsl:if>
       <xsl:text>{"@type":"dcat:Dataset",</xsl:text>
       <xsl:call-template name="member"><xsl:with-param name="name" select="'@id'"/><xsl:with-param name="text" select="concat($site, '/du-lieu#', @id)"/></xsl:call-template>
-      <xsl:call-template name="member"><xsl:with-param name="name" select="'dct:title'"/><xsl:with-param name="text"><xsl:call-template name="name"/></xsl:with-param></xsl:call-template>
+      <xsl:call-template name="member"><xsl:with-param name="name" select="'dct:title'"/><xsl:with-param name="text"><xsl:call-template name="dataset_name"/></xsl:with-param></xsl:call-template>
       <xsl:call-template name="member"><xsl:with-param name="name" select="'dct:description'"/><xsl:with-param name="text"><xsl:call-template name="dataset_text"/></xsl:with-param></xsl:call-template>
       <xsl:call-template name="member"><xsl:with-param name="name" select="'dct:license'"/><xsl:with-param name="text" select="$licence"/></xsl:call-template>
       <xsl:if test="@updated != ''"><xsl:call-template name="member"><xsl:with-param name="name" select="'dct:modified'"/><xsl:with-param name="text" select="substring(@updated, 1, 10)"/></xsl:call-template></xsl:if>
@@ -73,7 +66,7 @@
       <xsl:if test="position() != 1">,</xsl:if>
       <xsl:text>{"@type":"Dataset","isAccessibleForFree":true,</xsl:text>
       <xsl:call-template name="member"><xsl:with-param name="name" select="'url'"/><xsl:with-param name="text" select="concat($site, '/du-lieu#', @id)"/></xsl:call-template>
-      <xsl:call-template name="member"><xsl:with-param name="name" select="'name'"/><xsl:with-param name="text"><xsl:call-template name="name"/></xsl:with-param></xsl:call-template>
+      <xsl:call-template name="member"><xsl:with-param name="name" select="'name'"/><xsl:with-param name="text"><xsl:call-template name="dataset_name"/></xsl:with-param></xsl:call-template>
       <xsl:call-template name="member"><xsl:with-param name="name" select="'description'"/><xsl:with-param name="text"><xsl:call-template name="dataset_text"/></xsl:with-param></xsl:call-template>
       <xsl:call-template name="member"><xsl:with-param name="name" select="'license'"/><xsl:with-param name="text" select="$licence"/></xsl:call-template>
       <xsl:if test="@updated != ''"><xsl:call-template name="member"><xsl:with-param name="name" select="'dateModified'"/><xsl:with-param name="text" select="@updated"/></xsl:call-template></xsl:if>

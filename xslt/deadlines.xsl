@@ -3,17 +3,14 @@
 <!-- What is overdue, or due soon: the list of who chases deadlines. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="layout.xsl"/>
-  <xsl:import href="filter.xsl"/>
-
   <xsl:variable name="overdue" select="/t:tiendo/t:filter/@kind = 'overdue'"/>
 
   <xsl:template name="name"><xsl:choose><xsl:when test="$overdue">&timing.overdue;</xsl:when><xsl:otherwise>&timing.due_soon;</xsl:otherwise></xsl:choose></xsl:template>
 
-  <xsl:template match="t:tiendo" mode="title"><xsl:call-template name="name"/><xsl:apply-templates select="t:filter" mode="words"/><xsl:if test="t:paging/@page > 1">, &page; <xsl:value-of select="t:paging/@page"/></xsl:if></xsl:template>
-  <xsl:template match="t:tiendo" mode="description"><xsl:choose><xsl:when test="$overdue">&deadlines.overdue.lede;</xsl:when><xsl:otherwise>&deadlines.due_soon.lede;</xsl:otherwise></xsl:choose></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'deadlines']" mode="title"><xsl:call-template name="name"/><xsl:apply-templates select="t:filter" mode="words"/><xsl:if test="t:paging/@page > 1">, &page; <xsl:value-of select="t:paging/@page"/></xsl:if></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'deadlines']" mode="description"><xsl:choose><xsl:when test="$overdue">&deadlines.overdue.lede;</xsl:when><xsl:otherwise>&deadlines.due_soon.lede;</xsl:otherwise></xsl:choose></xsl:template>
 
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo[@sheet = 'deadlines']" mode="main">
     <xsl:variable name="words"><xsl:apply-templates select="t:filter" mode="words"/></xsl:variable>
     <h1><xsl:call-template name="name"/></h1>
     <p class="lede"><xsl:apply-templates select="." mode="description"/></p>

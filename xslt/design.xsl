@@ -4,15 +4,12 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" xmlns:exsl="http://exslt.org/common"
                 exclude-result-prefixes="t exsl">
-  <xsl:import href="task.xsl"/>
-  <xsl:import href="plan.xsl"/>
-
-  <xsl:template match="t:tiendo" mode="title">&design.title;</xsl:template>
-  <xsl:template match="t:tiendo" mode="description">&design.lede;</xsl:template>
-  <xsl:template match="t:tiendo" mode="crumbs"><li><a href="{$base}/gioi-thieu{$query}">&nav.about;</a></li></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'design']" mode="title">&design.title;</xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'design']" mode="description">&design.lede;</xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'design']" mode="crumbs"><li><a href="{$base}/gioi-thieu{$query}">&nav.about;</a></li></xsl:template>
 
   <!-- plans and agencies of examples are nowhere: their links stay on this page -->
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo[@sheet = 'design']" mode="main">
     <xsl:variable name="all"><xsl:apply-templates select="." mode="all"/></xsl:variable>
     <xsl:apply-templates select="exsl:node-set($all)" mode="still"/>
   </xsl:template>

@@ -3,16 +3,14 @@
 <!-- A plan's duties: who is to report or organise what, to whom, when. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="layout.xsl"/>
-
-  <xsl:template match="t:tiendo" mode="title">&duties.title;: <xsl:value-of select="t:plan/@title"/></xsl:template>
-  <xsl:template match="t:tiendo" mode="description">&duties.lede;</xsl:template>
-  <xsl:template match="t:tiendo" mode="crumbs">
+  <xsl:template match="t:tiendo[@sheet = 'duties']" mode="title">&duties.title;: <xsl:value-of select="t:plan/@title"/></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'duties']" mode="description">&duties.lede;</xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'duties']" mode="crumbs">
     <li><a href="{$base}/ke-hoach{$query}">&nav.plans;</a></li>
     <li><a href="{$base}/ke-hoach/{t:plan/@id}{$query}" lang="vi"><xsl:value-of select="t:plan/@title"/></a></li>
   </xsl:template>
 
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo[@sheet = 'duties']" mode="main">
     <h1>&duties.title;</h1>
     <p class="lede">&duties.lede;</p>
     <xsl:choose>

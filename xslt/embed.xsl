@@ -4,12 +4,6 @@
      stand in the address. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="t str">
-  <xsl:import href="layout.xsl"/>
-  <xsl:import href="filter.xsl"/>
-  <xsl:import href="snippet.xsl"/>
-
-  <xsl:param name="theme"/>
-  <xsl:param name="size"/>
   <xsl:param name="lang"/>
   <!-- of what is embedded: as chosen, or as this page -->
   <xsl:variable name="language" select="concat($lang, substring('&lang;', 1, 2 * not($lang)))"/>
@@ -65,23 +59,23 @@
     <xsl:if test="string(@plan_title)">, <xsl:value-of select="@plan_title"/></xsl:if>
   </xsl:template>
 
-  <xsl:template match="t:tiendo" mode="title">&embed.title;</xsl:template>
-  <xsl:template match="t:tiendo" mode="description">&embed.lede;</xsl:template>
-  <xsl:template match="t:tiendo" mode="asked">
+  <xsl:template match="t:tiendo[@sheet = 'embed']" mode="title">&embed.title;</xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'embed']" mode="description">&embed.lede;</xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'embed']" mode="asked">
     <xsl:if test="$chosen/@asked = 1"><xsl:value-of select="concat('&amp;what=', $chosen/@what)"/></xsl:if>
     <xsl:for-each select="$chosen/@plan | $chosen/@task | $chosen/@place | $chosen/@agency">
       <xsl:if test="string(.) and $chosen/@asked = 1"><xsl:value-of select="concat('&amp;', name(), '=', str:encode-uri(., true()))"/></xsl:if>
     </xsl:for-each>
     <xsl:value-of select="$own_looks"/>
   </xsl:template>
-  <xsl:template match="t:tiendo" mode="asked_fields">
+  <xsl:template match="t:tiendo[@sheet = 'embed']" mode="asked_fields">
     <xsl:for-each select="$chosen/@what | $chosen/@plan | $chosen/@task | $chosen/@place | $chosen/@agency">
       <xsl:if test="string(.)"><input type="hidden" name="{name()}" value="{.}"/></xsl:if>
     </xsl:for-each>
     <xsl:call-template name="look_fields"/>
   </xsl:template>
 
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo[@sheet = 'embed']" mode="main">
     <h1>&embed.title;</h1>
     <p class="lede">&embed.lede;</p>
     <nav aria-label="&embed.what;">

@@ -3,12 +3,10 @@
 <!-- One entry of the journal, as it is hashed. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="layout.xsl"/>
+  <xsl:template match="t:tiendo[@sheet = 'entry']" mode="title">&entry; <xsl:value-of select="t:entry/@number"/></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'entry']" mode="crumbs"><li><a href="{$base}/nhat-ky{$query}">&nav.journal;</a></li></xsl:template>
 
-  <xsl:template match="t:tiendo" mode="title">&entry; <xsl:value-of select="t:entry/@number"/></xsl:template>
-  <xsl:template match="t:tiendo" mode="crumbs"><li><a href="{$base}/nhat-ky{$query}">&nav.journal;</a></li></xsl:template>
-
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo[@sheet = 'entry']" mode="main">
     <xsl:for-each select="t:entry">
       <p class="kicker">&entry; <xsl:value-of select="@number"/></p>
       <h1><xsl:choose>

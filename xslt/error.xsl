@@ -3,9 +3,7 @@
 <!-- Errors, as people read them. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="layout.xsl"/>
-
-  <xsl:template match="t:tiendo" mode="title">
+  <xsl:template match="t:tiendo[@sheet = 'error']" mode="title">
     <xsl:choose>
       <xsl:when test="t:error/@status = 400">&error.400;</xsl:when>
       <xsl:when test="t:error/@status = 404">&error.404;</xsl:when>
@@ -28,7 +26,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo[@sheet = 'error']" mode="main">
     <p class="kicker"><xsl:value-of select="t:error/@status"/></p>
     <h1><xsl:apply-templates select="." mode="title"/></h1>
     <p class="lede"><xsl:apply-templates select="." mode="text"/></p>

@@ -7,34 +7,26 @@
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" xmlns:fh="http://purl.org/syndication/history/1.0" exclude-result-prefixes="t">
-  <xsl:import href="common.xsl"/>
-  <xsl:import href="filter.xsl"/>
-  <xsl:output method="xml" encoding="UTF-8" indent="no"/>
-
-  <xsl:variable name="page" select="concat($site, $address, $asked)"/>
+  <xsl:variable name="page_url" select="concat($site, $address, $asked)"/>
 
   <!-- the address of the WebSub hub that is told of news, or '' -->
   <xsl:param name="hub"/>
 
-  <xsl:template match="/">
-    <xsl:apply-templates select="t:tiendo" mode="feed"/>
-  </xsl:template>
-
-  <!-- where the feed is and where its older items are; "link" is the serialization's own template -->
+  <!-- where the feed is and where its older items are; mode="link" is the serialization's own -->
   <xsl:template match="t:feed" mode="links">
     <xsl:choose>
       <xsl:when test="string(@archive)">
-        <xsl:call-template name="link"><xsl:with-param name="rel" select="'self'"/><xsl:with-param name="more" select="concat('archive=', @archive)"/></xsl:call-template>
-        <xsl:call-template name="link"><xsl:with-param name="rel" select="'current'"/></xsl:call-template>
+        <xsl:apply-templates select="/t:tiendo" mode="link"><xsl:with-param name="rel" select="'self'"/><xsl:with-param name="more" select="concat('archive=', @archive)"/></xsl:apply-templates>
+        <xsl:apply-templates select="/t:tiendo" mode="link"><xsl:with-param name="rel" select="'current'"/></xsl:apply-templates>
       </xsl:when>
       <xsl:when test="string(@before)">
-        <xsl:call-template name="link"><xsl:with-param name="rel" select="'self'"/><xsl:with-param name="more" select="concat('truoc=', @before)"/></xsl:call-template>
+        <xsl:apply-templates select="/t:tiendo" mode="link"><xsl:with-param name="rel" select="'self'"/><xsl:with-param name="more" select="concat('truoc=', @before)"/></xsl:apply-templates>
       </xsl:when>
-      <xsl:otherwise><xsl:call-template name="link"><xsl:with-param name="rel" select="'self'"/></xsl:call-template></xsl:otherwise>
+      <xsl:otherwise><xsl:apply-templates select="/t:tiendo" mode="link"><xsl:with-param name="rel" select="'self'"/></xsl:apply-templates></xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="$hub != '' and not(string(@archive)) and not(string(@before))"><xsl:call-template name="hub"/></xsl:if>
-    <xsl:if test="string(@older)"><xsl:call-template name="link"><xsl:with-param name="rel" select="'prev-archive'"/><xsl:with-param name="more" select="concat('archive=', @older)"/></xsl:call-template></xsl:if>
-    <xsl:if test="string(@next)"><xsl:call-template name="link"><xsl:with-param name="rel" select="'next'"/><xsl:with-param name="more" select="concat('truoc=', @next)"/></xsl:call-template></xsl:if>
+    <xsl:if test="$hub != '' and not(string(@archive)) and not(string(@before))"><xsl:apply-templates select="/t:tiendo" mode="hub"/></xsl:if>
+    <xsl:if test="string(@older)"><xsl:apply-templates select="/t:tiendo" mode="link"><xsl:with-param name="rel" select="'prev-archive'"/><xsl:with-param name="more" select="concat('archive=', @older)"/></xsl:apply-templates></xsl:if>
+    <xsl:if test="string(@next)"><xsl:apply-templates select="/t:tiendo" mode="link"><xsl:with-param name="rel" select="'next'"/><xsl:with-param name="more" select="concat('truoc=', @next)"/></xsl:apply-templates></xsl:if>
     <xsl:if test="string(@archive)"><fh:archive/></xsl:if>
   </xsl:template>
 

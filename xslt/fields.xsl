@@ -6,9 +6,6 @@
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="common.xsl"/>
-  <xsl:import href="columns.xsl"/>
-
   <!-- the queries of a page that put what they find into an item, or ('') into the page: lists first,
        as they stand there before any other -->
   <xsl:key name="in" match="t:query" use="@parent"/>

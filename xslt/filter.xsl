@@ -38,7 +38,8 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- the filter as an address asks for it -->
+  <!-- what a page was asked beside its address and day, "&amp;state=overdue&amp;year=2014": its filter;
+       and as hidden fields of a form -->
   <xsl:template match="t:tiendo" mode="asked">
     <xsl:for-each select="t:filter/@plan | t:filter/@section | t:filter/@place | t:filter/@agency | t:filter/@state | t:filter/@year | t:filter/@sort">
       <xsl:if test="string(.)"><xsl:value-of select="concat('&amp;', name(), '=', str:encode-uri(., true()))"/></xsl:if>

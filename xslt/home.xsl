@@ -3,13 +3,10 @@
 <!-- The home page. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="layout.xsl"/>
-  <xsl:import href="chart.xsl"/>
+  <xsl:template match="t:tiendo[@sheet = 'home']" mode="title">&site;</xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'home']" mode="description">&site.motto;. <xsl:apply-templates select="t:count" mode="sentence"/></xsl:template>
 
-  <xsl:template match="t:tiendo" mode="title">&site;</xsl:template>
-  <xsl:template match="t:tiendo" mode="description">&site.motto;. <xsl:apply-templates select="t:count" mode="sentence"/></xsl:template>
-
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo[@sheet = 'home']" mode="main">
     <div class="hero">
       <h1>&home.title;</h1>
       <p class="lede">&home.lede;</p>

@@ -6,11 +6,7 @@
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns="http://www.w3.org/2000/svg" xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="badge.xsl"/>
-
-  <xsl:template match="/"><xsl:apply-templates select="t:tiendo" mode="image"/></xsl:template>
-
-  <xsl:template match="t:tiendo" mode="image">
+  <xsl:template match="t:tiendo[@sheet = 'image']">
     <xsl:variable name="title"><xsl:apply-templates select="." mode="headline"/></xsl:variable>
     <xsl:variable name="above"><xsl:apply-templates select="." mode="above"/></xsl:variable>
     <xsl:variable name="value"><xsl:apply-templates select="." mode="value"/></xsl:variable>
@@ -34,7 +30,7 @@
           <text x="1037" y="59" font-size="28" font-weight="bold" fill="#6b4700" text-anchor="middle">&sample;</text>
         </xsl:if>
         <text x="60" y="172" font-size="29" fill="#515a66">
-          <xsl:call-template name="cut"><xsl:with-param name="text" select="$above"/><xsl:with-param name="most" select="64"/></xsl:call-template>
+          <xsl:call-template name="clip"><xsl:with-param name="text" select="$above"/><xsl:with-param name="most" select="64"/></xsl:call-template>
         </text>
         <g font-size="{$size}" font-weight="bold" fill="#17202b">
           <xsl:call-template name="lines">
@@ -87,7 +83,7 @@
     <xsl:variable name="lead"><xsl:for-each select="t:lead/t:agency"><xsl:if test="position() > 1">; </xsl:if><xsl:value-of select="@name"/></xsl:for-each><xsl:if test="not(t:lead/t:agency)">&not_stated;</xsl:if></xsl:variable>
     <xsl:variable name="deadline"><xsl:value-of select="@deadline"/><xsl:if test="not(string(@deadline))"><xsl:value-of select="t:milestones/t:milestone/@deadline"/><xsl:if test="not(t:milestones/t:milestone[string(@deadline)])">&not_stated;</xsl:if></xsl:if></xsl:variable>
     <rect x="60" y="425" width="1080" height="1.5" fill="#dcd6c8"/>
-    <text x="60" y="466" font-size="28" fill="#515a66"><xsl:call-template name="cut"><xsl:with-param name="text" select="concat('&lead;: ', $lead, ' · &deadline.short;: ', $deadline)"/><xsl:with-param name="most" select="72"/></xsl:call-template></text>
+    <text x="60" y="466" font-size="28" fill="#515a66"><xsl:call-template name="clip"><xsl:with-param name="text" select="concat('&lead;: ', $lead, ' · &deadline.short;: ', $deadline)"/><xsl:with-param name="most" select="72"/></xsl:call-template></text>
   </xsl:template>
 
   <!-- lines of at most so many letters, and at most so many lines; text ends in a space -->
@@ -142,7 +138,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template name="cut">
+  <xsl:template name="clip">
     <xsl:param name="text"/>
     <xsl:param name="most"/>
     <xsl:value-of select="substring($text, 1, $most)"/>

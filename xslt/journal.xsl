@@ -5,12 +5,10 @@
 <!-- The journal: its head and its entries. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="layout.xsl"/>
+  <xsl:template match="t:tiendo[@sheet = 'journal']" mode="title">&journal.title;</xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'journal']" mode="description">&journal.lede;</xsl:template>
 
-  <xsl:template match="t:tiendo" mode="title">&journal.title;</xsl:template>
-  <xsl:template match="t:tiendo" mode="description">&journal.lede;</xsl:template>
-
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo[@sheet = 'journal']" mode="main">
     <h1>&journal.title;</h1>
     <p class="lede">&journal.lede;</p>
     <xsl:choose>

@@ -1,15 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE xsl:stylesheet SYSTEM "words/vi.ent">
 <!--
-  The frame of every HTML page. A page's stylesheet imports this one and says, in templates for
-  t:tiendo, its mode="title", mode="main" and, where it has some, mode="description" and
-  mode="crumbs".
+  The frame of every HTML page. A page's stylesheet NAME.xsl says, in templates for
+  t:tiendo[@sheet = 'NAME'], its mode="title", mode="main" and, where it has some, mode="description"
+  and mode="crumbs".
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="t str">
-  <xsl:import href="common.xsl"/>
-  <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
-
   <!-- the day, behind an address that may have a filter -->
   <xsl:variable name="and_day">
     <xsl:choose>
@@ -33,11 +30,7 @@
     </xsl:if>
   </xsl:variable>
 
-  <xsl:template match="/">
-    <xsl:apply-templates select="t:tiendo" mode="page"/>
-  </xsl:template>
-
-  <xsl:template match="t:tiendo" mode="page">
+  <xsl:template match="t:tiendo">
     <xsl:variable name="title"><xsl:apply-templates select="." mode="title"/></xsl:variable>
     <xsl:variable name="description"><xsl:apply-templates select="." mode="description"/></xsl:variable>
     <html lang="&lang;">
@@ -234,8 +227,4 @@
 
   <xsl:template match="t:tiendo" mode="description"/>
   <xsl:template match="t:tiendo" mode="crumbs"/>
-  <!-- what a page was asked beside its address and day: "&amp;state=overdue&amp;year=2014", and as
-       hidden fields of a form -->
-  <xsl:template match="t:tiendo" mode="asked"/>
-  <xsl:template match="t:tiendo" mode="asked_fields"/>
 </xsl:stylesheet>

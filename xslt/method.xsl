@@ -4,12 +4,10 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" xmlns:str="http://exslt.org/strings"
                 exclude-result-prefixes="t str">
-  <xsl:import href="layout.xsl"/>
+  <xsl:template match="t:tiendo[@sheet = 'method']" mode="title">&method.title;</xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'method']" mode="description">&method.lede;</xsl:template>
 
-  <xsl:template match="t:tiendo" mode="title">&method.title;</xsl:template>
-  <xsl:template match="t:tiendo" mode="description">&method.lede;</xsl:template>
-
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo[@sheet = 'method']" mode="main">
     <h1>&method.title;</h1>
     <p class="lede">&method.lede;</p>
     <h2 id="thoi-han">&method.deadlines;</h2>

@@ -2,12 +2,8 @@
 <!-- How to embed a page, as JSON: the fields of oembed-xml.xsl. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" xmlns:exsl="http://exslt.org/common" exclude-result-prefixes="t exsl">
-  <xsl:import href="oembed-xml.xsl"/>
-  <xsl:import href="json.xsl"/>
-  <xsl:output method="text" encoding="UTF-8"/>
-
-  <xsl:template match="/">
-    <xsl:variable name="oembed"><xsl:apply-templates select="t:tiendo" mode="oembed"/></xsl:variable>
+  <xsl:template match="t:tiendo[@sheet = 'oembed-json']">
+    <xsl:variable name="oembed"><xsl:apply-templates select="." mode="oembed"/></xsl:variable>
     <xsl:text>{</xsl:text>
     <xsl:for-each select="exsl:node-set($oembed)/oembed/*">
       <xsl:if test="position() != 1">,</xsl:if>

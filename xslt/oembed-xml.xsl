@@ -3,14 +3,7 @@
 <!-- How to embed a page (oEmbed 1.0, 2.3: a rich response), as XML. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="common.xsl"/>
-  <xsl:import href="filter.xsl"/>
-  <xsl:import href="snippet.xsl"/>
-  <xsl:output method="xml" encoding="UTF-8" indent="no"/>
-
-  <xsl:param name="theme"/>
-
-  <xsl:template match="/"><xsl:apply-templates select="t:tiendo" mode="oembed"/></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'oembed-xml']"><xsl:apply-templates select="." mode="oembed"/></xsl:template>
 
   <xsl:template match="t:tiendo" mode="oembed">
     <xsl:variable name="what" select="t:embed/@what"/>

@@ -5,10 +5,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" xmlns="http://a9.com/-/spec/opensearch/1.1/"
                 exclude-result-prefixes="t">
-  <xsl:output method="xml" encoding="UTF-8" indent="no"/>
-  <xsl:param name="site"/>
-
-  <xsl:template match="t:tiendo">
+  <xsl:template match="t:tiendo[@sheet = 'opensearch']">
     <OpenSearchDescription>
       <ShortName>&site.short;</ShortName>
       <LongName>&site;</LongName>

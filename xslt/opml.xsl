@@ -3,13 +3,7 @@
 <!-- OPML 2.0: the list of feeds that readers import. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="common.xsl"/>
-  <xsl:import href="filter.xsl"/>
-  <xsl:output method="xml" encoding="UTF-8" indent="no"/>
-
-  <xsl:template match="/"><xsl:apply-templates select="t:tiendo" mode="outline"/></xsl:template>
-
-  <xsl:template match="t:tiendo" mode="outline">
+  <xsl:template match="t:tiendo[@sheet = 'opml']">
     <opml version="2.0">
       <head>
         <title>&site;<xsl:call-template name="filter_words"/><xsl:if test="@sample = 'true'">&feed.sample;</xsl:if></title>

@@ -3,14 +3,11 @@
 <!-- One place: its plans and its agencies. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="layout.xsl"/>
-  <xsl:import href="chart.xsl"/>
+  <xsl:template match="t:tiendo[@sheet = 'place']" mode="title"><xsl:value-of select="t:place/@name"/></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'place']" mode="description">&agencies.of;: <xsl:value-of select="t:place/@name"/></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'place']" mode="crumbs"><li><a href="{$base}/co-quan{$query}">&nav.agencies;</a></li></xsl:template>
 
-  <xsl:template match="t:tiendo" mode="title"><xsl:value-of select="t:place/@name"/></xsl:template>
-  <xsl:template match="t:tiendo" mode="description">&agencies.of;: <xsl:value-of select="t:place/@name"/></xsl:template>
-  <xsl:template match="t:tiendo" mode="crumbs"><li><a href="{$base}/co-quan{$query}">&nav.agencies;</a></li></xsl:template>
-
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo[@sheet = 'place']" mode="main">
     <h1 lang="vi"><xsl:value-of select="t:place/@name"/></h1>
     <xsl:if test="t:count/@total > 0">
       <xsl:apply-templates select="t:count" mode="board"><xsl:with-param name="scope" select="concat('place=', t:place/@id, '&amp;')"/></xsl:apply-templates>

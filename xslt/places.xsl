@@ -3,12 +3,10 @@
 <!-- All places and their agencies. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="layout.xsl"/>
+  <xsl:template match="t:tiendo[@sheet = 'places']" mode="title">&agencies.title;</xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'places']" mode="description">&agencies.lede;</xsl:template>
 
-  <xsl:template match="t:tiendo" mode="title">&agencies.title;</xsl:template>
-  <xsl:template match="t:tiendo" mode="description">&agencies.lede;</xsl:template>
-
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo[@sheet = 'places']" mode="main">
     <h1>&agencies.title;</h1>
     <p class="lede">&agencies.lede;</p>
     <xsl:apply-templates select="t:places/t:place"/>

@@ -3,16 +3,13 @@
 <!-- One plan: its document, its tasks by section, what its agencies are to do, what it leaves open. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="layout.xsl"/>
-  <xsl:import href="chart.xsl"/>
-
-  <xsl:template match="t:tiendo" mode="title"><xsl:value-of select="t:plan/@title"/></xsl:template>
-  <xsl:template match="t:tiendo" mode="description"><xsl:apply-templates select="t:count" mode="sentence"/></xsl:template>
-  <xsl:template match="t:tiendo" mode="crumbs">
+  <xsl:template match="t:tiendo[@sheet = 'plan']" mode="title"><xsl:value-of select="t:plan/@title"/></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'plan']" mode="description"><xsl:apply-templates select="t:count" mode="sentence"/></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'plan']" mode="crumbs">
     <li><a href="{$base}/ke-hoach{$query}">&nav.plans;</a></li>
   </xsl:template>
 
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo[@sheet = 'plan']" mode="main">
     <xsl:apply-templates select="t:plan" mode="letterhead"/>
     <h1 lang="vi"><xsl:call-template name="heading"><xsl:with-param name="text" select="t:plan/@title"/></xsl:call-template></h1>
     <xsl:apply-templates select="t:count" mode="board"><xsl:with-param name="scope" select="concat('plan=', t:plan/@id, '&amp;')"/></xsl:apply-templates>

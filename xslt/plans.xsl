@@ -3,13 +3,10 @@
 <!-- All plans. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="layout.xsl"/>
-  <xsl:import href="chart.xsl"/>
+  <xsl:template match="t:tiendo[@sheet = 'plans']" mode="title">&plans.title;</xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'plans']" mode="description">&plans.lede;</xsl:template>
 
-  <xsl:template match="t:tiendo" mode="title">&plans.title;</xsl:template>
-  <xsl:template match="t:tiendo" mode="description">&plans.lede;</xsl:template>
-
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo[@sheet = 'plans']" mode="main">
     <h1>&plans.title;</h1>
     <p class="lede">&plans.lede;</p>
     <xsl:choose>

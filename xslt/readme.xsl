@@ -3,10 +3,7 @@
 <!-- The README of the dump, in Vietnamese and in English. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="common.xsl"/>
-  <xsl:output method="text" encoding="UTF-8"/>
-
-  <xsl:template match="t:tiendo">
+  <xsl:template match="t:tiendo[@sheet = 'readme']">
     <xsl:text>&readme.title;&#10;&#10;</xsl:text>
     <xsl:if test="@sample = 'true'">&readme.sample;&#10;&#10;</xsl:if>
     <xsl:text>&readme.of; </xsl:text><xsl:value-of select="concat($site, '/')"/><xsl:text>, &readme.as_of; </xsl:text>

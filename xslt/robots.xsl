@@ -3,10 +3,7 @@
      root of a host only; a portal has its own, which can name the sitemap likewise. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:output method="text" encoding="UTF-8"/>
-  <xsl:param name="site"/>
-
-  <xsl:template match="t:tiendo">
+  <xsl:template match="t:tiendo[@sheet = 'robots']">
     <xsl:text>User-agent: *&#10;Disallow:&#10;&#10;Sitemap: </xsl:text>
     <xsl:value-of select="$site"/>
     <xsl:text>/sitemap.xml&#10;</xsl:text>

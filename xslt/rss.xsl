@@ -4,13 +4,11 @@
                 xmlns:t="urn:tiendo:1" xmlns:atom="http://www.w3.org/2005/Atom"
                 xmlns:date="http://exslt.org/dates-and-times" xmlns:str="http://exslt.org/strings"
                 exclude-result-prefixes="t date str">
-  <xsl:import href="feed.xsl"/>
-
-  <xsl:template match="t:tiendo" mode="feed">
+  <xsl:template match="t:tiendo[@sheet = 'rss']">
     <rss version="2.0">
       <channel>
         <title><xsl:apply-templates select="t:feed" mode="title"/></title>
-        <link><xsl:value-of select="$page"/></link>
+        <link><xsl:value-of select="$page_url"/></link>
         <description><xsl:apply-templates select="t:feed" mode="description"/></description>
         <language>vi</language>
         <xsl:if test="string(t:feed/@updated)">
@@ -18,22 +16,22 @@
         </xsl:if>
         <ttl>60</ttl>
         <xsl:apply-templates select="t:feed" mode="links"/>
-        <xsl:apply-templates select="t:events/t:event" mode="item"/>
+        <xsl:apply-templates select="t:events/t:event" mode="rss"/>
       </channel>
     </rss>
   </xsl:template>
 
-  <xsl:template name="link">
+  <xsl:template match="t:tiendo[@sheet = 'rss']" mode="link">
     <xsl:param name="rel"/>
     <xsl:param name="more"/>
     <xsl:variable name="href"><xsl:call-template name="feed_address"><xsl:with-param name="form" select="'.rss'"/><xsl:with-param name="more" select="$more"/></xsl:call-template></xsl:variable>
     <atom:link rel="{$rel}" type="application/rss+xml" href="{$href}"/>
   </xsl:template>
 
-  <xsl:template name="hub"><atom:link rel="hub" href="{$hub}"/></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'rss']" mode="hub"><atom:link rel="hub" href="{$hub}"/></xsl:template>
 
   <!-- a description is HTML that stands in XML: its text is escaped twice -->
-  <xsl:template match="t:event" mode="item">
+  <xsl:template match="t:event" mode="rss">
     <xsl:variable name="text"><xsl:apply-templates select="." mode="item_text"/></xsl:variable>
     <item>
       <title><xsl:apply-templates select="." mode="item_title"/></title>

@@ -3,19 +3,16 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns="http://relaxng.org/ns/structure/1.0" xmlns:t="urn:tiendo:1"
                 exclude-result-prefixes="t">
-  <xsl:import href="fields.xsl"/>
-  <xsl:output method="xml" encoding="UTF-8" indent="no"/>
-
-  <xsl:template match="t:tiendo">
+  <xsl:template match="t:tiendo[@sheet = 'schema-rng']">
     <grammar ns="urn:tiendo:1" datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
       <start>
         <element name="tiendo">
           <attribute name="as_of"><data type="date"/></attribute>
           <attribute name="sample"><data type="boolean"/></attribute>
-          <xsl:apply-templates select="t:queries/t:query[@parent = '']" mode="use"/>
+          <xsl:apply-templates select="t:queries/t:query[@parent = '']" mode="rng_use"/>
         </element>
       </start>
-      <xsl:apply-templates select="t:queries/t:query"/>
+      <xsl:apply-templates select="t:queries/t:query" mode="rng"/>
       <!-- an empty field: the document does not say -->
       <xsl:call-template name="simple"><xsl:with-param name="names" select="'integer decimal date dateTime anyURI '"/></xsl:call-template>
       <define name="string"><text/></define>
@@ -34,7 +31,7 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="t:query" mode="use">
+  <xsl:template match="t:query" mode="rng_use">
     <xsl:variable name="pattern"><xsl:call-template name="pattern"/></xsl:variable>
     <xsl:choose>
       <xsl:when test="@kind = 'list' or @required = 1"><ref name="{$pattern}"/></xsl:when>
@@ -42,25 +39,25 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="t:query">
+  <xsl:template match="t:query" mode="rng">
     <xsl:variable name="pattern"><xsl:call-template name="pattern"/></xsl:variable>
-    <define name="{$pattern}"><xsl:call-template name="item"/></define>
+    <define name="{$pattern}"><xsl:call-template name="rng_item"/></define>
   </xsl:template>
-  <xsl:template match="t:query[@kind = 'list']">
+  <xsl:template match="t:query[@kind = 'list']" mode="rng">
     <xsl:variable name="pattern"><xsl:call-template name="pattern"/></xsl:variable>
     <define name="{$pattern}">
-      <element name="{@list}"><zeroOrMore><xsl:call-template name="item"/></zeroOrMore></element>
+      <element name="{@list}"><zeroOrMore><xsl:call-template name="rng_item"/></zeroOrMore></element>
     </define>
   </xsl:template>
 
-  <xsl:template name="item">
+  <xsl:template name="rng_item">
     <element name="{@item}">
       <xsl:for-each select="t:fields/t:field">
         <xsl:variable name="type"><xsl:apply-templates select="." mode="type"/></xsl:variable>
         <attribute name="{@name}"><ref name="{$type}"/></attribute>
       </xsl:for-each>
-      <xsl:apply-templates select="key('in', @item)[@kind = 'list']" mode="use"/>
-      <xsl:apply-templates select="key('in', @item)[@kind = 'one']" mode="use"/>
+      <xsl:apply-templates select="key('in', @item)[@kind = 'list']" mode="rng_use"/>
+      <xsl:apply-templates select="key('in', @item)[@kind = 'one']" mode="rng_use"/>
     </element>
   </xsl:template>
 </xsl:stylesheet>

@@ -4,19 +4,17 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" xmlns:str="http://exslt.org/strings"
                 exclude-result-prefixes="t str">
-  <xsl:import href="layout.xsl"/>
-
-  <xsl:template match="t:tiendo" mode="title">
+  <xsl:template match="t:tiendo[@sheet = 'search']" mode="title">
     <xsl:if test="string(t:search/@q)"><xsl:value-of select="t:search/@q"/>: </xsl:if>
     <xsl:text>&search.title;</xsl:text>
     <xsl:if test="t:paging/@page > 1">, &page; <xsl:value-of select="t:paging/@page"/></xsl:if>
   </xsl:template>
-  <xsl:template match="t:tiendo" mode="description">&search.lede;</xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'search']" mode="description">&search.lede;</xsl:template>
 
-  <xsl:template match="t:tiendo" mode="asked"><xsl:if test="string(t:search/@q)">&amp;q=<xsl:value-of select="str:encode-uri(t:search/@q, true())"/></xsl:if></xsl:template>
-  <xsl:template match="t:tiendo" mode="asked_fields"><xsl:if test="string(t:search/@q)"><input type="hidden" name="q" value="{t:search/@q}"/></xsl:if></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'search']" mode="asked"><xsl:if test="string(t:search/@q)">&amp;q=<xsl:value-of select="str:encode-uri(t:search/@q, true())"/></xsl:if></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'search']" mode="asked_fields"><xsl:if test="string(t:search/@q)"><input type="hidden" name="q" value="{t:search/@q}"/></xsl:if></xsl:template>
 
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo[@sheet = 'search']" mode="main">
     <h1>&search.title;</h1>
     <xsl:call-template name="search"><xsl:with-param name="q" select="t:search/@q"/></xsl:call-template>
     <xsl:choose>

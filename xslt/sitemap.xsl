@@ -3,9 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
                 exclude-result-prefixes="t">
-  <xsl:output method="xml" encoding="UTF-8" indent="no"/>
-
-  <xsl:template match="t:tiendo">
+  <xsl:template match="t:tiendo[@sheet = 'sitemap']">
     <xsl:choose>
       <xsl:when test="t:addresses/t:address[1]/@part != ''">
         <sitemapindex><xsl:for-each select="t:addresses/t:address"><sitemap><xsl:apply-templates select="."/></sitemap></xsl:for-each></sitemapindex>

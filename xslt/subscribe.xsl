@@ -3,13 +3,10 @@
 <!-- How to follow the site, and every feed and calendar that can be followed. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="layout.xsl"/>
-  <xsl:import href="filter.xsl"/>
+  <xsl:template match="t:tiendo[@sheet = 'subscribe']" mode="title">&subscribe.title;<xsl:apply-templates select="t:filter" mode="words"/></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'subscribe']" mode="description">&subscribe.lede;</xsl:template>
 
-  <xsl:template match="t:tiendo" mode="title">&subscribe.title;<xsl:apply-templates select="t:filter" mode="words"/></xsl:template>
-  <xsl:template match="t:tiendo" mode="description">&subscribe.lede;</xsl:template>
-
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo[@sheet = 'subscribe']" mode="main">
     <h1>&subscribe.title;</h1>
     <p class="lede">&subscribe.lede;</p>
     <h2>&subscribe.how;</h2>
@@ -39,7 +36,7 @@
     </xsl:if>
     <xsl:if test="t:places/t:place">
       <h2>&subscribe.places;</h2>
-      <ul class="lines"><xsl:apply-templates select="t:places/t:place"/></ul>
+      <ul class="lines"><xsl:apply-templates select="t:places/t:place" mode="feeds"/></ul>
     </xsl:if>
   </xsl:template>
 
@@ -60,7 +57,7 @@
     <xsl:call-template name="item"><xsl:with-param name="page" select="substring-after(@url, $site)"/><xsl:with-param name="text"><span lang="vi"><xsl:value-of select="@title"/></span></xsl:with-param></xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="t:place">
+  <xsl:template match="t:place" mode="feeds">
     <xsl:call-template name="item"><xsl:with-param name="page" select="substring-after(@url, $site)"/><xsl:with-param name="text"><span lang="vi"><xsl:value-of select="@name"/></span></xsl:with-param><xsl:with-param name="calendar" select="true()"/></xsl:call-template>
     <xsl:call-template name="item"><xsl:with-param name="page" select="'/qua-han'"/><xsl:with-param name="filter" select="concat('?place=', @id)"/><xsl:with-param name="text">&timing.overdue;: <span lang="vi"><xsl:value-of select="@name"/></span></xsl:with-param></xsl:call-template>
     <xsl:call-template name="item"><xsl:with-param name="page" select="'/sap-den-han'"/><xsl:with-param name="filter" select="concat('?place=', @id)"/><xsl:with-param name="text">&timing.due_soon;: <span lang="vi"><xsl:value-of select="@name"/></span></xsl:with-param></xsl:call-template>

@@ -3,17 +3,14 @@
 <!-- A plan's targets. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="layout.xsl"/>
-  <xsl:import href="chart.xsl"/>
-
-  <xsl:template match="t:tiendo" mode="title">&targets.title;: <xsl:value-of select="t:plan/@title"/></xsl:template>
-  <xsl:template match="t:tiendo" mode="description">&targets.lede;</xsl:template>
-  <xsl:template match="t:tiendo" mode="crumbs">
+  <xsl:template match="t:tiendo[@sheet = 'targets']" mode="title">&targets.title;: <xsl:value-of select="t:plan/@title"/></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'targets']" mode="description">&targets.lede;</xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'targets']" mode="crumbs">
     <li><a href="{$base}/ke-hoach{$query}">&nav.plans;</a></li>
     <li><a href="{$base}/ke-hoach/{t:plan/@id}{$query}" lang="vi"><xsl:value-of select="t:plan/@title"/></a></li>
   </xsl:template>
 
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo[@sheet = 'targets']" mode="main">
     <h1>&targets.title;</h1>
     <p class="lede">&targets.lede;</p>
     <xsl:choose>

@@ -3,16 +3,14 @@
 <!-- One task: the promise, who, until when, in which state. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="layout.xsl"/>
-
-  <xsl:template match="t:tiendo" mode="title">&task; <xsl:value-of select="t:task/@number"/>: <xsl:value-of select="t:task/@title"/></xsl:template>
-  <xsl:template match="t:tiendo" mode="description"><xsl:value-of select="t:task/@title"/>. &lead;: <xsl:for-each select="t:task/t:lead/t:agency"><xsl:if test="position() > 1">; </xsl:if><xsl:value-of select="@name"/></xsl:for-each><xsl:if test="not(t:task/t:lead/t:agency)">&not_stated;</xsl:if>. &deadline.short;: <xsl:value-of select="t:task/@deadline"/><xsl:if test="not(string(t:task/@deadline))">&not_stated;</xsl:if>. &state;: <xsl:for-each select="t:task"><xsl:variable name="state"><xsl:call-template name="state"/></xsl:variable><xsl:value-of select="$state"/></xsl:for-each>.</xsl:template>
-  <xsl:template match="t:tiendo" mode="crumbs">
+  <xsl:template match="t:tiendo[@sheet = 'task']" mode="title">&task; <xsl:value-of select="t:task/@number"/>: <xsl:value-of select="t:task/@title"/></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'task']" mode="description"><xsl:value-of select="t:task/@title"/>. &lead;: <xsl:for-each select="t:task/t:lead/t:agency"><xsl:if test="position() > 1">; </xsl:if><xsl:value-of select="@name"/></xsl:for-each><xsl:if test="not(t:task/t:lead/t:agency)">&not_stated;</xsl:if>. &deadline.short;: <xsl:value-of select="t:task/@deadline"/><xsl:if test="not(string(t:task/@deadline))">&not_stated;</xsl:if>. &state;: <xsl:for-each select="t:task"><xsl:variable name="state"><xsl:call-template name="state"/></xsl:variable><xsl:value-of select="$state"/></xsl:for-each>.</xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'task']" mode="crumbs">
     <li><a href="{$base}/ke-hoach{$query}">&nav.plans;</a></li>
     <li><a href="{$base}/ke-hoach/{t:plan/@id}{$query}" lang="vi"><xsl:value-of select="t:plan/@title"/></a></li>
   </xsl:template>
 
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo[@sheet = 'task']" mode="main">
     <xsl:variable name="place" select="t:plan/@place"/>
     <p class="kicker">
       &task; <xsl:value-of select="t:task/@number"/>

@@ -3,13 +3,10 @@
 <!-- Tasks, filtered: the rows behind every number. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:import href="layout.xsl"/>
-  <xsl:import href="filter.xsl"/>
+  <xsl:template match="t:tiendo[@sheet = 'tasks']" mode="title">&tasks.title;<xsl:apply-templates select="t:filter" mode="words"/><xsl:if test="t:paging/@page > 1">, &page; <xsl:value-of select="t:paging/@page"/></xsl:if></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'tasks']" mode="description"><xsl:value-of select="t:counted(t:count/@total, '&task.lower;')"/></xsl:template>
 
-  <xsl:template match="t:tiendo" mode="title">&tasks.title;<xsl:apply-templates select="t:filter" mode="words"/><xsl:if test="t:paging/@page > 1">, &page; <xsl:value-of select="t:paging/@page"/></xsl:if></xsl:template>
-  <xsl:template match="t:tiendo" mode="description"><xsl:value-of select="t:counted(t:count/@total, '&task.lower;')"/></xsl:template>
-
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo[@sheet = 'tasks']" mode="main">
     <xsl:variable name="words"><xsl:apply-templates select="t:filter" mode="words"/></xsl:variable>
     <h1>&tasks.title;</h1>
     <xsl:apply-templates select="t:filter" mode="form"/>

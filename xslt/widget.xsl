@@ -8,23 +8,13 @@
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" xmlns:exsl="http://exslt.org/common" exclude-result-prefixes="t exsl">
-  <xsl:import href="common.xsl"/>
-  <xsl:import href="chart.xsl"/>
-  <xsl:import href="filter.xsl"/>
-  <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
-
-  <!-- light, dark, or auto as the reader's machine has it; small, medium or large -->
-  <xsl:param name="theme"/>
-  <xsl:param name="size"/>
   <!-- the course of a plan alone -->
   <xsl:variable name="chart" select="substring-after($address, concat('/', /t:tiendo/t:plan/@id)) = '/dien-bien'"/>
   <!-- how long a list is -->
   <xsl:variable name="rows" select="3 + 2 * ($size != 'small') + 5 * ($size = 'large')"/>
 
-  <xsl:template match="/"><xsl:apply-templates select="t:tiendo" mode="widget"/></xsl:template>
-
-  <xsl:template match="t:tiendo" mode="widget">
-    <xsl:variable name="title"><xsl:apply-templates select="." mode="title"/></xsl:variable>
+  <xsl:template match="t:tiendo[@sheet = 'widget']">
+    <xsl:variable name="title"><xsl:apply-templates select="." mode="widget_title"/></xsl:variable>
     <xsl:variable name="page">
       <xsl:choose>
         <xsl:when test="t:task"><xsl:value-of select="concat($site, '&lang.path;', substring-after(t:task/@url, $site))"/></xsl:when>
@@ -40,7 +30,7 @@
       <h1><a href="{$page}{$day}"><xsl:call-template name="cut"><xsl:with-param name="text" select="$title"/><xsl:with-param name="length" select="100"/></xsl:call-template></a></h1>
       <xsl:choose>
         <xsl:when test="$chart"><xsl:apply-templates select="." mode="chart"/></xsl:when>
-        <xsl:otherwise><xsl:apply-templates select="." mode="main"/></xsl:otherwise>
+        <xsl:otherwise><xsl:apply-templates select="." mode="widget"/></xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
     <xsl:variable name="foot">&footer.as_of; <xsl:call-template name="time"><xsl:with-param name="iso" select="@as_of"/></xsl:call-template>. <a href="{$site}&lang.path;/{$query}">&site;</a></xsl:variable>
@@ -86,17 +76,17 @@
     <a target="_blank" rel="noopener"><xsl:apply-templates select="@*[name() != 'rel']|node()" mode="away"/></a>
   </xsl:template>
 
-  <xsl:template match="t:tiendo[t:plan]" mode="title"><span lang="vi"><xsl:value-of select="t:plan/@title"/></span></xsl:template>
-  <xsl:template match="t:tiendo[t:agency]" mode="title"><span lang="vi"><xsl:value-of select="concat(t:agency/@name, ', ', t:agency/@place_name)"/></span></xsl:template>
-  <xsl:template match="t:tiendo[t:task]" mode="title" priority="2"><span lang="vi"><xsl:value-of select="t:task/@title"/></span></xsl:template>
-  <xsl:template match="t:tiendo[t:events]" mode="title">&changes.title;</xsl:template>
-  <xsl:template match="t:tiendo[t:filter]" mode="title">&timing.overdue;<xsl:apply-templates select="t:filter" mode="words"/></xsl:template>
+  <xsl:template match="t:tiendo[t:plan]" mode="widget_title"><span lang="vi"><xsl:value-of select="t:plan/@title"/></span></xsl:template>
+  <xsl:template match="t:tiendo[t:agency]" mode="widget_title"><span lang="vi"><xsl:value-of select="concat(t:agency/@name, ', ', t:agency/@place_name)"/></span></xsl:template>
+  <xsl:template match="t:tiendo[t:task]" mode="widget_title" priority="2"><span lang="vi"><xsl:value-of select="t:task/@title"/></span></xsl:template>
+  <xsl:template match="t:tiendo[t:events]" mode="widget_title">&changes.title;</xsl:template>
+  <xsl:template match="t:tiendo[t:filter]" mode="widget_title">&timing.overdue;<xsl:apply-templates select="t:filter" mode="words"/></xsl:template>
 
   <!-- a plan, an agency: the count, who is silent and, where there is room, the course of time -->
-  <xsl:template match="t:tiendo" mode="main">
+  <xsl:template match="t:tiendo" mode="widget">
     <xsl:apply-templates select="t:count[@total > 0]" mode="bar"><xsl:with-param name="id" select="'so-lieu'"/><xsl:with-param name="height" select="32"/></xsl:apply-templates>
     <p><xsl:choose><xsl:when test="t:count"><xsl:apply-templates select="t:count" mode="sentence"/></xsl:when><xsl:otherwise>&agency.none;</xsl:otherwise></xsl:choose><xsl:if test="t:plan and t:count/@reported = 0 and t:count/@total > 0"><xsl:text> </xsl:text>&says.none;</xsl:if></p>
-    <xsl:apply-templates select="t:silence"/>
+    <xsl:apply-templates select="t:silence" mode="widget"/>
     <xsl:if test="$size = 'large' and t:count/@total > 0">
       <xsl:if test="t:timeline/t:column[string(@tasks_done)]"><h2>&plan.time.progress;</h2><xsl:apply-templates select="t:timeline" mode="progress"/></xsl:if>
       <xsl:if test="t:agency"><xsl:apply-templates select="t:count" mode="table"><xsl:with-param name="scope" select="concat('place=', t:agency/@place, '&amp;agency=', t:agency/@id, '&amp;')"/></xsl:apply-templates></xsl:if>
@@ -111,7 +101,7 @@
   </xsl:template>
 
   <!-- of a plan or a task: how many of those that lead what is not done in it are silent -->
-  <xsl:template match="t:silence[@agencies]" priority="2">
+  <xsl:template match="t:silence[@agencies]" mode="widget">
     <xsl:choose>
       <xsl:when test="@silent > 0">
         <p class="meta">
@@ -125,7 +115,7 @@
   </xsl:template>
 
   <!-- of an agency that leads what is not done -->
-  <xsl:template match="t:silence">
+  <xsl:template match="t:silence" mode="widget">
     <p class="meta">
       <xsl:choose>
         <xsl:when test="@reported = 0"><span class="tag silent">&silence.none;</span></xsl:when>
@@ -136,7 +126,7 @@
     </p>
   </xsl:template>
 
-  <xsl:template match="t:tiendo[t:task]" mode="main" priority="2">
+  <xsl:template match="t:tiendo[t:task]" mode="widget" priority="2">
     <xsl:for-each select="t:task">
       <p><xsl:call-template name="state"/></p>
       <p class="meta">
@@ -148,7 +138,7 @@
         </xsl:for-each>
         <xsl:if test="t:lead/t:agency[3]">; …</xsl:if>
       </p>
-      <xsl:apply-templates select="../t:silence"/>
+      <xsl:apply-templates select="../t:silence" mode="widget"/>
       <xsl:variable name="deadline"><xsl:call-template name="deadline"/></xsl:variable>
       <p class="meta">&deadline.short;: <xsl:call-template name="cut"><xsl:with-param name="text" select="$deadline"/><xsl:with-param name="length" select="60"/></xsl:call-template><xsl:if test="string(@due)"> (<xsl:call-template name="time"><xsl:with-param name="iso" select="@due"/></xsl:call-template>)</xsl:if></p>
       <p class="meta">
@@ -167,7 +157,7 @@
     </xsl:for-each>
   </xsl:template>
 
-  <xsl:template match="t:tiendo[t:events]" mode="main">
+  <xsl:template match="t:tiendo[t:events]" mode="widget">
     <xsl:if test="not(t:events/t:event)"><p>&changes.none;</p></xsl:if>
     <ul>
       <xsl:for-each select="t:events/t:event[position() &lt;= $rows]">
@@ -177,7 +167,7 @@
     </ul>
   </xsl:template>
 
-  <xsl:template match="t:tiendo[t:filter]" mode="main">
+  <xsl:template match="t:tiendo[t:filter]" mode="widget">
     <p>
       <xsl:choose>
         <xsl:when test="t:count/@total = 0">&home.overdue.none;</xsl:when>

@@ -22,7 +22,7 @@ enum {
     STEP = 16,                      /* pieces begin at its multiples */
     HEADER = sizeof(size_t),        /* before a piece: how many bytes it may hold */
     CLASSES = 128,                  /* pieces below STEP * CLASSES are used again */
-    KEPT_SIZE = 16 * 1024 * 1024,   /* stays with the process from one page to the next */
+    KEPT_SIZE = 6 * 1024 * 1024,    /* stays with the process from one page to the next */
     RANGE_SIZE = 1024 * 1024 * 1024 /* of addresses, and so the most that one page may take */
 };
 
@@ -94,7 +94,8 @@ static void *arena_realloc(void *piece, size_t size) {
     if (!is_ours(piece)) return realloc(piece, size);
     size_t held = *size_of(piece);
     if (size <= held) return piece;
-    void *larger = take(size);
+    /* what is too large to be used again grows by half: a long text is not copied at each step */
+    void *larger = take(held / STEP < CLASSES ? size : size + size / 2);
     if (!larger) return NULL;
     memcpy(larger, piece, held);
     give_back(piece);
@@ -119,6 +120,10 @@ void arena_install(void) {
 
 void arena_begin(void) {
     arena.active = arena.bytes != NULL;
+}
+
+bool arena_is_active(void) {
+    return arena.active;
 }
 
 void arena_end(void) {

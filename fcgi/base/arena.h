@@ -1,6 +1,8 @@
 #ifndef TIENDO_BASE_ARENA_H
 #define TIENDO_BASE_ARENA_H
 
+#include <stdbool.h>
+
 /*
  * Memory of libxml2 and libxslt that goes all at once. Between arena_begin and arena_end whatever
  * they allocate in this process comes from an arena, and nothing of it has to be freed; it is gone
@@ -12,6 +14,7 @@
 void arena_install(void);
 
 void arena_begin(void);
+bool arena_is_active(void);
 /* Nothing that was allocated since arena_begin may be used any more. */
 void arena_end(void);
 

@@ -36,12 +36,21 @@ static bool set_up(struct db *db, enum db_mode mode) {
                NULL, NULL, NULL) == SQLITE_OK;
 }
 
+/* No process of ours has threads: SQLite needs no locks, and nobody asks what memory it takes. */
+static void set_up_library(void) {
+    static bool done;
+    if (!done) sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    if (!done) sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    done = true;
+}
+
 struct db *db_open(const char *path, enum db_mode mode, struct report *report) {
     struct db *db = calloc(1, sizeof *db);
     if (!db) {
         report_add(report, path, 0, "no memory to open the store");
         return NULL;
     }
+    set_up_library();
     db_set_day(db, DAY_NONE, DAY_NONE);
     int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     bool opened =

@@ -5,6 +5,7 @@
 #include <fontconfig/fontconfig.h>
 #include <librsvg/rsvg.h>
 #include <limits.h>
+#include <malloc.h>
 #include <pango/pangocairo.h>
 #include <png.h>
 #include <stdint.h>
@@ -157,5 +158,6 @@ bool image_write(const char *svg, size_t length, struct buffer *out, struct repo
     if (handle) g_object_unref(handle);
     g_clear_error(&error);
     pool_free(pool);
+    malloc_trim(0); /* the pixels of a picture are many times what it is in the end */
     return drawn;
 }

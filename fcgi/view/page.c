@@ -2,6 +2,7 @@
 #include "view/page.h"
 
 #include <libxml/hash.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,13 +13,19 @@ struct query {
     enum { QUERY_ONE, QUERY_LIST, QUERY_CSV } kind;
     bool required;
     const char *list, *item, *parent; /* list and parent may be NULL */
-    struct statement *statement;
+    const char *sql;
+    int line;
+    struct statement *statement; /* NULL: not prepared yet */
 };
 
 struct page {
     struct pool *pool;
+    struct db *db;
+    const char *path;
+    const char *const *allowed;
     struct query *queries;
     size_t count;
+    bool prepared;      /* all of them, and they make sense */
     const char *tables; /* WITH ..., before each query that follows */
 };
 
@@ -59,15 +66,16 @@ static bool has_column(const struct statement *statement, const char *name) {
 /* Whether a query before this one makes the elements that it goes into. */
 static bool has_parent(const struct page *page, const struct query *query) {
     for (const struct query *other = page->queries; other < query; other++)
-        if (other->item && strcmp(other->item, query->parent) == 0 &&
+        if (other->statement && other->item && strcmp(other->item, query->parent) == 0 &&
             has_column(other->statement, "_key"))
             return true;
     return false;
 }
 
-static bool check_query(const struct page *page, const struct query *query,
-                        const char *const *allowed, const char *path, int line,
-                        struct report *report) {
+static bool check_query(const struct page *page, const struct query *query, struct report *report) {
+    const char *const *allowed = page->allowed;
+    const char *path = page->path;
+    const int line = query->line;
     bool right = true;
     for (int i = 0; i < statement_parameters(query->statement); i++) {
         const char *name = statement_parameter(query->statement, i);
@@ -87,8 +95,9 @@ static bool check_query(const struct page *page, const struct query *query,
 }
 
 /* The rows of a table that another page in the same folder has; NULL with a problem in report. */
-static const char *rows_from(struct page *page, const char *path, const struct sql_block *block,
+static const char *rows_from(struct page *page, const struct sql_block *block,
                              struct report *report) {
+    const char *path = page->path;
     const char *end = strrchr(path, '/');
     int folder = end ? (int)(end - path) + 1 : 0;
     const char *other = pool_printf(page->pool, "%.*s%s.sql", folder, path, block->words[3]);
@@ -103,45 +112,57 @@ static const char *rows_from(struct page *page, const char *path, const struct s
     return NULL;
 }
 
-static bool add_table(struct page *page, const char *path, const struct sql_block *block,
-                      struct report *report) {
+static bool add_table(struct page *page, const struct sql_block *block, struct report *report) {
     bool is_borrowed = strcmp(block->words[2], "from") == 0 && *block->words[3] != '\0';
     if (*block->words[1] == '\0' || (*block->words[2] != '\0' && !is_borrowed))
-        return report_add(report, path, block->line - 1,
+        return report_add(report, page->path, block->line - 1,
                           "needs one name after `with`, and perhaps `from` a page");
-    const char *rows = is_borrowed ? rows_from(page, path, block, report) : block->sql;
+    const char *rows = is_borrowed ? rows_from(page, block, report) : block->sql;
     if (!rows) return false;
     page->tables = pool_printf(page->pool, "%s%s %s AS MATERIALIZED (%s\n)\n", page->tables,
                                *page->tables ? "," : "WITH", block->words[1], rows);
     return true;
 }
 
-static bool open_query(struct page *page, struct db *db, const char *path,
-                       const struct sql_block *block, const char *const *allowed,
-                       struct report *report) {
-    if (strcmp(block->words[0], "with") == 0) return add_table(page, path, block, report);
+static bool read_query(struct page *page, const struct sql_block *block, struct report *report) {
+    if (strcmp(block->words[0], "with") == 0) return add_table(page, block, report);
     struct query *query = &page->queries[page->count];
     if (!read_header(page->pool, block, query))
-        return report_add(report, path, block->line - 1,
+        return report_add(report, page->path, block->line - 1,
                           "is not a header that view/page.h explains");
-    query->statement = statement_new(db, pool_printf(page->pool, "%s%s", page->tables, block->sql),
-                                     path, block->line, report);
-    if (!query->statement) return false;
+    query->sql = pool_printf(page->pool, "%s%s", page->tables, block->sql);
+    query->line = block->line;
     page->count++;
-    return check_query(page, query, allowed, path, block->line, report);
+    return true;
+}
+
+/* Prepares every query that is not yet. False with problems in report. */
+static bool prepare(struct page *page, struct report *report) {
+    if (page->prepared) return true;
+    bool right = true;
+    for (size_t i = 0; i < page->count; i++) {
+        struct query *query = &page->queries[i];
+        if (!query->statement)
+            query->statement = statement_new(page->db, query->sql, page->path, query->line, report);
+        right &= query->statement && check_query(page, query, report);
+    }
+    page->prepared = right;
+    malloc_trim(0); /* SQLite takes much while it compiles, and keeps little */
+    return right;
 }
 
 struct page *page_open(struct pool *pool, struct db *db, const char *path,
-                       const char *const *allowed, struct report *report) {
+                       const char *const *allowed, enum page_preparation when,
+                       struct report *report) {
     struct sql_file file;
     if (!sql_file_read(pool, path, &file, report)) return NULL;
     struct page *page = pool_alloc(pool, sizeof *page);
-    page->pool = pool;
-    page->tables = "";
+    *page = (struct page){.pool = pool, .db = db, .path = path, .allowed = allowed, .tables = ""};
     page->queries = pool_alloc(pool, file.count * sizeof *page->queries + 1);
     bool right = true;
     for (size_t i = 0; i < file.count; i++)
-        right &= open_query(page, db, path, &file.blocks[i], allowed, report);
+        right &= read_query(page, &file.blocks[i], report);
+    if (when == PREPARE_NOW) right &= prepare(page, report);
     if (right) return page;
     page_close(page);
     return NULL;
@@ -245,7 +266,7 @@ static enum page_result run_query(struct building *building, const struct query 
 enum page_result page_build(struct page *page, const struct parameter *parameters, xmlNode *root) {
     struct building building = {
         .page = page, .pool = pool_new(), .root = root, .elements = xmlHashCreate(256)};
-    enum page_result result = PAGE_DONE;
+    enum page_result result = prepare(page, report_new(building.pool)) ? PAGE_DONE : PAGE_FAILED;
     for (size_t i = 0; result == PAGE_DONE && i < page->count; i++) {
         const struct query *query = &page->queries[i];
         if (query->kind == QUERY_LIST && !query->parent) tree_add_list(root, query->list);
@@ -266,6 +287,7 @@ static enum page_result run_csv(struct page *page, const struct parameter *param
                                 void *data) {
     enum step step = STEP_FAILED;
     bool taken = true;
+    if (!prepare(page, report_new(out->pool))) return PAGE_FAILED;
     for (size_t i = 0; i < page->count; i++) {
         struct query *query = &page->queries[i];
         if (query->kind != QUERY_CSV) continue;
@@ -309,7 +331,8 @@ enum page_result page_csv_rows(struct page *page, const struct parameter *parame
     return result;
 }
 
-void page_shape(const struct page *page, xmlNode *root) {
+bool page_shape(struct page *page, xmlNode *root, struct report *report) {
+    if (!prepare(page, report)) return false;
     xmlNode *list = tree_add_list(root, "queries");
     for (size_t i = 0; i < page->count; i++) {
         const struct query *query = &page->queries[i];
@@ -326,9 +349,11 @@ void page_shape(const struct page *page, xmlNode *root) {
             if (*name != '_') tree_set(tree_add(fields, "field"), "name", TREE_TEXT, name);
         }
     }
+    return true;
 }
 
-void page_csv_columns(const struct page *page, xmlNode *root) {
+bool page_csv_columns(struct page *page, xmlNode *root, struct report *report) {
+    if (!prepare(page, report)) return false;
     xmlNode *list = tree_add_list(root, "csv_columns");
     for (size_t i = 0; i < page->count; i++) {
         const struct query *query = &page->queries[i];
@@ -337,4 +362,5 @@ void page_csv_columns(const struct page *page, xmlNode *root) {
             tree_set(tree_add(list, "csv_column"), "name", TREE_TEXT,
                      statement_column(query->statement, k));
     }
+    return true;
 }

@@ -34,9 +34,15 @@ struct parameter {
     const char *text;
 };
 
-/* allowed: the names that queries may use, ended by NULL. NULL with problems in report. */
+/* When SQLite compiles the queries: now, so that each problem is told; or when the page is first
+ * asked for, which saves a process that has just begun most of its time. */
+enum page_preparation { PREPARE_NOW, PREPARE_LATER };
+
+/* allowed: the names that queries may use, ended by NULL; it and path live as long as the page.
+ * NULL with problems in report. */
 struct page *page_open(struct pool *pool, struct db *db, const char *path,
-                       const char *const *allowed, struct report *report);
+                       const char *const *allowed, enum page_preparation when,
+                       struct report *report);
 void page_close(struct page *page); /* NULL is allowed */
 
 bool page_has_csv(const struct page *page);
@@ -58,10 +64,11 @@ enum page_result page_csv_rows(struct page *page, const struct parameter *parame
 
 /* Adds a list <queries> to root, which says what page_build makes: a <query> with kind (one, list),
  * required (1: a page always has it), list, item and parent, and in it a list <fields> of <field
- * name>. */
-void page_shape(const struct page *page, xmlNode *root);
+ * name>. False with a problem in report. */
+bool page_shape(struct page *page, xmlNode *root, struct report *report);
 
-/* Adds a list <csv_columns> to root: a <csv_column> with its name for each column of the CSV. */
-void page_csv_columns(const struct page *page, xmlNode *root);
+/* Adds a list <csv_columns> to root: a <csv_column> with its name for each column of the CSV. False
+ * with a problem in report. */
+bool page_csv_columns(struct page *page, xmlNode *root, struct report *report);
 
 #endif

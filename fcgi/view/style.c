@@ -2,7 +2,8 @@
 #include "view/style.h"
 
 #include <libexslt/exslt.h>
-#include <libxslt/imports.h>
+#include <libxml/SAX2.h>
+#include <libxslt/documents.h>
 #include <libxslt/security.h>
 #include <libxslt/transform.h>
 #include <libxslt/variables.h>
@@ -12,11 +13,11 @@
 #include <string.h>
 
 #include "view/html.h"
+#include "view/tree.h"
 
 struct style {
-    const char *path;
+    const char *folder;
     xsltStylesheet *sheet;
-    bool makes_html;
 };
 
 /* libxslt tells its errors in pieces: they are gathered into one line. */
@@ -42,65 +43,96 @@ static void gather_xml_error(void *data, xmlError *error) {
            error->message ? error->message : "not understood");
 }
 
-/* Every stylesheet names the words of this language; others have the same names beside it. */
-static const char first_words[] = "/words/vi.ent";
-static const char *const words[LANGUAGES] = {
-    [VIETNAMESE] = first_words, [ENGLISH] = "/words/en.ent"};
+static const char *const word_files[LANGUAGES] = {[VIETNAMESE] = "vi", [ENGLISH] = "en"};
 
-/* libxml2 asks for each file of a stylesheet without saying for whom */
-static enum language loading;
-static xmlExternalEntityLoader load_file;
+/* The words of the language that is compiled: libxslt asks for files without saying for whom. */
+static xmlDtd *words;
 
-static xmlParserInput *load_words(const char *url, const char *id, xmlParserCtxt *context) {
-    char chosen[4096];
-    size_t length = url ? strlen(url) : 0, size = sizeof first_words - 1;
-    if (length >= size && length < sizeof chosen && strcmp(url + length - size, first_words) == 0) {
-        snprintf(chosen, sizeof chosen, "%.*s%s", (int)(length - size), url, words[loading]);
-        url = chosen;
+/* Every file of a stylesheet names xslt/words/vi.ent as its DTD, and gets of these words those that
+ * it uses. */
+static xmlEntity *find_word(void *data, const xmlChar *name) {
+    const xmlParserCtxt *parser = data;
+    xmlEntity *found = xmlSAX2GetEntity(data, name);
+    if (found || !parser->myDoc->intSubset) return found;
+    const xmlEntity *word = xmlHashLookup(words->entities, name);
+    if (!word) return NULL;
+    return xmlAddDocEntity(parser->myDoc, name, XML_INTERNAL_GENERAL_ENTITY, NULL, NULL,
+                           word->content);
+}
+
+/* Reads one file of a stylesheet as libxslt does, but the words only once for all of them. */
+static xmlDoc *load_file(const xmlChar *path, xmlDict *dict, int options, void *context,
+                         xsltLoadType type) {
+    (void)context, (void)type;
+    xmlParserCtxt *parser = xmlNewParserCtxt();
+    if (!parser) return NULL;
+    if (dict) {
+        xmlDictFree(parser->dict);
+        parser->dict = dict;
+        xmlDictReference(dict);
     }
-    return load_file(url, id, context);
-}
-
-static bool makes_html(xsltStylesheet *sheet) {
-    while (sheet && !sheet->method) /* the first of the imports that says it */
-        sheet = xsltNextImport(sheet);
-    return sheet && xmlStrEqual(sheet->method, (const xmlChar *)"html");
-}
-
-/* The words stand in the sheets now; their declarations would take most of the memory. */
-static void drop_words(xsltStylesheet *sheet) {
-    for (; sheet; sheet = xsltNextImport(sheet)) {
-        xmlDtd *words_of = sheet->doc ? sheet->doc->extSubset : NULL;
-        if (!words_of) continue;
-        sheet->doc->extSubset = NULL;
-        xmlFreeDtd(words_of);
+    parser->sax->externalSubset = NULL;
+    parser->sax->getEntity = find_word;
+    xmlDoc *doc = xmlCtxtReadFile(parser, (const char *)path, NULL, options);
+    xmlFreeParserCtxt(parser);
+    if (doc && doc->intSubset) { /* the words stand in the tree now */
+        xmlDtd *used = doc->intSubset;
+        xmlUnlinkNode((xmlNode *)used);
+        xmlFreeDtd(used);
     }
+    return doc;
 }
 
-struct style *style_open(const char *path, enum language language, struct report *report) {
+/* A stylesheet that includes site.xsl and each of the names once. */
+static const char *include_all(struct pool *pool, const char *const *names) {
+    struct buffer text = buffer_new(pool);
+    buffer_text(&text, "<xsl:stylesheet version=\"1.0\" "
+                       "xmlns:xsl=\"http://www.w3.org/1999/XSL/Transform\">\n"
+                       "<xsl:include href=\"site.xsl\"/>\n");
+    for (size_t i = 0; names[i]; i++) {
+        size_t before = 0;
+        while (strcmp(names[before], names[i]) != 0)
+            before++;
+        if (before == i)
+            buffer_text(&text, pool_printf(pool, "<xsl:include href=\"%s.xsl\"/>\n", names[i]));
+    }
+    buffer_text(&text, "</xsl:stylesheet>\n");
+    return text.bytes;
+}
+
+static xsltStylesheet *compile(struct pool *pool, const char *folder, enum language language,
+                               const char *const *names) {
+    const char *path = pool_printf(pool, "%s/words/%s.ent", folder, word_files[language]);
+    const char *base = pool_printf(pool, "%s/all.xsl", folder);
+    xsltStylesheet *sheet = NULL;
+    words = xmlParseDTD(NULL, (const xmlChar *)path);
+    xmlDoc *doc =
+        xmlReadDoc((const xmlChar *)include_all(pool, names), base, NULL, XSLT_PARSE_OPTIONS);
+    xsltSetLoaderFunc(load_file);
+    if (words && doc) sheet = xsltParseStylesheetDoc(doc);
+    xsltSetLoaderFunc(NULL);
+    if (!sheet) xmlFreeDoc(doc);
+    xmlFreeDtd(words);
+    return sheet;
+}
+
+struct style *style_open(const char *folder, enum language language, const char *const *names,
+                         struct report *report) {
     struct gathering gathering = {0};
     struct style *style = calloc(1, sizeof *style);
     if (!style) {
-        report_add(report, path, 0, "no memory for the stylesheet");
+        report_add(report, folder, 0, "no memory for the stylesheets");
         return NULL;
     }
     exsltRegisterAll();
     xsltSetGenericErrorFunc(&gathering, gather);
     xmlSetStructuredErrorFunc(&gathering, gather_xml_error);
-    loading = language;
-    load_file = xmlGetExternalEntityLoader();
-    xmlSetExternalEntityLoader(load_words);
-    style->sheet = xsltParseStylesheetFile((const xmlChar *)path);
-    xmlSetExternalEntityLoader(load_file);
+    style->folder = pool_strdup(report->pool, folder);
+    style->sheet = compile(report->pool, folder, language, names);
     xmlSetStructuredErrorFunc(NULL, NULL);
     xsltSetGenericErrorFunc(NULL, NULL);
-    style->path = pool_strdup(report->pool, path);
-    if (style->sheet && style->sheet->errors == 0 && gathering.length == 0) {
-        style->makes_html = makes_html(style->sheet);
-        drop_words(style->sheet);
-        return style;
-    }
-    report_add(report, path, 0, "the stylesheet is broken: %s", gathering.text);
+    if (style->sheet && style->sheet->errors == 0 && gathering.length == 0) return style;
+    report_add(report, folder, 0, "a stylesheet is broken: %s", gathering.text);
     style_close(style);
     return NULL;
 }
@@ -119,36 +151,50 @@ static xsltSecurityPrefs *forbid_everything(void) {
     return prefs;
 }
 
-char *style_apply(const struct style *style, xmlDoc *doc, const char **parameters,
+/* An image stands inside other documents, and needs no declaration. */
+static void write_xml(struct buffer *out, xmlDoc *doc, xmlNode *root) {
+    xmlBuffer *bytes = xmlBufferCreate();
+    if (bytes && xmlNodeDump(bytes, doc, root, 0, 0) >= 0) {
+        if (strcmp((const char *)root->name, "svg") != 0)
+            buffer_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        buffer_add(out, (const char *)xmlBufferContent(bytes), (size_t)xmlBufferLength(bytes));
+    }
+    xmlBufferFree(bytes);
+}
+
+/* What a transform made says itself what it is: HTML, XML or, without an element, text. */
+static void write_result(struct buffer *out, xmlDoc *result) {
+    xmlNode *root = xmlDocGetRootElement(result);
+    if (!root)
+        for (const xmlNode *text = result->children; text; text = text->next)
+            buffer_text(out, (const char *)text->content);
+    else if (!root->ns && strcmp((const char *)root->name, "html") == 0)
+        html_write(out, result);
+    else
+        write_xml(out, result, root);
+}
+
+char *style_apply(const struct style *style, const char *name, xmlDoc *doc, const char **parameters,
                   struct pool *pool, size_t *length, struct report *report) {
     struct gathering gathering = {0};
+    struct buffer out = buffer_new(pool);
     xmlDoc *result = NULL;
-    xmlChar *bytes = NULL;
-    char *copy = NULL;
-    int size = 0;
     xsltSecurityPrefs *prefs = forbid_everything();
     xsltTransformContext *context = xsltNewTransformContext(style->sheet, doc);
     if (!context || !prefs || xsltSetCtxtSecurityPrefs(prefs, context) != 0) goto out;
     xsltSetTransformErrorFunc(context, &gathering, gather);
     if (xsltQuoteUserParams(context, parameters) != 0) goto out;
+    xmlSetProp(xmlDocGetRootElement(doc), (const xmlChar *)"sheet", (const xmlChar *)name);
     result = xsltApplyStylesheetUser(style->sheet, doc, NULL, NULL, NULL, context);
-    if (!result || context->state != XSLT_STATE_OK) goto out;
-    if (style->makes_html) {
-        struct buffer out = buffer_new(pool);
-        html_write(&out, result);
-        *length = out.length;
-        copy = out.bytes;
-    } else if (xsltSaveResultToString(&bytes, &size, result, style->sheet) == 0 && bytes) {
-        *length = (size_t)size;
-        copy = pool_strndup(pool, (const char *)bytes, (size_t)size);
-    }
+    if (result && context->state == XSLT_STATE_OK) write_result(&out, result);
 out:
-    if (!copy)
-        report_add(report, style->path, 0, "the transform failed: %s",
+    if (out.length == 0)
+        report_add(report, pool_printf(pool, "%s/%s.xsl", style->folder, name), 0,
+                   "the transform failed: %s",
                    gathering.length ? gathering.text : "it made nothing");
-    xmlFree(bytes);
-    xmlFreeDoc(result);
+    tree_free(result);
     if (context) xsltFreeTransformContext(context);
     if (prefs) xsltFreeSecurityPrefs(prefs);
-    return copy;
+    *length = out.length;
+    return out.length > 0 ? out.bytes : NULL;
 }

@@ -1,6 +1,7 @@
 /* The tree of a page and the types of its fields. */
 #include "view/tree.h"
 
+#include "base/arena.h"
 #include "base/xml.h"
 
 /* libxml2 leaves _private to us: on a field it holds the type, on a list a mark. */
@@ -11,6 +12,11 @@ xmlDoc *tree_new(void) {
     xmlDoc *doc = xmlNewDoc((const xmlChar *)"1.0");
     xml_new_root(doc, "tiendo");
     return doc;
+}
+
+void tree_free(xmlDoc *doc) {
+    if (doc && arena_is_active()) doc->children = doc->last = NULL;
+    xmlFreeDoc(doc);
 }
 
 xmlNode *tree_add(xmlNode *parent, const char *name) {

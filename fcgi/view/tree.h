@@ -14,8 +14,12 @@
  */
 enum tree_type { TREE_TEXT, TREE_NULL, TREE_NUMBER, TREE_BOOLEAN };
 
-/* A document whose root is <tiendo> in tiendo's namespace. Free it with xmlFreeDoc. */
+/* A document whose root is <tiendo> in tiendo's namespace. Free it with tree_free. */
 xmlDoc *tree_new(void);
+
+/* Frees a document that was made in this answer; NULL is allowed. Its nodes go one by one, or with
+ * the arena that they are in. */
+void tree_free(xmlDoc *doc);
 
 xmlNode *tree_add(xmlNode *parent, const char *name);
 xmlNode *tree_add_list(xmlNode *parent, const char *name);

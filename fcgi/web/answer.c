@@ -153,14 +153,17 @@ static int build(struct answering *answering, struct page *page, xmlNode *root,
     return 500;
 }
 
-/* The shape of a page's data, for its schemas. Returns 0 or 404. */
-static int build_shape(struct answering *answering, xmlNode *root) {
+/* The shape of a page's data, for its schemas. Returns 0, or the status of an error with *trouble
+ * for the log. */
+static int build_shape(struct answering *answering, xmlNode *root, const char **trouble) {
     const char *name = value_of(answering, ":schema");
-    const struct page *page = service_page(answering->service, name);
+    struct page *page = service_page(answering->service, name);
+    struct report *report = report_new(answering->pool);
     if (!page) return 404;
     tree_set(root, "page", TREE_TEXT, name);
-    page_shape(page, root);
-    return 0;
+    if (page_shape(page, root, report)) return 0;
+    *trouble = render_problem(report);
+    return 500;
 }
 
 static bool write_xml(struct answering *answering, xmlDoc *doc) {
@@ -230,14 +233,12 @@ static bool write_form(struct answering *answering, xmlDoc *doc, size_t route,
     case FORM_CSV:
         return write_csv(answering, service->data[route], trouble);
     case FORM_CSVW:
-        page_csv_columns(service->data[route], xmlDocGetRootElement(doc));
-        break;
+        if (page_csv_columns(service->data[route], xmlDocGetRootElement(doc), report)) break;
+        *trouble = render_problem(report);
+        return false;
     default:
         break;
     }
-    const enum language language = answering->match.language;
-    const struct style *style = service->styles->of_form[language][form];
-    if (!style) style = service->styles->of_route[language][route];
     find_updated(answering, xmlDocGetRootElement(doc));
     char opening[DATE_ISO_SIZE];
     day_format_iso(answering->opening, opening);
@@ -249,7 +250,8 @@ static bool write_form(struct answering *answering, xmlDoc *doc, size_t route,
                                 value_of(answering, ":theme"),
                                 value_of(answering, ":size"),
                                 value_of(answering, ":lang")};
-    reply->body = render(service->conf, service->styles, style, doc, &frame, answering->pool,
+    reply->body = render(service->conf, service->styles, answering->match.language,
+                         route_style(&routes[route], form), doc, &frame, answering->pool,
                          &reply->length, report);
     *trouble = reply->body ? NULL : render_problem(report);
     if (form == FORM_PNG && reply->body) draw(answering, trouble);
@@ -269,10 +271,10 @@ static int answer_page(struct answering *answering, const char **trouble) {
     if ((form == FORM_CSV || form == FORM_CSVW) && !page_has_csv(page)) return 404;
     xmlDoc *doc = tree_new();
     xmlNode *root = xmlDocGetRootElement(doc);
-    int status = answering->match.route->schema ? build_shape(answering, root)
+    int status = answering->match.route->schema ? build_shape(answering, root, trouble)
                                                 : build(answering, page, root, trouble);
     if (status == 0 && !write_form(answering, doc, route, trouble)) status = 500;
-    xmlFreeDoc(doc);
+    tree_free(doc);
     return status;
 }
 

@@ -77,7 +77,7 @@ static bool add_datasets(struct bundle *bundle) {
         for (const xmlNode *source = xml_first_element(xml_child(set, "sources")); done && source;
              source = xml_next_element(source))
             done = add_csv(bundle, xml_attribute(source, "path"));
-    xmlFreeDoc(doc);
+    tree_free(doc);
     return done;
 }
 
@@ -105,7 +105,8 @@ static bool write_all(struct bundle *bundle, struct store *store, const char *pa
 bool bundle_write(struct pool *pool, const struct conf *conf, const char *path,
                   struct report *report) {
     struct styles *styles = styles_open(pool, conf, NULL, report);
-    struct service *service = styles ? service_open(pool, conf, styles, NULL, report) : NULL;
+    struct service *service =
+        styles ? service_open(pool, conf, styles, NULL, PREPARE_NOW, report) : NULL;
     struct store *store = service ? store_over(pool, service->db, conf->share, report) : NULL;
     struct bundle bundle = {.conf = conf, .service = service, .report = report};
     /* all reads are of one instant of the store */

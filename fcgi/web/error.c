@@ -60,13 +60,13 @@ void error_page(const struct conf *conf, const struct styles *styles, struct poo
     reply->status = status;
     reply->content_type = form_content_type(FORM_HTML);
     reply->cache_control = status >= 500 ? CACHE_NONE : CACHE_ERROR;
-    reply->body = render(conf, styles, styles->error[language], doc, &frame_empty, pool,
-                         &reply->length, report);
+    reply->body =
+        render(conf, styles, language, "error", doc, &frame_empty, pool, &reply->length, report);
     if (!reply->body) {
         plain_error(reply);
         reply->trouble = render_problem(report);
     }
-    xmlFreeDoc(doc);
+    tree_free(doc);
 }
 
 /* RFC 9457 problem details; the XML of RFC 7807, appendix A. */
@@ -79,7 +79,7 @@ static void problem_json(struct failing *failing, int status) {
     tree_set(root, "status", TREE_NUMBER, pool_printf(failing->pool, "%d", status));
     reply->content_type = "application/problem+json";
     reply->body = json_write(failing->pool, root, &reply->length);
-    xmlFreeDoc(doc);
+    tree_free(doc);
 }
 
 static void problem_xml(struct failing *failing, int status) {
@@ -99,13 +99,12 @@ static void problem_badge(struct failing *failing, int status) {
     const struct service *service = failing->service;
     struct report *report = report_new(failing->pool);
     xmlDoc *doc = error_tree(failing->pool, status);
-    const enum language language = failing->match->language;
     reply->content_type = form_content_type(FORM_SVG);
     reply->body =
-        render(service->conf, service->styles, service->styles->of_form[language][FORM_SVG], doc,
+        render(service->conf, service->styles, failing->match->language, form_style(FORM_SVG), doc,
                &frame_empty, failing->pool, &reply->length, report);
     if (!reply->body) reply->trouble = render_problem(report);
-    xmlFreeDoc(doc);
+    tree_free(doc);
 }
 
 /* What kind of error document the client reads: by the form it asked for, else by Accept. */

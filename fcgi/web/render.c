@@ -3,9 +3,9 @@
 
 const struct frame frame_empty = {"", "", "", "", "", "", "", ""};
 
-char *render(const struct conf *conf, const struct styles *styles, const struct style *style,
-             xmlDoc *doc, const struct frame *frame, struct pool *pool, size_t *length,
-             struct report *report) {
+char *render(const struct conf *conf, const struct styles *styles, enum language language,
+             const char *name, xmlDoc *doc, const struct frame *frame, struct pool *pool,
+             size_t *length, struct report *report) {
     const struct assets *assets = &styles->assets;
     const char *parameters[] = {"root",      conf->prefix,      "site",        conf->base_url,
                                 "authority", conf->authority,   "address",     frame->address,
@@ -16,7 +16,7 @@ char *render(const struct conf *conf, const struct styles *styles, const struct 
                                 "dump",      conf->dump,        "hub",         conf->websub_hub,
                                 "integrity", assets->integrity, "assets",      assets->folder,
                                 "lang",      frame->lang,       NULL};
-    return style_apply(style, doc, parameters, pool, length, report);
+    return style_apply(styles->of[language], name, doc, parameters, pool, length, report);
 }
 
 const char *render_problem(const struct report *report) {

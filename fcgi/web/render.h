@@ -10,10 +10,11 @@ struct frame {
 
 extern const struct frame frame_empty;
 
-/* The bytes of a tree by a stylesheet, in pool; NULL with a problem in report. */
-char *render(const struct conf *conf, const struct styles *styles, const struct style *style,
-             xmlDoc *doc, const struct frame *frame, struct pool *pool, size_t *length,
-             struct report *report);
+/* The bytes of a tree by the stylesheet of this name in a language, in pool; NULL with a problem in
+ * report. */
+char *render(const struct conf *conf, const struct styles *styles, enum language language,
+             const char *name, xmlDoc *doc, const struct frame *frame, struct pool *pool,
+             size_t *length, struct report *report);
 
 /* The words of a report's last problem, for the log. */
 const char *render_problem(const struct report *report);

@@ -159,22 +159,22 @@ const char *const route_parameters[] = {
 };
 
 static const struct {
-    const char *suffix, *content_type;
+    const char *suffix, *content_type, *style;
 } forms[FORMS] = {
     [FORM_HTML] = {"", "text/html; charset=utf-8"},
     [FORM_XML] = {".xml", XML},
     [FORM_JSON] = {".json", "application/json; charset=utf-8"},
     [FORM_CSV] = {".csv", "text/csv; charset=utf-8; header=present"},
-    [FORM_RSS] = {".rss", "application/rss+xml; charset=utf-8"},
-    [FORM_ATOM] = {".atom", "application/atom+xml; charset=utf-8"},
-    [FORM_ICS] = {".ics", "text/calendar; charset=utf-8"},
-    [FORM_OPML] = {".opml", "text/x-opml; charset=utf-8"},
-    [FORM_SVG] = {".svg", "image/svg+xml; charset=utf-8"},
-    [FORM_PNG] = {".png", "image/png"},
+    [FORM_RSS] = {".rss", "application/rss+xml; charset=utf-8", "rss"},
+    [FORM_ATOM] = {".atom", "application/atom+xml; charset=utf-8", "atom"},
+    [FORM_ICS] = {".ics", "text/calendar; charset=utf-8", "calendar"},
+    [FORM_OPML] = {".opml", "text/x-opml; charset=utf-8", "opml"},
+    [FORM_SVG] = {".svg", "image/svg+xml; charset=utf-8", "badge"},
+    [FORM_PNG] = {".png", "image/png", "image"},
     /* where CSVW looks for the metadata of a CSV (Tabular Data Model, 5.3) */
-    [FORM_CSVW] = {".csv-metadata.json", "application/csvm+json; charset=utf-8"},
-    [FORM_RNG] = {".rng", XML},
-    [FORM_SCHEMA] = {".schema.json", "application/schema+json; charset=utf-8"},
+    [FORM_CSVW] = {".csv-metadata.json", "application/csvm+json; charset=utf-8", "csvw"},
+    [FORM_RNG] = {".rng", XML, "schema-rng"},
+    [FORM_SCHEMA] = {".schema.json", "application/schema+json; charset=utf-8", "schema-json"},
 };
 
 const char *form_suffix(enum form form) {
@@ -183,6 +183,16 @@ const char *form_suffix(enum form form) {
 
 const char *form_content_type(enum form form) {
     return forms[form].content_type;
+}
+
+const char *form_style(enum form form) {
+    return forms[form].style;
+}
+
+const char *route_style(const struct route *route, enum form form) {
+    if (form_style(form)) return form_style(form);
+    if (route->write || route->schema || form != FORM_HTML) return NULL;
+    return route->style ? route->style : route->data;
 }
 
 /* Takes the suffix, the longest that fits, off the path and says which form it asks for. */

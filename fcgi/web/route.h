@@ -37,7 +37,7 @@ typedef char *route_writer(struct pool *pool, const xmlNode *root, size_t *lengt
 struct route {
     const char *pattern;
     const char *data;   /* sql/pages/DATA.sql */
-    const char *style;  /* xslt/STYLE.xsl; NULL: as data */
+    const char *style;  /* xslt/STYLE.xsl of its page; NULL: as data */
     const char *feed;   /* sql/pages/FEED.sql of its RSS and Atom; NULL: it has none */
     const char *key;    /* :feed, with {words} of the pattern: sql/schema.sql, feed_item; or NULL */
     bool calendar;      /* it has an iCalendar, of sql/pages/calendar.sql */
@@ -90,6 +90,11 @@ bool match_is_embedded(const struct match *match);
 /* Whether an address has it in every language; data and feeds are at the plain address alone. */
 bool match_is_page(const struct match *match);
 
+/* The stylesheet, xslt/NAME.xsl, that shows a form of it; NULL: none does. */
+const char *route_style(const struct route *route, enum form form);
+
+/* That of a form that is made alike of every page; NULL for the others. */
+const char *form_style(enum form form);
 const char *form_suffix(enum form form);       /* "", ".xml", ... */
 const char *form_content_type(enum form form); /* with its charset, where it is text */
 

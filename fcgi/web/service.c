@@ -6,89 +6,62 @@
 #include "store/store.h"
 #include "view/image.h"
 
-struct opened_style {
-    const char *name;
-    enum language language;
-    struct style *style;
-};
-
-/* The stylesheet xslt/NAME.xsl in a language, compiled at its first use. NULL with problems. */
-static struct style *open_style(struct styles *styles, struct pool *pool, const struct conf *conf,
-                                const char *name, enum language language, struct report *report) {
-    for (size_t i = 0; i < styles->count; i++)
-        if (styles->opened[i].language == language && strcmp(styles->opened[i].name, name) == 0)
-            return styles->opened[i].style;
-    const char *path = pool_printf(pool, "%s/xslt/%s.xsl", conf->share, name);
-    struct style *style = style_open(path, language, report);
-    styles->opened[styles->count++] = (struct opened_style){name, language, style};
-    return style;
-}
-
 /* Whether a route is opened: all of them, or that of one answer; an oEmbed consumer may ask one
  * route for the form of the other. */
 static bool is_wanted(const struct route *route, const struct match *only) {
     return !only || only->route == route || (route->oembed && only->route && only->route->oembed);
 }
 
-/* The stylesheets of forms that are the same for every page: xslt/NAME.xsl. */
-static const char *const form_styles[FORMS] = {
-    [FORM_RSS] = "rss",   [FORM_ATOM] = "atom",      [FORM_ICS] = "calendar",
-    [FORM_OPML] = "opml", [FORM_SVG] = "badge",      [FORM_PNG] = "image",
-    [FORM_CSVW] = "csvw", [FORM_RNG] = "schema-rng", [FORM_SCHEMA] = "schema-json"};
-
-static bool open_language(struct styles *styles, struct pool *pool, const struct conf *conf,
-                          enum language language, const struct match *only, struct report *report) {
-    bool first = language == VIETNAMESE;
-    struct style *error = open_style(styles, pool, conf, "error", language, report);
-    bool right = error;
-    styles->error[language] = error;
-    styles->of_route[language] = pool_alloc(pool, route_count * sizeof *styles->of_route[language]);
-    for (size_t i = 0; i < FORMS; i++) {
-        bool has_words = i == FORM_SVG || i == FORM_PNG;
-        if (!form_styles[i] || (only && only->form != i) || !(first || has_words)) continue;
-        struct style *style = open_style(styles, pool, conf, form_styles[i], language, report);
-        styles->of_form[language][i] = style;
-        right = right && style;
-    }
+/* The stylesheets of errors, of forms and of routes, ended by NULL; any of them again and again. */
+static const char *const *style_names(struct pool *pool) {
+    const char **names = pool_alloc(pool, (FORMS + route_count + 2) * sizeof *names);
+    size_t count = 0;
+    names[count++] = "error";
+    for (enum form form = FORM_HTML; form < FORMS; form++)
+        if (form_style(form)) names[count++] = form_style(form);
     for (size_t i = 0; i < route_count; i++) {
-        const struct route *route = &routes[i];
-        bool has_words = !route->type || route->oembed;
-        if (route->write || route->schema || !is_wanted(route, only) || !(first || has_words))
-            continue;
-        const char *name = route->style ? route->style : route->data;
-        struct style *style = open_style(styles, pool, conf, name, language, report);
-        styles->of_route[language][i] = style;
-        right = right && style;
+        const char *name = route_style(&routes[i], FORM_HTML);
+        if (name) names[count++] = name;
     }
-    return right;
+    return names;
 }
 
 struct styles *styles_open(struct pool *pool, const struct conf *conf, const struct match *only,
                            struct report *report) {
     struct styles *styles = pool_alloc(pool, sizeof *styles);
+    const char *folder = pool_printf(pool, "%s/xslt", conf->share);
     bool draws = !only || only->form == FORM_PNG;
     bool right = !draws || images_open(conf->fonts, report);
     right = assets_open(&styles->assets, pool, conf->share, report) && right;
-    styles->opened =
-        pool_alloc(pool, LANGUAGES * (1 + FORMS + route_count) * sizeof *styles->opened);
-    for (enum language language = VIETNAMESE; language < LANGUAGES; language++)
-        if (!only || only->language == language || match_is_embedded(only))
-            right = open_language(styles, pool, conf, language, only, report) && right;
+    for (enum language language = VIETNAMESE; language < LANGUAGES; language++) {
+        if (only && only->language != language && !match_is_embedded(only)) continue;
+        styles->of[language] = style_open(folder, language, style_names(pool), report);
+        right = right && styles->of[language];
+    }
     if (right) return styles;
     styles_close(styles);
     return NULL;
 }
 
 void styles_close(struct styles *styles) {
-    for (size_t i = 0; styles && i < styles->count; i++)
-        style_close(styles->opened[i].style);
+    for (enum language language = VIETNAMESE; styles && language < LANGUAGES; language++)
+        style_close(styles->of[language]);
 }
 
+struct opened_page {
+    const char *name;
+    struct page *page;
+};
+
+/* The page sql/pages/NAME.sql, once for all routes that have it. NULL with problems. */
 static struct page *open_page(struct pool *pool, struct service *service, const char *name,
-                              struct report *report) {
-    return page_open(pool, service->db,
-                     pool_printf(pool, "%s/sql/pages/%s.sql", service->conf->share, name),
-                     route_parameters, report);
+                              enum page_preparation when, struct report *report) {
+    for (size_t i = 0; i < service->count; i++)
+        if (strcmp(service->opened[i].name, name) == 0) return service->opened[i].page;
+    const char *path = pool_printf(pool, "%s/sql/pages/%s.sql", service->conf->share, name);
+    struct page *page = page_open(pool, service->db, path, route_parameters, when, report);
+    service->opened[service->count++] = (struct opened_page){name, page};
+    return page;
 }
 
 static bool check_version(struct service *service, struct report *report) {
@@ -105,13 +78,14 @@ static bool check_version(struct service *service, struct report *report) {
 
 struct service *service_open(struct pool *pool, const struct conf *conf,
                              const struct styles *styles, const struct match *only,
-                             struct report *report) {
+                             enum page_preparation when, struct report *report) {
     struct service *service = pool_alloc(pool, sizeof *service);
     service->conf = conf;
     service->styles = styles;
     service->data = pool_alloc(pool, route_count * sizeof *service->data);
     service->feeds = pool_alloc(pool, route_count * sizeof *service->feeds);
     service->calendars = pool_alloc(pool, route_count * sizeof *service->calendars);
+    service->opened = pool_alloc(pool, 3 * route_count * sizeof *service->opened);
     service->db = db_open(conf->store, DB_READ, report);
     bool right = service->db && check_version(service, report);
     if (right)
@@ -121,10 +95,11 @@ struct service *service_open(struct pool *pool, const struct conf *conf,
     for (size_t i = 0; right && i < route_count; i++) {
         /* schemas are of any page */
         if (!is_wanted(&routes[i], only) && !(only->route && only->route->schema)) continue;
-        service->data[i] = open_page(pool, service, routes[i].data, report);
-        if (routes[i].feed) service->feeds[i] = open_page(pool, service, routes[i].feed, report);
+        service->data[i] = open_page(pool, service, routes[i].data, when, report);
+        if (routes[i].feed)
+            service->feeds[i] = open_page(pool, service, routes[i].feed, when, report);
         if (routes[i].calendar)
-            service->calendars[i] = open_page(pool, service, "calendar", report);
+            service->calendars[i] = open_page(pool, service, "calendar", when, report);
         right = service->data[i] && (!routes[i].feed || service->feeds[i]) &&
                 (!routes[i].calendar || service->calendars[i]);
     }
@@ -142,11 +117,8 @@ struct page *service_page(const struct service *service, const char *name) {
 
 void service_close(struct service *service) {
     if (!service) return;
-    for (size_t i = 0; i < route_count; i++) {
-        page_close(service->data[i]);
-        page_close(service->feeds[i]);
-        page_close(service->calendars[i]);
-    }
+    for (size_t i = 0; i < service->count; i++)
+        page_close(service->opened[i].page);
     statements_close(service->sql);
     db_close(service->db);
 }

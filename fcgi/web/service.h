@@ -8,15 +8,9 @@
 #include "web/assets.h"
 #include "web/route.h"
 
-/* Stylesheets, each compiled once a language, and shared by all workers. */
+/* What pages look like, shared by all workers. */
 struct styles {
-    /* in the order of routes[]; NULL for those without one, and where there is no page in the
-     * language */
-    struct style **of_route[LANGUAGES];
-    struct style *of_form[LANGUAGES][FORMS]; /* of feeds, calendars, badges, ...; NULL: others */
-    struct style *error[LANGUAGES];
-    struct opened_style *opened; /* all of the above, for those that several routes have */
-    size_t count;
+    struct style *of[LANGUAGES];
     struct assets assets;
 };
 
@@ -28,18 +22,20 @@ struct service {
     struct statements *sql; /* sql/store.sql */
     /* in the order of routes[]; the latter may hold NULL */
     struct page **data, **feeds, **calendars;
+    struct opened_page *opened; /* all of the above, for those that several routes have */
+    size_t count;
 };
 
-/* Compiles every stylesheet, or only those of one answer and of errors; only: NULL for all. NULL
+/* Compiles the stylesheets of every language, or of those of one answer; only: NULL for all. NULL
  * with problems in report. */
 struct styles *styles_open(struct pool *pool, const struct conf *conf, const struct match *only,
                            struct report *report);
 void styles_close(struct styles *styles); /* NULL is allowed */
 
-/* Opens the store and prepares every page, or only those of one answer: as above. */
+/* Opens the store and every page, or only those of one answer: as above. */
 struct service *service_open(struct pool *pool, const struct conf *conf,
                              const struct styles *styles, const struct match *only,
-                             struct report *report);
+                             enum page_preparation when, struct report *report);
 /* The page of routes whose data has this name; NULL where none has. */
 struct page *service_page(const struct service *service, const char *name);
 void service_close(struct service *service); /* NULL is allowed */

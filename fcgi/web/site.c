@@ -22,7 +22,8 @@ struct site {
 
 static struct service *open_service(struct site *site, struct pool *pool, struct report *report) {
     if (stat(site->conf->store, &site->file) != 0) site->file = (struct stat){0};
-    struct service *service = service_open(pool, site->conf, site->styles, NULL, report);
+    struct service *service =
+        service_open(pool, site->conf, site->styles, NULL, PREPARE_LATER, report);
     if (service) statements_run(service->sql, "in_memory", NULL, report);
     return service;
 }
@@ -46,11 +47,14 @@ void site_close(struct site *site) {
     pool_free(site->pool);
 }
 
-/* Whether another file stands where the store was; one that is gone may come back. */
+/* Whether another file stands where the store was, or other bytes in one that could not be opened;
+ * a file that is gone may come back. */
 static bool is_replaced(const struct site *site) {
+    const struct stat *old = &site->file;
     struct stat now;
-    return stat(site->conf->store, &now) == 0 &&
-           (now.st_dev != site->file.st_dev || now.st_ino != site->file.st_ino);
+    if (stat(site->conf->store, &now) != 0) return false;
+    if (now.st_dev != old->st_dev || now.st_ino != old->st_ino) return true;
+    return site->trouble[0] && (now.st_size != old->st_size || now.st_mtime != old->st_mtime);
 }
 
 static void reopen(struct site *site) {

@@ -23,7 +23,8 @@ enum {
     SLOTS = 512,              /* old and new workers, while a reload is under way */
     STOP_STEP_MS = 100,       /* a worker that is told to stop may have missed it: tell again */
     STOP_PATIENCE_MS = 30000, /* as long as nginx waits for a reply; then it is killed */
-    RESTART_PAUSE_MS = 1000   /* before a worker that died at once is replaced */
+    RESTART_PAUSE_MS = 1000,  /* before a worker that died at once is replaced */
+    LARGE_SIZE = 1024 * 1024  /* bytes */
 };
 
 /* What a child does: workers answer the public, and one process shows metrics. */
@@ -99,6 +100,9 @@ static _Noreturn void child(const struct master *master, enum role role,
     sigaction(SIGHUP, &ignore, NULL);
     sigaction(SIGPIPE, &ignore, NULL);
     prctl(PR_SET_PDEATHSIG, SIGTERM);
+    /* what a rare large answer took goes back at once */
+    mallopt(M_MMAP_THRESHOLD, LARGE_SIZE);
+    mallopt(M_TRIM_THRESHOLD, LARGE_SIZE);
     struct pool *pool = pool_new();
     struct report *report = report_new(pool);
     sigprocmask(SIG_SETMASK, unblocked, NULL);
@@ -181,24 +185,34 @@ static bool reap(struct master *master) {
     return too_soon;
 }
 
-/* Loads everything once, as a worker will; the workers share the stylesheets. */
-static struct styles *load(const struct conf *conf, struct pool *pool, struct report *report) {
-    struct styles *styles = styles_open(pool, conf, NULL, report);
-    struct service *service = styles ? service_open(pool, conf, styles, NULL, report) : NULL;
+/* Opens the store and the queries once, as a worker will, and says what is wrong with them. */
+static bool check(const struct conf *conf, struct pool *pool, enum page_preparation when,
+                  struct report *report) {
+    struct service *service = service_open(pool, conf, NULL, NULL, when, report);
     service_close(service);
-    malloc_trim(0); /* what loading left free would be the workers' own once they write to it */
-    if (service) return styles;
-    styles_close(styles);
-    return NULL;
+    return service;
+}
+
+static struct styles *open_styles(const struct conf *conf, struct pool *pool,
+                                  struct report *report) {
+    struct styles *styles = styles_open(pool, conf, NULL, report);
+    malloc_trim(0); /* what is free now would be the workers' own once they write to it */
+    return styles;
+}
+
+static void log_problems(const struct report *report, const char *what) {
+    for (size_t i = 0; i < report->count; i++)
+        log_line(LOG_ERROR, "%s%s", what, problem_text(report->pool, &report->problems[i]));
 }
 
 static void reload(struct master *master, const sigset_t *unblocked) {
     struct pool *pool = pool_new();
     struct report *report = report_new(pool);
-    struct styles *styles = load(master->conf, pool, report);
+    struct styles *styles = check(master->conf, pool, PREPARE_NOW, report)
+                                ? open_styles(master->conf, pool, report)
+                                : NULL;
     if (!styles) {
-        for (size_t i = 0; i < report->count; i++)
-            log_line(LOG_ERROR, "not reloaded: %s", problem_text(pool, &report->problems[i]));
+        log_problems(report, "not reloaded: ");
         pool_free(pool);
         return;
     }
@@ -228,7 +242,6 @@ static void stop(struct master *master, const sigset_t *signals) {
 }
 
 static void supervise(struct master *master, const sigset_t *signals, const sigset_t *unblocked) {
-    fill(master, unblocked);
     for (;;) {
         /* old workers that missed their signal are told again at each step */
         int signal = wait_signal(signals, STOP_STEP_MS * 5);
@@ -254,7 +267,21 @@ static bool listen_all(struct master *master, struct report *report) {
     return master->socket >= 0 && (!*conf->metrics_socket || master->metrics_socket >= 0);
 }
 
-static void supervise_all(struct master *master) {
+/* Workers begin before every query is known to be right, and prepare only those that they are
+ * asked: a first answer does not wait for all of them. */
+static bool check_queries(struct master *master, const sigset_t *signals) {
+    struct pool *pool = pool_new();
+    struct report *report = report_new(pool);
+    bool right = check(master->conf, pool, PREPARE_NOW, report);
+    if (!right) {
+        log_problems(report, "");
+        stop(master, signals);
+    }
+    pool_free(pool);
+    return right;
+}
+
+static bool supervise_all(struct master *master) {
     static const int handled[] = {SIGTERM, SIGINT, SIGHUP, SIGCHLD};
     const char *lacking = sandbox_lacks();
     sigset_t signals, unblocked;
@@ -267,7 +294,10 @@ static void supervise_all(struct master *master) {
     if (lacking)
         log_line(LOG_WARNING, "this kernel has no %s: workers run without that part of the sandbox",
                  lacking);
-    supervise(master, &signals, &unblocked);
+    fill(master, &unblocked);
+    bool right = check_queries(master, &signals);
+    if (right) supervise(master, &signals, &unblocked);
+    return right;
 }
 
 int workers_run(const struct conf *conf) {
@@ -278,10 +308,11 @@ int workers_run(const struct conf *conf) {
                             .metrics_socket = -1};
     struct report *report = report_new(master.pool);
     if (!master.counters) report_add(report, NULL, 0, "no memory to count requests");
-    master.styles = master.counters ? load(conf, master.pool, report) : NULL;
+    if (master.counters && check(conf, master.pool, PREPARE_LATER, report))
+        master.styles = open_styles(conf, master.pool, report);
     bool ready = master.styles && listen_all(&master, report);
     report_print(report, stderr); /* a reload frees the pool that the report lives in */
-    if (ready) supervise_all(&master);
+    if (ready) ready = supervise_all(&master);
     gate_close(master.socket, conf->socket);
     gate_close(master.metrics_socket, conf->metrics_socket);
     styles_close(master.styles);

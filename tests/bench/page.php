@@ -86,7 +86,8 @@ foreach ($queries as $query) {
 }
 
 $sheet = new DOMDocument();
-$sheet->load("$share/xslt/plan.xsl", LIBXML_DTDLOAD | LIBXML_NOENT);
+$root->setAttribute('sheet', 'plan');
+$sheet->load("$share/tests/bench/plan.xsl", LIBXML_DTDLOAD | LIBXML_NOENT);
 $xslt = new XSLTProcessor();
 $xslt->importStylesheet($sheet);
 $xslt->setParameter('', ['site' => 'http://127.0.0.1', 'address' => "/ke-hoach/$plan",

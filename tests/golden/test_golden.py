@@ -14,7 +14,7 @@ from lxml import etree
 
 HERE = Path(__file__).parent
 INPUTS = sorted(path.stem for path in HERE.glob("*.xml"))
-SHARED = {"chart", "columns", "common", "fields", "layout", "filter", "feed", "json", "snippet"}
+SHARED = {"chart", "columns", "common", "fields", "layout", "filter", "feed", "json", "site", "snippet"}
 
 # where the service shows what the stylesheet gets
 REAL = {
@@ -70,6 +70,19 @@ def test_every_stylesheet_has_an_input_and_a_page(root):
     sheets = {path.stem for path in (root / "xslt").glob("*.xsl")} - SHARED
     assert sheets == set(INPUTS)
     assert all(expected_of(name).exists() for name in INPUTS)
+
+
+def test_no_two_templates_match_the_same(root):
+    """All stylesheets are one: of two such templates one would never be used."""
+    xsl = "{http://www.w3.org/1999/XSL/Transform}"
+    parser = etree.XMLParser(resolve_entities=False)
+    seen = {}
+    for path in sorted((root / "xslt").glob("*.xsl")):
+        for template in etree.parse(path, parser).getroot().findall(f"{xsl}template[@match]"):
+            for pattern in template.get("match").split("|"):
+                key = (pattern.strip(), template.get("mode"), template.get("priority"))
+                assert key not in seen, (key, path.name, seen[key])
+                seen[key] = path.name
 
 
 @pytest.mark.parametrize("name", INPUTS)

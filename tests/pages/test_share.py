@@ -108,7 +108,7 @@ def test_every_route_has_its_files(root):
     assert len(routes) >= 13
     shared = {"chart", "common", "layout", "filter", "feed", "error"}
     pages, styles = {"calendar"}, shared | {"rss", "atom", "calendar", "opml", "badge"}
-    styles |= {"columns", "csvw", "json", "fields", "schema-rng", "schema-json", "image", "snippet"}
+    styles |= {"columns", "csvw", "json", "fields", "schema-rng", "schema-json", "image", "snippet", "site"}
     for route in routes:
         field = dict(re.findall(r'\.(\w+) = "([^"]+)"', route))
         pages |= {field["data"]} | ({field["feed"]} if "feed" in field else set())

@@ -48,15 +48,19 @@ static int tear_down(void **state) {
 }
 
 /* path must have room for the template. */
-static struct page *open_text(const char *text, char *path) {
+static struct page *open_when(const char *text, char *path, enum page_preparation when) {
     strcpy(path, "/tmp/tiendo-page-XXXXXX");
     int file = mkstemp(path);
     assert_true(file >= 0);
     assert_int_equal(write(file, text, strlen(text)), strlen(text));
     close(file);
-    struct page *page = page_open(pool, db, path, allowed, report);
+    struct page *page = page_open(pool, db, path, allowed, when, report);
     unlink(path);
     return page;
+}
+
+static struct page *open_text(const char *text, char *path) {
+    return open_when(text, path, PREPARE_NOW);
 }
 
 static struct page *open_page(const char *text) {
@@ -275,6 +279,23 @@ static void test_every_problem_is_told_at_once(void **state) {
     page_close(NULL);
 }
 
+static void test_a_page_prepared_when_it_is_asked_for(void **state) {
+    (void)state;
+    char path[40];
+    struct page *page =
+        open_when("--# list plans/plan\nSELECT id FROM plan ORDER BY id", path, PREPARE_LATER);
+    assert_string_equal(build(page, nothing), "{\"plans\":[{\"id\":\"x\"},{\"id\":\"y\"}]}");
+    page_close(page);
+    page = open_when("--# one a\nSELECT :x", path, PREPARE_LATER);
+    xmlDoc *doc = tree_new();
+    assert_int_equal(page_build(page, nothing, xmlDocGetRootElement(doc)), PAGE_FAILED);
+    assert_false(page_shape(page, xmlDocGetRootElement(doc), report));
+    assert_int_equal(report->count, 1);
+    xmlFreeDoc(doc);
+    page_close(page);
+    assert_null(open_when("--# nonsense\nSELECT 1", path, PREPARE_LATER));
+}
+
 static void test_csv(void **state) {
     (void)state;
     static const struct {
@@ -328,6 +349,7 @@ int main(void) {
         CASE(test_a_page_works_again_after_a_failure),
         CASE(test_files_that_are_refused),
         CASE(test_every_problem_is_told_at_once),
+        CASE(test_a_page_prepared_when_it_is_asked_for),
         CASE(test_csv),
         CASE(test_csv_that_fails_or_is_not_there),
     };
