@@ -30,8 +30,7 @@ JOIN succession_in_force AS s ON s.agency = p.id AND s.successor IS NOT NULL
 WHERE a.place = :place AND a.slug = :agency ORDER BY s.on_day DESC, s.entry DESC
 
 --# one period
-SELECT period_quarter(as_of()) AS quarter, period_year(as_of()) AS year,
-       period_first(as_of()) AS first, period_last(as_of()) AS last
+SELECT * FROM reporting_period
 
 --# one last_period
 SELECT period_quarter(end) AS quarter, period_year(end) AS year, period_first(end) AS first,
