@@ -526,6 +526,7 @@ CREATE TABLE milestone_span (
     confirmed INTEGER,
     PRIMARY KEY (milestone, since)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX milestone_span_moved ON milestone_span (due) WHERE moved_to IS NOT NULL;
 
 -- The worst open milestone of a task. Rows of days to come are what will be if nothing is said until
 -- then. plan, from_day (of the plan) and position are the order of lists.
@@ -604,6 +605,17 @@ SELECT *, (SELECT min(since) FROM plan_version AS f WHERE f.id = v.id) AS publis
         ORDER BY number DESC LIMIT 1) AS updated -- the instants of its first and of its last entry
 FROM plan_version AS v
 WHERE since <= known_on() AND (until IS NULL OR until > known_on());
+
+-- The last entry of the journal up to the day asked for: numbers go up by one, and with time.
+CREATE VIEW journal_head AS
+WITH RECURSIVE half (low, high, middle) AS (
+    SELECT 0, max(number), (max(number) + 1) / 2 FROM journal
+    UNION ALL
+    SELECT CASE WHEN vietnam_day(at) <= known_on() THEN middle ELSE low END,
+           CASE WHEN vietnam_day(at) <= known_on() THEN high ELSE middle - 1 END,
+           CASE WHEN vietnam_day(at) <= known_on() THEN middle + high + 1 ELSE low + middle END / 2
+    FROM half JOIN journal ON number = middle WHERE low < high)
+SELECT number, at, hash FROM journal WHERE number = (SELECT low FROM half WHERE low = high);
 
 CREATE VIEW plan_document AS SELECT * FROM plan_document_version
 WHERE since <= known_on() AND (until IS NULL OR until > known_on());
@@ -1115,20 +1127,22 @@ WHERE n.fell <= g.day AND timing(n.rule, n.due, n.execution, n.done_on, g.day) =
 -- those of the tasks that it leads, and those of the agencies whose work it has now.
 CREATE VIEW milestone_scope AS
 SELECT 'all' AS _scope, '' AS _key, id FROM milestone
-UNION ALL SELECT 'plan', t.plan, m.id FROM task AS t JOIN milestone AS m ON m.task = t.id
+UNION ALL SELECT 'plan', t.plan, m.id
+          FROM task AS t CROSS JOIN milestone_version AS m ON m.task = t.id
 UNION ALL SELECT 'place', p.place, m.id
-          FROM plan AS p JOIN task AS t ON t.plan = p.id JOIN milestone AS m ON m.task = t.id
+          FROM plan AS p CROSS JOIN task AS t ON t.plan = p.id
+          CROSS JOIN milestone_version AS m ON m.task = t.id
 UNION ALL SELECT 'agency', a.place || '/' || a.slug, r.milestone
-          FROM agency AS a JOIN milestone_agency AS r ON r.agency = a.id
+          FROM agency_identity AS a CROSS JOIN milestone_agency AS r ON r.agency = a.id
 UNION ALL SELECT 'agency', a.place || '/' || a.slug, m.id
-          FROM agency AS a JOIN task_agency AS r ON r.agency = a.id AND r.role = 'lead'
-          JOIN milestone AS m ON m.task = r.task
-          WHERE NOT EXISTS (SELECT 1 FROM milestone_agency WHERE milestone = m.id)
+          FROM agency_identity AS a CROSS JOIN task_agency AS r ON r.agency = a.id AND r.role = 'lead'
+          CROSS JOIN milestone_version AS m ON m.task = r.task
+          WHERE NOT EXISTS (SELECT 1 FROM milestone_agency_version WHERE milestone = m.id)
 UNION ALL SELECT 'agency', a.place || '/' || a.slug, r.milestone
-          FROM agency AS a JOIN agency_heir AS h ON h.heir = a.id AND h.last
-          JOIN milestone_agency AS r ON r.agency = h.agency
+          FROM agency_identity AS a CROSS JOIN agency_heir AS h ON h.heir = a.id AND h.last
+          CROSS JOIN milestone_agency AS r ON r.agency = h.agency
 UNION ALL SELECT 'agency', a.place || '/' || a.slug, m.id
-          FROM agency AS a JOIN agency_heir AS h ON h.heir = a.id AND h.last
-          JOIN task_agency AS r ON r.agency = h.agency AND r.role = 'lead'
-          JOIN milestone AS m ON m.task = r.task
-          WHERE NOT EXISTS (SELECT 1 FROM milestone_agency WHERE milestone = m.id);
+          FROM agency_identity AS a CROSS JOIN agency_heir AS h ON h.heir = a.id AND h.last
+          CROSS JOIN task_agency AS r ON r.agency = h.agency AND r.role = 'lead'
+          CROSS JOIN milestone_version AS m ON m.task = r.task
+          WHERE NOT EXISTS (SELECT 1 FROM milestone_agency_version WHERE milestone = m.id);

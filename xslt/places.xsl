@@ -5,7 +5,7 @@
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
   <xsl:import href="layout.xsl"/>
 
-  <xsl:template match="t:tiendo" mode="title">&agencies.title;</xsl:template>
+  <xsl:template match="t:tiendo" mode="title">&agencies.title;<xsl:if test="t:paging/@page > 1">, &page; <xsl:value-of select="t:paging/@page"/></xsl:if></xsl:template>
   <xsl:template match="t:tiendo" mode="description">&agencies.lede;</xsl:template>
 
   <xsl:template match="t:tiendo" mode="main">
@@ -13,6 +13,7 @@
     <p class="lede">&agencies.lede;</p>
     <xsl:apply-templates select="t:places/t:place"/>
     <xsl:if test="not(t:places/t:place)"><p>&none.plans;</p></xsl:if>
+    <xsl:call-template name="paging"><xsl:with-param name="total" select="t:paging/@rows"/></xsl:call-template>
   </xsl:template>
 
   <xsl:template match="t:place">

@@ -6,7 +6,7 @@
   <xsl:import href="layout.xsl"/>
   <xsl:import href="chart.xsl"/>
 
-  <xsl:template match="t:tiendo" mode="title">&plans.title;</xsl:template>
+  <xsl:template match="t:tiendo" mode="title">&plans.title;<xsl:if test="t:paging/@page > 1">, &page; <xsl:value-of select="t:paging/@page"/></xsl:if></xsl:template>
   <xsl:template match="t:tiendo" mode="description">&plans.lede;</xsl:template>
 
   <xsl:template match="t:tiendo" mode="main">
@@ -22,6 +22,7 @@
       </xsl:when>
       <xsl:otherwise><p>&none.plans;</p></xsl:otherwise>
     </xsl:choose>
+    <xsl:call-template name="paging"><xsl:with-param name="total" select="t:paging/@rows"/></xsl:call-template>
   </xsl:template>
 
 </xsl:stylesheet>

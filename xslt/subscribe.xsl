@@ -6,7 +6,7 @@
   <xsl:import href="layout.xsl"/>
   <xsl:import href="filter.xsl"/>
 
-  <xsl:template match="t:tiendo" mode="title">&subscribe.title;<xsl:apply-templates select="t:filter" mode="words"/></xsl:template>
+  <xsl:template match="t:tiendo" mode="title">&subscribe.title;<xsl:apply-templates select="t:filter" mode="words"/><xsl:if test="t:paging/@page > 1">, &page; <xsl:value-of select="t:paging/@page"/></xsl:if></xsl:template>
   <xsl:template match="t:tiendo" mode="description">&subscribe.lede;</xsl:template>
 
   <xsl:template match="t:tiendo" mode="main">
@@ -41,6 +41,7 @@
       <h2>&subscribe.places;</h2>
       <ul class="lines"><xsl:apply-templates select="t:places/t:place"/></ul>
     </xsl:if>
+    <xsl:call-template name="paging"><xsl:with-param name="total" select="t:paging/@rows"/></xsl:call-template>
   </xsl:template>
 
   <xsl:template match="t:plan">

@@ -9,8 +9,7 @@ WITH about (kind, name, place_name) AS (
           WHERE a.place = :place AND a.slug = :agency
     UNION ALL SELECT 'all', NULL, NULL WHERE :plan IS NULL AND :place IS NULL)
 SELECT kind, name, place_name,
-       (SELECT at FROM journal WHERE vietnam_day(at) <= known_on() ORDER BY number DESC LIMIT 1)
-           AS updated
+       (SELECT at FROM journal_head) AS updated
 FROM about
 
 --# list milestones/milestone

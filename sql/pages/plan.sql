@@ -120,7 +120,7 @@ so_far AS (
     SELECT last, ifnull(sum(timing IN ('on_time', 'late')), 0) AS done,
            ifnull(sum(timing = 'overdue'), 0) AS overdue
     FROM state GROUP BY last),
-deadline AS (
+deadline AS MATERIALIZED (
     SELECT max(due) AS due FROM m WHERE execution IS NOT 'dropped'
     GROUP BY task HAVING count(*) = count(due)),
 length AS (SELECT julianday(min(first)) AS first, julianday(max(last)) + 1 AS last FROM piece)

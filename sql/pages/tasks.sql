@@ -3,11 +3,14 @@
 -- tasks there are, and an index gives them in their order. An agency is one of the place, if one is
 -- named: a place alone means the place whose plan it is.
 
--- first: the tasks before the page; rows: those of a page of a long list, 0 of a short one
+-- first: the tasks before the page; rows: those of a page of a long list, 0 of a short one. A CSV has
+-- more of them on a page, and all in a dump.
 --# with mode
-SELECT mode, 100 * (CAST(ifnull(:page, 1) AS INTEGER) - 1) AS first,
-       CASE mode WHEN 'long' THEN 100 ELSE 0 END AS rows
-FROM (SELECT CASE WHEN total <= 2000 THEN 'all' WHEN :in_plan IS NOT NULL THEN 'plan'
+SELECT mode, size * (CAST(ifnull(:page, 1) AS INTEGER) - 1) AS first,
+       CASE mode WHEN 'long' THEN size ELSE 0 END AS rows
+FROM (SELECT CASE WHEN :whole IS NOT NULL THEN 1000000000 WHEN :csv IS NOT NULL THEN 10000 ELSE 100 END
+             AS size,
+             CASE WHEN total <= 2000 THEN 'all' WHEN :in_plan IS NOT NULL THEN 'plan'
                   WHEN :in_agency IS NOT NULL AND (:in_place IS NOT NULL OR ifnull((SELECT total FROM tally
                        WHERE scope = 'slug/' || :in_agency AND day <= as_of() ORDER BY day DESC LIMIT 1),
                        0) <= 2000) THEN 'agency'

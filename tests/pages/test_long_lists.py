@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 from urllib.parse import urlencode
@@ -125,6 +127,14 @@ def test_counts_beside_choices(long, tasks, query):
         else:
             wanted = [t for t in tasks if chosen(t, **{**query, choice["field"]: choice["value"]})]
         assert choice["tasks"] == len(wanted), choice
+
+
+@pytest.mark.parametrize("query", [{}, {"state": "overdue", "sort": "deadline"}], ids=["all", "some"])
+def test_the_csv_of_a_list_is_all_of_it(long, tasks, query):
+    rows = list(csv.DictReader(io.StringIO(long.page(f"/nhiem-vu.csv?{urlencode(query)}"))))
+    wanted = [task for task in tasks if chosen(task, state=query.get("state", ""))]
+    wanted = in_order(wanted, query.get("sort", ""))
+    assert [(row["plan"], row["number"]) for row in rows] == [(t["plan"], t["number"]) for t in wanted]
 
 
 def test_a_list_of_a_day_before_anything_was_said(long, tasks):
