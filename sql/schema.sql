@@ -964,29 +964,35 @@ FROM (SELECT a.id AS agency, a.place, a.slug, count(DISTINCT t.id) AS tasks,
                   WHERE m.task = t.id AND m.timing NOT IN ('on_time', 'late'))
       GROUP BY a.id, a.place, a.slug) AS d;
 
--- Who owes a duty: the members of what it names; and when each fulfilled an occurrence first: itself,
--- one that has its work now, or a group for all of its members.
-CREATE VIEW duty_filing AS
-WITH heir AS MATERIALIZED (SELECT agency, heir FROM agency_heir)
-SELECT o.plan, o.duty, o.position, o.due, m.member AS agency, min(f.on_day) AS filed_on
+-- Who owes a duty: the members of what it names (one of them perhaps twice); and when each fulfilled an
+-- occurrence first: itself, one that has its work now, or a group for all of its members.
+CREATE VIEW duty_owed AS
+SELECT o.plan, o.duty, o.position, o.due, m.member AS agency,
+       (SELECT min(f.on_day) FROM filing_in_force AS f
+        WHERE f.plan = o.plan AND f.duty = o.duty AND f.due = o.due
+        AND (f.agency = m.member OR f.agency IN (SELECT heir FROM agency_heir WHERE agency = m.member)
+             OR EXISTS (SELECT 1 FROM agency_member WHERE agency = f.agency AND member = m.member)))
+           AS filed_on
 FROM duty_occurrence AS o
-JOIN duty_agency AS r ON r.plan = o.plan AND r.duty = o.duty
-JOIN agency_member AS m ON m.agency = r.agency
-LEFT JOIN filing_in_force AS f ON f.plan = o.plan AND f.duty = o.duty AND f.due = o.due
-     AND (f.agency = m.member OR f.agency IN (SELECT heir FROM heir WHERE agency = m.member)
-          OR EXISTS (SELECT 1 FROM agency_member WHERE agency = f.agency AND member = m.member))
-GROUP BY o.plan, o.duty, o.position, m.member;
+CROSS JOIN duty_agency AS r ON r.plan = o.plan AND r.duty = o.duty
+CROSS JOIN agency_member AS m ON m.agency = r.agency;
+
+CREATE VIEW duty_filing AS
+SELECT plan, duty, position, due, agency, min(filed_on) AS filed_on
+FROM duty_owed GROUP BY plan, duty, position, agency;
 
 -- The occurrences of duties: filed in time, late, missing, or not due yet. One is fulfilled when the
--- last agency that owes it has filed; owed and filed count them.
+-- last agency that owes it has filed; owed and filed count them. (Asked for by plan.)
 CREATE VIEW duty_state AS
-SELECT o.*, f.owed, f.filed, f.filed_on,
+SELECT f.plan, f.duty, f.position, o.rule, o.from_day, o.due, o.before, o.day_assumed, o.condition,
+       f.owed, f.filed, f.filed_on,
        timing(o.rule, o.due, CASE WHEN f.filed_on IS NOT NULL THEN 'done' END, f.filed_on, as_of())
            AS timing
-FROM (SELECT plan, duty, position, count(*) AS owed, count(filed_on) AS filed,
+FROM (SELECT plan, duty, position, count(DISTINCT agency) AS owed,
+             count(DISTINCT CASE WHEN filed_on IS NOT NULL THEN agency END) AS filed,
              CASE WHEN count(*) = count(filed_on) THEN max(filed_on) END AS filed_on
-      FROM duty_filing GROUP BY plan, duty, position) AS f
-JOIN duty_occurrence AS o ON o.plan = f.plan AND o.duty = f.duty AND o.position = f.position;
+      FROM duty_owed GROUP BY plan, duty, position) AS f
+CROSS JOIN duty_occurrence AS o ON o.plan = f.plan AND o.duty = f.duty AND o.position = f.position;
 
 -- Feeds: every item has its place in each feed that it belongs to, counted from the oldest, so that
 -- a page of fifty is found without counting and an archive never changes. feed: all, plan/{plan},
