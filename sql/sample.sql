@@ -63,8 +63,8 @@ WHERE plan = :plan AND target = :target AND year = CAST(:year AS INTEGER)
 SELECT d.slug, o.position, o.rule, o.due,
        EXISTS (SELECT 1 FROM duty_occurrence
                WHERE plan = d.plan AND duty = d.slug AND due IS NOT NULL) AS has_dates,
-       a.slug, (SELECT owed FROM duty_state AS s
-                WHERE s.plan = d.plan AND s.duty = d.slug AND s.position = o.position) AS owed
+       a.slug, (SELECT count(DISTINCT agency) FROM duty_owed
+                WHERE plan = d.plan AND duty = d.slug AND position = o.position) AS owed
 FROM duty AS d JOIN duty_occurrence AS o ON o.plan = d.plan AND o.duty = d.slug
 JOIN duty_agency AS r ON r.plan = d.plan AND r.duty = d.slug
 JOIN agency_member AS m ON m.agency = r.agency

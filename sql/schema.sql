@@ -1,7 +1,7 @@
 -- The store. The journal is the truth; every table below it is derived from the journal and can be
 -- dropped and replayed (`tiendo rebuild`), so a change to them here needs no migration: raise
 -- user_version, and the service asks for a rebuild.
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 -- Append-only. An entry's canonical bytes are the Canonical XML 1.0 of
 --   <entry xmlns="urn:tiendo:1" actor at kind number previous subject>body</entry>
@@ -526,6 +526,7 @@ CREATE TABLE milestone_span (
     confirmed INTEGER,
     PRIMARY KEY (milestone, since)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX milestone_span_moved ON milestone_span (due) WHERE moved_to IS NOT NULL;
 
 -- The worst open milestone of a task. Rows of days to come are what will be if nothing is said until
 -- then. plan, from_day (of the plan) and position are the order of lists.
@@ -551,10 +552,10 @@ CREATE INDEX task_span_due ON task_span (ifnull(due, '9999'), from_day DESC, pla
 CREATE INDEX task_span_due_back ON task_span (due DESC, from_day DESC, plan, position);
 CREATE INDEX task_span_updated ON task_span (updated DESC, from_day DESC, plan, position);
 
--- The official count of each scope from a day on. scope: all, place/{place}, plan/{plan},
--- section/{plan}/{number}, agency/{place}/{agency} and slug/{agency} (the tasks that it leads, of its
--- own or taken over); the first three also with a space and a year behind them: the tasks with a
--- milestone due in it.
+-- The official count of each scope from a day on. scope: all, from/{first day of plans}, place/{place},
+-- plan/{plan}, section/{plan}/{number}, agency/{place}/{agency} and slug/{agency} (the tasks that it
+-- leads, of its own or taken over); the first four also with a space and a year behind them: the tasks
+-- with a milestone due in it.
 CREATE TABLE tally (
     scope TEXT NOT NULL,
     day TEXT NOT NULL,
@@ -604,6 +605,17 @@ SELECT *, (SELECT min(since) FROM plan_version AS f WHERE f.id = v.id) AS publis
         ORDER BY number DESC LIMIT 1) AS updated -- the instants of its first and of its last entry
 FROM plan_version AS v
 WHERE since <= known_on() AND (until IS NULL OR until > known_on());
+
+-- The last entry of the journal up to the day asked for: numbers go up by one, and with time.
+CREATE VIEW journal_head AS
+WITH RECURSIVE half (low, high, middle) AS (
+    SELECT 0, max(number), (max(number) + 1) / 2 FROM journal
+    UNION ALL
+    SELECT CASE WHEN vietnam_day(at) <= known_on() THEN middle ELSE low END,
+           CASE WHEN vietnam_day(at) <= known_on() THEN high ELSE middle - 1 END,
+           CASE WHEN vietnam_day(at) <= known_on() THEN middle + high + 1 ELSE low + middle END / 2
+    FROM half JOIN journal ON number = middle WHERE low < high)
+SELECT number, at, hash FROM journal WHERE number = (SELECT low FROM half WHERE low = high);
 
 CREATE VIEW plan_document AS SELECT * FROM plan_document_version
 WHERE since <= known_on() AND (until IS NULL OR until > known_on());
@@ -747,16 +759,25 @@ SELECT *, timing(rule, due, execution, done_on, as_of()) AS timing,
        CAST(julianday(due) - julianday(as_of()) AS INTEGER) AS days
 FROM milestone_fact;
 
+-- The kept state of the tasks on the day asked for. term: that of the official count.
+CREATE VIEW task_now AS
+SELECT s.*, (SELECT place FROM plan WHERE id = s.plan) AS place,
+       timing(s.rule, s.due, s.execution, s.done_on, as_of()) AS timing,
+       CASE ifnull(timing(s.rule, s.due, s.execution, s.done_on, as_of()), s.execution)
+       WHEN 'on_time' THEN 'done_on_time' WHEN 'late' THEN 'done_late' WHEN 'not_due' THEN 'in_time'
+       WHEN 'due_soon' THEN 'in_time' WHEN 'overdue' THEN 'overdue' WHEN 'suspended' THEN 'suspended'
+       WHEN 'dropped' THEN 'dropped' ELSE 'no_deadline' END AS term
+FROM task_span AS s
+WHERE s.since <= as_of() AND (s.until IS NULL OR s.until > as_of());
+
 -- A task takes its worst open milestone: the one with the lowest rank.
 CREATE VIEW task_state AS
 SELECT t.id, t.plan, t.number, t.section, t.position, t.title, t.official, t.product, t.goal,
        t.deadline, s.updated, s.execution, s.percent, s.due, s.rule, s.before, s.day_assumed,
-       timing(s.rule, s.due, s.execution, s.done_on, as_of()) AS timing,
+       s.timing, s.term,
        timing_rank(s.rule, s.due, s.execution, s.done_on, as_of()) AS rank,
        CAST(julianday(s.due) - julianday(as_of()) AS INTEGER) AS days, s.reported
-FROM task_version AS t
-JOIN task_span AS s ON s.task = t.id
-     AND s.since <= as_of() AND (s.until IS NULL OR s.until > as_of());
+FROM task_version AS t JOIN task_now AS s ON s.task = t.id;
 
 -- The term of the official count that each state belongs to: a timing, or an execution that has
 -- no timing.
@@ -766,14 +787,26 @@ CREATE VIEW count_term (position, state, term) AS VALUES
     (7, 'waiting', 'no_deadline'), (8, 'no_deadline', 'no_deadline'),
     (9, 'suspended', 'suspended'), (10, 'dropped', 'dropped');
 
+-- What lists are filtered by besides: the agencies that lead a task or took it over, and the years in
+-- which something of it is due.
+CREATE VIEW task_lead AS
+SELECT r.task, a.place, a.slug
+FROM task_agency_version AS r
+LEFT JOIN agency_heir AS h ON h.agency = r.agency AND h.last
+JOIN agency_identity AS a ON a.id IN (r.agency, h.heir)
+WHERE r.role = 'lead';
+
+CREATE VIEW task_year AS
+SELECT task, substr(due, 1, 4) AS year FROM milestone_fact WHERE due IS NOT NULL;
+
 -- The official count, one row a task: exactly one column beside total is 1.
 CREATE VIEW task_count AS
-SELECT t.id, t.plan, t.section, 1 AS total,
-       c.term = 'done_on_time' AS done_on_time, c.term = 'done_late' AS done_late,
-       c.term = 'in_time' AS in_time, c.term = 'overdue' AS overdue,
-       c.term = 'no_deadline' AS no_deadline, c.term = 'suspended' AS suspended,
-       c.term = 'dropped' AS dropped, t.reported
-FROM task_state AS t JOIN count_term AS c ON c.state = ifnull(t.timing, t.execution);
+SELECT id, plan, section, 1 AS total,
+       term = 'done_on_time' AS done_on_time, term = 'done_late' AS done_late,
+       term = 'in_time' AS in_time, term = 'overdue' AS overdue,
+       term = 'no_deadline' AS no_deadline, term = 'suspended' AS suspended,
+       term = 'dropped' AS dropped, reported
+FROM task_state;
 
 -- The official count: total = done + not done + suspended + dropped. A query takes the row of a scope
 -- whose _day is the last one up to as_of().
@@ -844,8 +877,9 @@ WHERE since <= known_on() AND (until IS NULL OR until > known_on());
 -- Every agency (own) with those whose work it has: itself, unless it was succeeded, and all that it
 -- took over.
 CREATE VIEW agency_work AS
-SELECT id AS own, id AS agency FROM agency
-WHERE id NOT IN (SELECT agency FROM succession_in_force WHERE successor IS NOT NULL)
+SELECT id AS own, id AS agency FROM agency AS a
+WHERE NOT EXISTS (SELECT 1 FROM succession_in_force AS s
+                  WHERE s.agency = a.id AND s.successor IS NOT NULL)
 UNION ALL SELECT heir, agency FROM agency_heir WHERE last;
 
 -- The agencies that plans print under another name than that of the one that has their work on the
@@ -871,6 +905,29 @@ WHERE h.last AND NOT EXISTS (SELECT 1 FROM task_agency AS own WHERE own.task = r
 CREATE VIEW agency_lead AS
 SELECT agency, task FROM task_agency WHERE role = 'lead'
 UNION ALL SELECT agency, task FROM agency_inheritance;
+
+-- The reporting period that holds the day asked for.
+CREATE VIEW reporting_period AS
+SELECT period_quarter(as_of()) AS quarter, period_year(as_of()) AS year,
+       period_first(as_of()) AS first, period_last(as_of()) AS last;
+
+-- Whether an agency reported in that period: of progress, or by fulfilling a duty.
+CREATE VIEW agency_report AS
+SELECT id AS agency,
+       EXISTS (SELECT 1 FROM fact_in_force WHERE kind = 'update' AND on_day >= period_first(as_of())
+               AND agency IN (SELECT agency FROM agency_work WHERE own = a.id))
+       OR EXISTS (SELECT 1 FROM filing_in_force WHERE on_day >= period_first(as_of())
+                  AND agency IN (SELECT agency FROM agency_work WHERE own = a.id)) AS reported
+FROM agency AS a;
+
+-- The agencies that are to report on a task that is not done: those that have the work of its leads.
+-- Groups do not report.
+CREATE VIEW open_lead AS
+SELECT t.plan, t.number, a.id AS agency
+FROM task_state AS t
+CROSS JOIN task_agency_version AS r ON r.task = t.id AND r.role = 'lead'
+CROSS JOIN agency AS a ON a.id IN (SELECT own FROM agency_work WHERE agency = r.agency)
+WHERE t.timing NOT IN ('on_time', 'late') AND a.kind <> 'group';
 
 -- Silence: the agencies that are to report on the day asked for, because they lead a task that is
 -- still open, and when they did: of progress, or by fulfilling a duty. reported: in the reporting
@@ -907,29 +964,35 @@ FROM (SELECT a.id AS agency, a.place, a.slug, count(DISTINCT t.id) AS tasks,
                   WHERE m.task = t.id AND m.timing NOT IN ('on_time', 'late'))
       GROUP BY a.id, a.place, a.slug) AS d;
 
--- Who owes a duty: the members of what it names; and when each fulfilled an occurrence first: itself,
--- one that has its work now, or a group for all of its members.
-CREATE VIEW duty_filing AS
-WITH heir AS MATERIALIZED (SELECT agency, heir FROM agency_heir)
-SELECT o.plan, o.duty, o.position, o.due, m.member AS agency, min(f.on_day) AS filed_on
+-- Who owes a duty: the members of what it names (one of them perhaps twice); and when each fulfilled an
+-- occurrence first: itself, one that has its work now, or a group for all of its members.
+CREATE VIEW duty_owed AS
+SELECT o.plan, o.duty, o.position, o.due, m.member AS agency,
+       (SELECT min(f.on_day) FROM filing_in_force AS f
+        WHERE f.plan = o.plan AND f.duty = o.duty AND f.due = o.due
+        AND (f.agency = m.member OR f.agency IN (SELECT heir FROM agency_heir WHERE agency = m.member)
+             OR EXISTS (SELECT 1 FROM agency_member WHERE agency = f.agency AND member = m.member)))
+           AS filed_on
 FROM duty_occurrence AS o
-JOIN duty_agency AS r ON r.plan = o.plan AND r.duty = o.duty
-JOIN agency_member AS m ON m.agency = r.agency
-LEFT JOIN filing_in_force AS f ON f.plan = o.plan AND f.duty = o.duty AND f.due = o.due
-     AND (f.agency = m.member OR f.agency IN (SELECT heir FROM heir WHERE agency = m.member)
-          OR EXISTS (SELECT 1 FROM agency_member WHERE agency = f.agency AND member = m.member))
-GROUP BY o.plan, o.duty, o.position, m.member;
+CROSS JOIN duty_agency AS r ON r.plan = o.plan AND r.duty = o.duty
+CROSS JOIN agency_member AS m ON m.agency = r.agency;
+
+CREATE VIEW duty_filing AS
+SELECT plan, duty, position, due, agency, min(filed_on) AS filed_on
+FROM duty_owed GROUP BY plan, duty, position, agency;
 
 -- The occurrences of duties: filed in time, late, missing, or not due yet. One is fulfilled when the
--- last agency that owes it has filed; owed and filed count them.
+-- last agency that owes it has filed; owed and filed count them. (Asked for by plan.)
 CREATE VIEW duty_state AS
-SELECT o.*, f.owed, f.filed, f.filed_on,
+SELECT f.plan, f.duty, f.position, o.rule, o.from_day, o.due, o.before, o.day_assumed, o.condition,
+       f.owed, f.filed, f.filed_on,
        timing(o.rule, o.due, CASE WHEN f.filed_on IS NOT NULL THEN 'done' END, f.filed_on, as_of())
            AS timing
-FROM (SELECT plan, duty, position, count(*) AS owed, count(filed_on) AS filed,
+FROM (SELECT plan, duty, position, count(DISTINCT agency) AS owed,
+             count(DISTINCT CASE WHEN filed_on IS NOT NULL THEN agency END) AS filed,
              CASE WHEN count(*) = count(filed_on) THEN max(filed_on) END AS filed_on
-      FROM duty_filing GROUP BY plan, duty, position) AS f
-JOIN duty_occurrence AS o ON o.plan = f.plan AND o.duty = f.duty AND o.position = f.position;
+      FROM duty_owed GROUP BY plan, duty, position) AS f
+CROSS JOIN duty_occurrence AS o ON o.plan = f.plan AND o.duty = f.duty AND o.position = f.position;
 
 -- Feeds: every item has its place in each feed that it belongs to, counted from the oldest, so that
 -- a page of fifty is found without counting and an archive never changes. feed: all, plan/{plan},
@@ -1070,20 +1133,22 @@ WHERE n.fell <= g.day AND timing(n.rule, n.due, n.execution, n.done_on, g.day) =
 -- those of the tasks that it leads, and those of the agencies whose work it has now.
 CREATE VIEW milestone_scope AS
 SELECT 'all' AS _scope, '' AS _key, id FROM milestone
-UNION ALL SELECT 'plan', t.plan, m.id FROM task AS t JOIN milestone AS m ON m.task = t.id
+UNION ALL SELECT 'plan', t.plan, m.id
+          FROM task AS t CROSS JOIN milestone_version AS m ON m.task = t.id
 UNION ALL SELECT 'place', p.place, m.id
-          FROM plan AS p JOIN task AS t ON t.plan = p.id JOIN milestone AS m ON m.task = t.id
+          FROM plan AS p CROSS JOIN task AS t ON t.plan = p.id
+          CROSS JOIN milestone_version AS m ON m.task = t.id
 UNION ALL SELECT 'agency', a.place || '/' || a.slug, r.milestone
-          FROM agency AS a JOIN milestone_agency AS r ON r.agency = a.id
+          FROM agency_identity AS a CROSS JOIN milestone_agency AS r ON r.agency = a.id
 UNION ALL SELECT 'agency', a.place || '/' || a.slug, m.id
-          FROM agency AS a JOIN task_agency AS r ON r.agency = a.id AND r.role = 'lead'
-          JOIN milestone AS m ON m.task = r.task
-          WHERE NOT EXISTS (SELECT 1 FROM milestone_agency WHERE milestone = m.id)
+          FROM agency_identity AS a CROSS JOIN task_agency AS r ON r.agency = a.id AND r.role = 'lead'
+          CROSS JOIN milestone_version AS m ON m.task = r.task
+          WHERE NOT EXISTS (SELECT 1 FROM milestone_agency_version WHERE milestone = m.id)
 UNION ALL SELECT 'agency', a.place || '/' || a.slug, r.milestone
-          FROM agency AS a JOIN agency_heir AS h ON h.heir = a.id AND h.last
-          JOIN milestone_agency AS r ON r.agency = h.agency
+          FROM agency_identity AS a CROSS JOIN agency_heir AS h ON h.heir = a.id AND h.last
+          CROSS JOIN milestone_agency AS r ON r.agency = h.agency
 UNION ALL SELECT 'agency', a.place || '/' || a.slug, m.id
-          FROM agency AS a JOIN agency_heir AS h ON h.heir = a.id AND h.last
-          JOIN task_agency AS r ON r.agency = h.agency AND r.role = 'lead'
-          JOIN milestone AS m ON m.task = r.task
-          WHERE NOT EXISTS (SELECT 1 FROM milestone_agency WHERE milestone = m.id);
+          FROM agency_identity AS a CROSS JOIN agency_heir AS h ON h.heir = a.id AND h.last
+          CROSS JOIN task_agency AS r ON r.agency = h.agency AND r.role = 'lead'
+          CROSS JOIN milestone_version AS m ON m.task = r.task
+          WHERE NOT EXISTS (SELECT 1 FROM milestone_agency_version WHERE milestone = m.id);

@@ -52,7 +52,7 @@ VALUES (:task, :since, :until, :plan, :from, :position, :execution, :percent, :r
 
 --# counted_spans
 SELECT t.id, t.section, p.place, max(s.since, :day), s.until, s.rule, s.due, s.execution, s.done_on,
-       s.reported
+       s.reported, p.from_day
 FROM plan_version AS p
 CROSS JOIN task_version AS t ON t.plan = p.id AND t.until IS NULL
 CROSS JOIN task_span AS s ON s.task = t.id AND (s.until IS NULL OR s.until > :day)

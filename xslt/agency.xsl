@@ -3,7 +3,7 @@
 <!-- One agency: all that it leads, joins and is to report. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:template match="t:tiendo[@sheet = 'agency']" mode="title"><xsl:value-of select="t:agency/@name"/>, <xsl:value-of select="t:agency/@place_name"/></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'agency']" mode="title"><xsl:value-of select="t:agency/@name"/>, <xsl:value-of select="t:agency/@place_name"/><xsl:if test="t:paging/@page > 1">, &page; <xsl:value-of select="t:paging/@page"/></xsl:if></xsl:template>
   <xsl:template match="t:tiendo[@sheet = 'agency']" mode="description"><xsl:value-of select="t:agency/@name"/>, <xsl:value-of select="t:agency/@place_name"/>. <xsl:choose><xsl:when test="t:count/@total > 0">&agency.leads;: <xsl:apply-templates select="t:count" mode="sentence"/></xsl:when><xsl:otherwise>&agency.none;</xsl:otherwise></xsl:choose></xsl:template>
   <xsl:template match="t:tiendo[@sheet = 'agency']" mode="crumbs">
     <li><a href="{$base}/co-quan{$query}">&nav.agencies;</a></li>
@@ -26,9 +26,9 @@
       <xsl:when test="t:count/@total > 0">
         <xsl:apply-templates select="t:count" mode="board"><xsl:with-param name="scope" select="concat('place=', t:agency/@place, '&amp;agency=', t:agency/@id, '&amp;')"/></xsl:apply-templates>
         <xsl:apply-templates select="t:timeliness"/>
-        <xsl:call-template name="owed"/>
+        <xsl:if test="t:paging/@page = 1"><xsl:call-template name="owed"/></xsl:if>
         <xsl:if test="t:lead/t:task">
-          <h2>&agency.leads; (<xsl:value-of select="count(t:lead/t:task)"/>)</h2>
+          <h2>&agency.leads; (<xsl:value-of select="t:paging/@lead"/>)</h2>
           <ul class="tasks"><xsl:apply-templates select="t:lead/t:task" mode="row"/></ul>
         </xsl:if>
       </xsl:when>
@@ -55,9 +55,10 @@
       </ul>
     </xsl:if>
     <xsl:if test="t:coordinating/t:task">
-      <h2>&agency.joins; (<xsl:value-of select="count(t:coordinating/t:task)"/>)</h2>
+      <h2>&agency.joins; (<xsl:value-of select="t:paging/@coordinating"/>)</h2>
       <ul class="tasks"><xsl:apply-templates select="t:coordinating/t:task" mode="row"/></ul>
     </xsl:if>
+    <xsl:call-template name="paging"><xsl:with-param name="total" select="t:paging/@rows"/></xsl:call-template>
     <xsl:if test="t:duties/t:duty">
       <h2>&agency.duties;</h2>
       <ul class="lines">
@@ -149,8 +150,8 @@
     <xsl:variable name="reports" select="t:duties/t:duty[string(@due) and translate(@due, '-', '') &lt;= $end]"/>
     <h2>&agency.owed; <xsl:for-each select="t:quarter"><xsl:call-template name="span_name"/></xsl:for-each></h2>
     <p>&agency.owed.until; <xsl:call-template name="time"><xsl:with-param name="iso" select="t:quarter/@to"/></xsl:call-template>:
-      <b><xsl:value-of select="t:counted(count($open[@timing = 'overdue']), '&task.lower;')"/> &says.overdue;</b>,
-      <xsl:value-of select="t:counted(count($open[@timing != 'overdue']), '&agency.owed.tasks;')"/><xsl:if test="$pieces">, <xsl:value-of select="t:counted(count($pieces), '&agency.owed.pieces;')"/></xsl:if>,
+      <b><xsl:value-of select="t:counted(t:timeliness/@overdue, '&task.lower;')"/> &says.overdue;</b>,
+      <xsl:value-of select="t:counted(t:timeliness/@open, '&agency.owed.tasks;')"/><xsl:if test="$pieces">, <xsl:value-of select="t:counted(count($pieces), '&agency.owed.pieces;')"/></xsl:if>,
       <xsl:value-of select="t:counted(count($reports), '&agency.owed.reports;')"/>.</p>
     <xsl:call-template name="deadline_lists"><xsl:with-param name="filter" select="concat('place=', t:agency/@place, '&amp;agency=', t:agency/@id)"/></xsl:call-template>
     <xsl:if test="$open"><ul class="tasks"><xsl:apply-templates select="$open" mode="row"/></ul></xsl:if>

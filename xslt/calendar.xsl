@@ -13,6 +13,7 @@
   <xsl:template match="t:tiendo[@sheet = 'calendar']">
     <xsl:variable name="name">
       <xsl:choose>
+        <xsl:when test="t:calendar/@more = 1">&calendar.next;</xsl:when>
         <xsl:when test="t:calendar/@kind = 'all'">&calendar.all;</xsl:when>
         <xsl:otherwise>&calendar;: <xsl:value-of select="t:calendar/@name"/><xsl:if test="string(t:calendar/@place_name)">, <xsl:value-of select="t:calendar/@place_name"/></xsl:if></xsl:otherwise>
       </xsl:choose>

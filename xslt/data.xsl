@@ -49,7 +49,7 @@
       <h3 id="{@id}"><xsl:call-template name="dataset_words"/></h3>
       <p><xsl:call-template name="dataset_text"/></p>
       <dl class="facts">
-        <div><dt>&data.rows;</dt><dd><xsl:value-of select="t:number(@rows)"/></dd></div>
+        <xsl:if test="string(@rows)"><div><dt>&data.rows;</dt><dd><xsl:value-of select="t:number(@rows)"/></dd></div></xsl:if>
         <xsl:if test="@updated != ''"><div><dt>&data.updated;</dt><dd><xsl:call-template name="time"><xsl:with-param name="iso" select="@updated"/></xsl:call-template></dd></div></xsl:if>
       </dl>
       <ul class="lines"><xsl:apply-templates select="t:sources/t:source"/></ul>

@@ -21,12 +21,13 @@
     <p class="big">
       <xsl:choose>
         <xsl:when test="t:count/@total = 0">&deadlines.none;</xsl:when>
-        <xsl:otherwise><xsl:value-of select="t:counted(t:count/@total, '&deadlines.of;')"/><xsl:text> </xsl:text><xsl:value-of select="t:counted(t:count/@tasks, '&task.lower;')"/></xsl:otherwise>
+        <xsl:otherwise><xsl:if test="t:count/@more = 1">&search.more; </xsl:if><xsl:value-of select="t:counted(t:count/@total, '&deadlines.of;')"/><xsl:text> </xsl:text><xsl:value-of select="t:counted(t:count/@tasks, '&task.lower;')"/></xsl:otherwise>
       </xsl:choose>
       <xsl:copy-of select="$words"/>
       <xsl:if test="t:count/@silent > 0">; <xsl:value-of select="t:counted(t:count/@silent, '&deadlines.silent;')"/></xsl:if>
       <xsl:text>.</xsl:text>
     </p>
+    <xsl:if test="t:count/@more = 1"><p>&deadlines.nearest; <a href="{$base}/co-quan{$query}">&deadlines.choose;</a>. &deadlines.whole; <a href="{$base}/du-lieu{$query}">&data.title;</a>.</p></xsl:if>
     <p class="forms">
       <a href="{$root}{$address}.rss{$asked}">&deadlines.feed;</a>
       <xsl:text> </xsl:text>

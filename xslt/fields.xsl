@@ -23,7 +23,7 @@
     <xsl:variable name="name" select="concat(' ', @name, ' ')"/>
     <xsl:choose>
       <!-- names that mean something else in one place -->
-      <xsl:when test="contains(' agency/lead agency/coordinating group/lead group/coordinating entry/number head/number older/number period/year last_period/year report/year point/year ', $at)">integer</xsl:when>
+      <xsl:when test="contains(' agency/lead agency/coordinating paging/lead paging/coordinating group/lead group/coordinating entry/number head/number older/number period/year last_period/year report/year point/year ', $at)">integer</xsl:when>
       <xsl:when test="/t:tiendo/@page = 'entry' and $at = ' next/number '">integer</xsl:when>
       <xsl:when test="$at = ' column/at '">decimal</xsl:when>
       <xsl:when test="contains(' agency/reported silence/reported ', $at)">boolean</xsl:when>

@@ -3,7 +3,7 @@
 <!-- All places and their agencies. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:template match="t:tiendo[@sheet = 'places']" mode="title">&agencies.title;</xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'places']" mode="title">&agencies.title;<xsl:if test="t:paging/@page > 1">, &page; <xsl:value-of select="t:paging/@page"/></xsl:if></xsl:template>
   <xsl:template match="t:tiendo[@sheet = 'places']" mode="description">&agencies.lede;</xsl:template>
 
   <xsl:template match="t:tiendo[@sheet = 'places']" mode="main">
@@ -11,6 +11,7 @@
     <p class="lede">&agencies.lede;</p>
     <xsl:apply-templates select="t:places/t:place"/>
     <xsl:if test="not(t:places/t:place)"><p>&none.plans;</p></xsl:if>
+    <xsl:call-template name="paging"><xsl:with-param name="total" select="t:paging/@rows"/></xsl:call-template>
   </xsl:template>
 
   <xsl:template match="t:place">

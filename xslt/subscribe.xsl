@@ -3,7 +3,7 @@
 <!-- How to follow the site, and every feed and calendar that can be followed. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
-  <xsl:template match="t:tiendo[@sheet = 'subscribe']" mode="title">&subscribe.title;<xsl:apply-templates select="t:filter" mode="words"/></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'subscribe']" mode="title">&subscribe.title;<xsl:apply-templates select="t:filter" mode="words"/><xsl:if test="t:paging/@page > 1">, &page; <xsl:value-of select="t:paging/@page"/></xsl:if></xsl:template>
   <xsl:template match="t:tiendo[@sheet = 'subscribe']" mode="description">&subscribe.lede;</xsl:template>
 
   <xsl:template match="t:tiendo[@sheet = 'subscribe']" mode="main">
@@ -38,6 +38,7 @@
       <h2>&subscribe.places;</h2>
       <ul class="lines"><xsl:apply-templates select="t:places/t:place" mode="feeds"/></ul>
     </xsl:if>
+    <xsl:call-template name="paging"><xsl:with-param name="total" select="t:paging/@rows"/></xsl:call-template>
   </xsl:template>
 
   <xsl:template match="t:plan">

@@ -18,6 +18,7 @@
       <xsl:otherwise><p>&tasks.none;</p></xsl:otherwise>
     </xsl:choose>
     <xsl:call-template name="paging"><xsl:with-param name="total" select="t:count/@total"/></xsl:call-template>
+    <xsl:if test="t:count/@total > 10000"><p class="meta">&tasks.csv.parts; <a href="{$base}/du-lieu{$query}">&data.title;</a>.</p></xsl:if>
   </xsl:template>
 
   <!-- the filter as a form: an empty choice is no choice -->

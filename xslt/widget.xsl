@@ -171,7 +171,7 @@
     <p>
       <xsl:choose>
         <xsl:when test="t:count/@total = 0">&home.overdue.none;</xsl:when>
-        <xsl:otherwise><b class="red"><xsl:value-of select="t:counted(t:count/@total, '&deadlines.of;')"/><xsl:text> </xsl:text><xsl:value-of select="t:counted(t:count/@tasks, '&task.lower;')"/></b><xsl:if test="t:count/@silent > 0">; <xsl:value-of select="t:counted(t:count/@silent, '&deadlines.silent;')"/></xsl:if>.</xsl:otherwise>
+        <xsl:otherwise><b class="red"><xsl:if test="t:count/@more = 1">&search.more; </xsl:if><xsl:value-of select="t:counted(t:count/@total, '&deadlines.of;')"/><xsl:text> </xsl:text><xsl:value-of select="t:counted(t:count/@tasks, '&task.lower;')"/></b><xsl:if test="t:count/@silent > 0">; <xsl:value-of select="t:counted(t:count/@silent, '&deadlines.silent;')"/></xsl:if>.</xsl:otherwise>
       </xsl:choose>
     </p>
     <ul>

@@ -120,16 +120,21 @@ static void count_in(struct counting *counting, const char *scope) {
     }
 }
 
-static void count_in_years(struct counting *counting, const char *plan, const char *place,
-                           int64_t task) {
+/* The tasks that are counted: what they have in common. from: the first day of their plan. */
+struct counted {
+    const char *plan, *place, *from, *section;
+};
+
+static void count_in_years(struct counting *counting, const struct counted *of, int64_t task) {
     struct pool *pool = counting->apply->pool;
     for (; counting->year == STEP_ROW && statement_integer(counting->years, 0) <= task;
          counting->year = statement_step(counting->years)) {
         const char *year = statement_text(counting->years, 1);
         if (statement_integer(counting->years, 0) != task) continue;
         count_in(counting, pool_printf(pool, "all %s", year));
-        count_in(counting, pool_printf(pool, "place/%s %s", place, year));
-        count_in(counting, pool_printf(pool, "plan/%s %s", plan, year));
+        count_in(counting, pool_printf(pool, "from/%s %s", of->from, year));
+        count_in(counting, pool_printf(pool, "place/%s %s", of->place, year));
+        count_in(counting, pool_printf(pool, "plan/%s %s", of->plan, year));
     }
 }
 
@@ -149,14 +154,14 @@ static void count_in_leads(struct counting *counting, int64_t task) {
     }
 }
 
-static void count_task(struct counting *counting, const char *plan, const char *place,
-                       const char *section, int64_t task) {
+static void count_task(struct counting *counting, const struct counted *of, int64_t task) {
     struct pool *pool = counting->apply->pool;
     count_in(counting, "all");
-    count_in(counting, pool_printf(pool, "place/%s", place));
-    count_in(counting, pool_printf(pool, "plan/%s", plan));
-    count_in(counting, pool_printf(pool, "section/%s/%s", plan, section));
-    count_in_years(counting, plan, place, task);
+    count_in(counting, pool_printf(pool, "from/%s", of->from));
+    count_in(counting, pool_printf(pool, "place/%s", of->place));
+    count_in(counting, pool_printf(pool, "plan/%s", of->plan));
+    count_in(counting, pool_printf(pool, "section/%s/%s", of->plan, of->section));
+    count_in_years(counting, of, task);
     count_in_leads(counting, task);
     counting->count = 0;
 }
@@ -174,19 +179,19 @@ static bool count_tasks(struct apply *apply, const struct tasks *tasks, int sign
         counting.lead = statement_step(counting.leads);
         step = statement_step(spans);
     }
-    const char *section = NULL, *place = NULL;
+    struct counted of = {.plan = tasks->plan};
     int64_t task = 0;
     for (; step == STEP_ROW; step = statement_step(spans)) {
-        if (section && statement_integer(spans, 0) != task)
-            count_task(&counting, tasks->plan, place, section, task);
-        if (!section || statement_integer(spans, 0) != task) {
+        if (of.section && statement_integer(spans, 0) != task) count_task(&counting, &of, task);
+        if (!of.section || statement_integer(spans, 0) != task) {
             task = statement_integer(spans, 0);
-            section = keep(pool, spans, 1);
-            place = keep(pool, spans, 2);
+            of.section = keep(pool, spans, 1);
+            of.place = keep(pool, spans, 2);
+            of.from = keep(pool, spans, 10);
         }
         add_span(&counting, spans);
     }
-    if (section) count_task(&counting, tasks->plan, place, section, task);
+    if (of.section) count_task(&counting, &of, task);
     pool_free(pool);
     bool done = end(apply, step, spans);
     if (counting.years) statement_reset(counting.years);

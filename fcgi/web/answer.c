@@ -182,6 +182,7 @@ static bool write_csv(struct answering *answering, struct page *page, const char
     enum csv_reader reader = CSV_PROGRAM;
     for (const struct parameter *p = answering->parameters; p->name; p++)
         if (strcmp(p->name, ":excel") == 0) reader = CSV_EXCEL;
+    add_parameter(answering, ":csv", "1");
     if (page_csv(page, answering->parameters, reader, &out) != PAGE_DONE) {
         *trouble = pool_strdup(answering->pool, db_error(answering->service->db));
         return false;

@@ -144,6 +144,8 @@ const char *const route_parameters[] = {
     ":excel",
     /* from web/bundle.c: lists without an end */
     ":whole",
+    /* from web/answer.c: rows of a CSV are asked for */
+    ":csv",
     /* from the table: struct route */
     ":feed",
     ":sort",

@@ -30,8 +30,7 @@ JOIN succession_in_force AS s ON s.agency = p.id AND s.successor IS NOT NULL
 WHERE a.place = :place AND a.slug = :agency ORDER BY s.on_day DESC, s.entry DESC
 
 --# one period
-SELECT period_quarter(as_of()) AS quarter, period_year(as_of()) AS year,
-       period_first(as_of()) AS first, period_last(as_of()) AS last
+SELECT * FROM reporting_period
 
 --# one last_period
 SELECT period_quarter(end) AS quarter, period_year(end) AS year, period_first(end) AS first,
@@ -89,13 +88,16 @@ WHERE a.place = :place AND a.slug = :agency
 AND NOT EXISTS (SELECT 1 FROM task_agency_version AS own
                 WHERE own.task = r.task AND own.agency = a.id AND own.role = 'lead')
 
--- of the tasks that it leads: how many of those that are done were so in time, and how long the
--- others have been overdue
+-- of the tasks that it leads: how many of those that are done were so in time, how long others have
+-- been overdue, and how many are open and due by the end of the quarter
 --# one timeliness
 SELECT *, round(100.0 * on_time / nullif(on_time + late, 0), 1) AS on_time_percent
 FROM (SELECT count(*) FILTER (WHERE t.timing = 'on_time') AS on_time,
              count(*) FILTER (WHERE t.timing = 'late') AS late,
              count(*) FILTER (WHERE t.timing = 'overdue') AS overdue,
+             count(*) FILTER (WHERE t.timing IN ('due_soon', 'not_due') AND t.due <=
+                              date(as_of(), 'start of month', ((1 - strftime('%m', as_of())) % 3)
+                                   || ' months', '3 months', '-1 day')) AS open,
              ifnull(sum(-t.days) FILTER (WHERE t.timing = 'overdue'), 0) AS overdue_days,
              max(-t.days) FILTER (WHERE t.timing = 'overdue') AS longest_overdue
       FROM (SELECT r.task FROM agency AS a
@@ -104,8 +106,20 @@ FROM (SELECT count(*) FILTER (WHERE t.timing = 'on_time') AS on_time,
             UNION ALL SELECT task FROM inherited) AS r
       CROSS JOIN task_state AS t ON t.id = r.task)
 
+-- the lists of tasks below go from page to page together; rows: of the longest
+--# one paging
+SELECT page, 100 AS size, max(lead, coordinating, taken_over) AS rows, lead, coordinating
+FROM (SELECT CAST(ifnull(:page, 1) AS INTEGER) AS page,
+             (SELECT count(*) FROM task_agency WHERE agency = a.id AND role = 'lead') AS lead,
+             (SELECT count(*) FROM task_agency WHERE agency = a.id AND role = 'coordinating')
+                 AS coordinating,
+             (SELECT count(*) FROM inherited AS i JOIN task AS t ON t.id = i.task) AS taken_over
+      FROM agency AS a WHERE a.place = :place AND a.slug = :agency)
+
 --# list spellings/spelling
-SELECT s.spelling AS name FROM agency_on_day AS a JOIN agency_spelling AS s ON s.agency = a.id
+SELECT s.spelling AS name
+FROM (SELECT * FROM agency_spelling WHERE place = :place) AS s
+JOIN agency_on_day AS a ON a.id = s.agency
 WHERE a.place = :place AND a.slug = :agency AND s.spelling <> a.name
 AND (s.entry IS NULL OR s.entry IN (SELECT entry FROM succession_in_force)) ORDER BY s.spelling
 
@@ -118,6 +132,7 @@ JOIN task_agency AS r ON r.agency = a.id AND r.role = 'lead'
 JOIN task_state AS t ON t.id = r.task
 JOIN plan AS p ON p.id = t.plan
 WHERE a.place = :place AND a.slug = :agency ORDER BY t.rank, t.plan, t.position
+LIMIT 100 OFFSET 100 * (CAST(ifnull(:page, 1) AS INTEGER) - 1)
 
 --# one taken_over
 SELECT a.id AS _key, count(*) AS agencies FROM agency AS a
@@ -148,6 +163,7 @@ CROSS JOIN inherited AS i
 CROSS JOIN task_state AS t ON t.id = i.task
 CROSS JOIN plan AS d ON d.id = t.plan
 WHERE a.place = :place AND a.slug = :agency ORDER BY t.rank, t.plan, t.position
+LIMIT 100 OFFSET 100 * (CAST(ifnull(:page, 1) AS INTEGER) - 1)
 
 --# list coordinating/task
 SELECT t.id AS _key, t.plan, ifnull(p.kind || ' ' || p.number, p.title) AS document, t.number, t.title,
@@ -158,6 +174,7 @@ JOIN task_agency AS r ON r.agency = a.id AND r.role = 'coordinating'
 JOIN task_state AS t ON t.id = r.task
 JOIN plan AS p ON p.id = t.plan
 WHERE a.place = :place AND a.slug = :agency ORDER BY t.rank, t.plan, t.position
+LIMIT 100 OFFSET 100 * (CAST(ifnull(:page, 1) AS INTEGER) - 1)
 
 --# list milestones/milestone
 SELECT t.plan, t.number, t.title, m.label, m.rule, m.from_day AS "from", m.due, m.before,

@@ -2,7 +2,7 @@
 
 -- days do not run backwards from one entry to the next
 --# with asked
-SELECT ifnull(CAST(:before AS INTEGER), 9223372036854775807) AS below,
+SELECT min(ifnull(CAST(:before AS INTEGER), 9223372036854775807), 1 + (SELECT number FROM journal_head)) AS below,
        ifnull((SELECT entry FROM feed_item WHERE feed = 'all' AND day >= ifnull(:since, '')
                ORDER BY day, ordinal LIMIT 1), 9223372036854775807) AS first
 

@@ -2,38 +2,48 @@
 -- of its CSV. path: the address of its page; where there is none, each source has its own.
 
 --# list datasets/dataset
-WITH fed (feed, at) AS (
-    SELECT i.feed, max(j.at) FROM plan AS p
-    JOIN feed_item AS i ON i.feed IN ('targets/' || p.id, 'duties/' || p.id) AND i.day <= known_on()
-    JOIN journal AS j ON j.number = i.entry GROUP BY i.feed),
-last (at) AS (SELECT max(at) FROM journal WHERE vietnam_day(at) <= known_on()),
-plans (at) AS (SELECT max(updated) FROM plan),
-tasks (day) AS (SELECT max(t.updated) FROM plan AS p JOIN task AS t ON t.plan = p.id)
+WITH plans (at) AS (
+    SELECT at FROM journal
+    WHERE number = (SELECT number FROM journal WHERE number <= (SELECT number FROM journal_head)
+                    AND subject >= 'plan/' AND subject < 'plan0' ORDER BY number DESC LIMIT 1)),
+withdrawn (kind, entry) AS (
+    SELECT 'targets', max(withdrawn_by) FROM measurement WHERE withdrawn <= known_on()
+    UNION ALL SELECT 'duties', max(withdrawn_by) FROM filing WHERE withdrawn <= known_on()),
+parts (kind, at) AS (
+    SELECT w.kind, max(plans.at, ifnull((SELECT at FROM journal WHERE number = w.entry), ''))
+    FROM plans JOIN withdrawn AS w),
+tasks (rows, day) AS (
+    SELECT ifnull((SELECT total FROM tally WHERE scope = 'all' AND day <= as_of() ORDER BY day DESC LIMIT 1), 0),
+           (SELECT updated FROM task_now WHERE updated <= as_of() ORDER BY updated DESC LIMIT 1))
 SELECT 'plans' AS _key, 'plans' AS id, '/ke-hoach' AS path, (SELECT count(*) FROM plan) AS rows,
        (SELECT at FROM plans) AS updated
 UNION ALL
-SELECT 'tasks', 'tasks', '/nhiem-vu', (SELECT count(*) FROM plan AS p JOIN task AS t ON t.plan = p.id),
-       (SELECT day FROM tasks)
+SELECT 'tasks', 'tasks', '/nhiem-vu', rows, day FROM tasks
 UNION ALL
 SELECT 'targets', 'targets', NULL, (SELECT count(*) FROM target),
-       (SELECT max(plans.at, ifnull((SELECT max(at) FROM fed WHERE feed LIKE 'targets/%'), '')) FROM plans)
+       (SELECT at FROM parts WHERE kind = 'targets')
 UNION ALL
 SELECT 'duties', 'duties', NULL, (SELECT count(*) FROM duty),
-       (SELECT max(plans.at, ifnull((SELECT max(at) FROM fed WHERE feed LIKE 'duties/%'), '')) FROM plans)
+       (SELECT at FROM parts WHERE kind = 'duties')
 UNION ALL
 SELECT 'agencies', 'agencies', NULL, (SELECT count(*) FROM agency),
-       (SELECT max(at) FROM journal WHERE vietnam_day(at) <= known_on()
-        AND kind IN ('place_published', 'place_changed', 'succession'))
+       (SELECT at FROM journal WHERE number =
+        (SELECT max(number) FROM journal WHERE number <= (SELECT number FROM journal_head)
+         AND (subject BETWEEN 'place/' AND 'place0' OR subject BETWEEN 'agency/' AND 'agency0')))
 UNION ALL
-SELECT 'changes', 'changes', '/moi', (SELECT count(*) FROM event_on_day), (SELECT at FROM last)
+SELECT 'changes', 'changes', '/moi',
+       ifnull((SELECT ordinal FROM feed_item WHERE feed = 'all' AND day <= known_on()
+               ORDER BY day DESC, ordinal DESC LIMIT 1), 0), (SELECT at FROM journal_head)
 UNION ALL
+-- of a large store nobody counts them
 SELECT 'overdue', 'overdue', '/qua-han',
-       (SELECT count(*) FROM plan AS p JOIN task AS t ON t.plan = p.id
-        JOIN milestone_state AS m ON m.task = t.id WHERE m.timing = 'overdue'),
-       (SELECT day FROM tasks)
+       CASE WHEN rows <= 2000 THEN
+            (SELECT count(*) FROM plan AS p JOIN task AS t ON t.plan = p.id
+             JOIN milestone_state AS m ON m.task = t.id WHERE m.timing = 'overdue') END, day
+FROM tasks
 UNION ALL
-SELECT 'journal', 'journal', '/nhat-ky',
-       (SELECT count(*) FROM journal WHERE vietnam_day(at) <= known_on()), (SELECT at FROM last)
+SELECT 'journal', 'journal', '/nhat-ky', ifnull((SELECT number FROM journal_head), 0),
+       (SELECT at FROM journal_head)
 
 --# list sources/source in dataset
 SELECT 'targets' AS _parent, p.title, '/ke-hoach/' || p.id || '/chi-tieu' AS path

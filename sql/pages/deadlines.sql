@@ -4,16 +4,81 @@
 --# with asked
 SELECT CASE WHEN :in_agency LIKE '%/%' THEN :in_agency ELSE :in_place || '/' || :in_agency END AS agency
 
---# with scope
+-- Of everything, where that is much, the 300 nearest are looked at: what becomes due next, or what has
+-- been overdue for the shortest time; rows: 300 then.
+--# with mode
+SELECT CASE WHEN coalesce(:in_agency, :in_plan, :in_place) IS NULL AND :whole IS NULL AND total > 2000
+       THEN 300 ELSE 0 END AS rows
+FROM official_count WHERE _scope = 'all'
+
+-- the milestones that are due on a day of their own, and those that were given another
+--# with nearest
+SELECT id FROM (
+    SELECT m.id, m.due FROM milestone AS m
+    WHERE (SELECT rows FROM mode) > 0 AND :feed = 'due_soon'
+    AND m.due BETWEEN as_of() AND date(as_of(), due_soon_days() || ' days')
+    AND EXISTS (SELECT 1 FROM milestone_fact AS f WHERE f.id = m.id AND f.due = m.due
+                AND timing(f.rule, f.due, f.execution, f.done_on, as_of()) = :feed)
+    ORDER BY m.due LIMIT (SELECT rows FROM mode))
+UNION ALL
+SELECT id FROM (
+    SELECT m.id, m.due FROM milestone AS m
+    WHERE (SELECT rows FROM mode) > 0 AND :feed = 'overdue' AND m.due < as_of()
+    AND EXISTS (SELECT 1 FROM milestone_fact AS f WHERE f.id = m.id AND f.due = m.due
+                AND timing(f.rule, f.due, f.execution, f.done_on, as_of()) = :feed)
+    ORDER BY m.due DESC LIMIT (SELECT rows FROM mode))
+UNION ALL
+SELECT milestone FROM (
+    SELECT s.milestone, s.due FROM milestone_span AS s
+    WHERE (SELECT rows FROM mode) > 0 AND :feed = 'due_soon'
+    AND s.due BETWEEN as_of() AND date(as_of(), due_soon_days() || ' days')
+    AND s.moved_to IS NOT NULL AND s.since <= known_on() AND (s.until IS NULL OR s.until > known_on())
+    AND timing(s.rule, s.due, s.execution, s.done_on, as_of()) = :feed
+    ORDER BY s.due LIMIT (SELECT rows FROM mode))
+UNION ALL
+SELECT milestone FROM (
+    SELECT s.milestone, s.due FROM milestone_span AS s
+    WHERE (SELECT rows FROM mode) > 0 AND :feed = 'overdue' AND s.due < as_of()
+    AND s.moved_to IS NOT NULL AND s.since <= known_on() AND (s.until IS NULL OR s.until > known_on())
+    AND timing(s.rule, s.due, s.execution, s.done_on, as_of()) = :feed
+    ORDER BY s.due DESC LIMIT (SELECT rows FROM mode))
+
+--# with filtered
 SELECT id FROM milestone_scope
 WHERE _scope = CASE WHEN :in_agency IS NOT NULL THEN 'agency' WHEN :in_plan IS NOT NULL THEN 'plan'
-                    WHEN :in_place IS NOT NULL THEN 'place' ELSE 'all' END
-AND _key = coalesce((SELECT agency FROM asked), :in_plan, :in_place, '')
+                    WHEN :in_place IS NOT NULL THEN 'place' END
+AND _key = coalesce(CASE WHEN :in_agency LIKE '%/%' THEN :in_agency ELSE :in_place || '/' || :in_agency END,
+                    :in_plan, :in_place)
+
+--# with scope
+SELECT m.id FROM mode CROSS JOIN task AS t CROSS JOIN milestone_version AS m ON m.task = t.id
+WHERE rows = 0 AND coalesce(:in_agency, :in_plan, :in_place) IS NULL
+UNION ALL SELECT id FROM filtered
+UNION ALL SELECT id FROM nearest
 
 --# with chosen
-SELECT DISTINCT m.* FROM scope AS s CROSS JOIN milestone_state AS m ON m.id = s.id
-JOIN task AS t ON t.id = m.task JOIN plan AS p ON p.id = t.plan
-WHERE m.timing = :feed AND (:in_plan IS NULL OR p.id = :in_plan)
+SELECT * FROM (
+    SELECT DISTINCT m.*, t.plan, t.position AS task_position
+    FROM scope AS s CROSS JOIN milestone_state AS m ON m.id = s.id
+    CROSS JOIN task AS t ON t.id = m.task
+    WHERE m.timing = :feed AND ifnull(t.plan = :in_plan, 1)
+    ORDER BY CASE WHEN :feed = 'overdue' AND (SELECT rows FROM mode) > 0 THEN -julianday(m.due)
+             ELSE julianday(m.due) END, t.plan, t.position, m.position)
+LIMIT (SELECT CASE rows WHEN 0 THEN -1 ELSE rows END FROM mode)
+
+-- of the page
+--# with shown
+SELECT *, row_number() OVER () AS turn
+FROM (SELECT * FROM chosen LIMIT 100 OFFSET 100 * (CAST(ifnull(:page, 1) AS INTEGER) - 1))
+
+-- who is to do them
+--# with leads
+SELECT c.id AS milestone, r.agency, r.position
+FROM chosen AS c CROSS JOIN milestone_agency_version AS r ON r.milestone = c.id
+UNION ALL
+SELECT c.id, r.agency, r.position
+FROM chosen AS c CROSS JOIN task_agency_version AS r ON r.task = c.task AND r.role = 'lead'
+WHERE NOT EXISTS (SELECT 1 FROM milestone_agency_version WHERE milestone = c.id)
 
 --# one! filter
 SELECT :feed AS kind, :in_plan AS plan, p.title AS plan_title,
@@ -28,35 +93,37 @@ LEFT JOIN place AS l ON l.id = ifnull(a.place, :in_place)
 WHERE (:in_plan IS NULL OR p.id IS NOT NULL) AND (:in_agency IS NULL OR a.id IS NOT NULL)
 AND (:in_place IS NULL OR l.id IS NOT NULL)
 
+-- more: there are others that were not looked at
 --# one count
-SELECT count(*) AS total, count(DISTINCT task) AS tasks, sum(report IS NULL) AS silent FROM chosen
+SELECT count(*) AS total, count(DISTINCT task) AS tasks, sum(report IS NULL) AS silent,
+       CASE WHEN count(*) = (SELECT rows FROM mode WHERE rows > 0) THEN 1 END AS more
+FROM chosen
 
 --# list agencies/agency
 SELECT a.slug AS id, a.place, a.name, l.name AS place_name, count(*) AS milestones,
        -min(c.days) AS days, :site || '/co-quan/' || a.place || '/' || a.slug AS url
 FROM chosen AS c
-JOIN milestone_lead AS r ON r.milestone = c.id
-JOIN agency_on_day AS a ON a.id = ifnull((SELECT heir FROM agency_heir
-                                          WHERE agency = r.agency AND last), r.agency)
-JOIN place AS l ON l.id = a.place
-WHERE :in_agency IS NULL
+CROSS JOIN leads AS r ON r.milestone = c.id
+CROSS JOIN agency_on_day AS a ON a.id = ifnull((SELECT heir FROM agency_heir
+                                                WHERE agency = r.agency AND last), r.agency)
+CROSS JOIN place AS l ON l.id = a.place
+WHERE :in_agency IS NULL AND (SELECT rows FROM mode) = 0
 GROUP BY a.id ORDER BY count(*) DESC, a.place, a.position
 
 --# list milestones/milestone
-SELECT c.id AS _key, t.plan, p.title AS plan_title, p.place, t.number, t.title, c.label, c.deadline,
+SELECT c.id AS _key, c.plan, p.title AS plan_title, p.place, t.number, t.title, c.label, c.deadline,
        c.rule, c.due, c.before, c.day_assumed, c.first_due, c.days, c.execution, c.percent, c.timing,
        c.reported_on, :site || '/nhat-ky/' || c.report AS report_url,
        :site || '/ke-hoach/' || t.plan || '/nhiem-vu/' || segment(t.number) AS url
-FROM chosen AS c JOIN task AS t ON t.id = c.task JOIN plan AS p ON p.id = t.plan
-ORDER BY c.due, t.plan, t.position, c.position
-LIMIT 100 OFFSET 100 * (CAST(ifnull(:page, 1) AS INTEGER) - 1)
+FROM shown AS c CROSS JOIN task AS t ON t.id = c.task CROSS JOIN plan AS p ON p.id = t.plan
+ORDER BY c.turn
 
 --# list lead/agency in milestone
 SELECT r.milestone AS _parent, a.slug AS id, a.name, n.name AS now_name,
        :site || '/co-quan/' || n.place || '/' || n.slug AS now_url
-FROM (SELECT DISTINCT id FROM scope) AS s
-JOIN milestone_lead AS r ON r.milestone = s.id
-JOIN agency AS a ON a.id = r.agency
+FROM shown AS s
+CROSS JOIN leads AS r ON r.milestone = s.id
+CROSS JOIN agency AS a ON a.id = r.agency
 LEFT JOIN agency_now AS n ON n.agency = a.id
 ORDER BY r.milestone, r.position
 
@@ -74,5 +141,4 @@ SELECT t.plan, t.number, t.title, c.label,
        c.deadline, c.due, c.before, c.days, c.execution, c.percent, c.timing, c.reported_on,
        :site || '/nhat-ky/' || c.report AS report_url,
        :site || '/ke-hoach/' || t.plan || '/nhiem-vu/' || segment(t.number) AS url
-FROM chosen AS c JOIN task AS t ON t.id = c.task JOIN plan AS p ON p.id = t.plan
-ORDER BY c.due, t.plan, t.position, c.position
+FROM chosen AS c CROSS JOIN task AS t ON t.id = c.task

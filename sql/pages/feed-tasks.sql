@@ -32,23 +32,14 @@ SELECT * FROM (
     WHERE i.feed = 'all' AND i.day <= known_on()
     AND i.entry < ifnull(CAST(:before AS INTEGER), 9223372036854775807)
     AND EXISTS (
-    SELECT 1 FROM task AS t CROSS JOIN task_span AS s ON s.task = t.id
+    SELECT 1 FROM task AS t CROSS JOIN task_now AS s ON s.task = t.id
     WHERE t.plan = e.plan
     AND (e.kind = 'plan_published' OR (e.part = 'task' AND t.number = e.key)
          OR t.number IN (SELECT key FROM event_change WHERE entry = e.entry AND part = 'task'))
-    AND s.since <= as_of() AND (s.until IS NULL OR s.until > as_of())
-    AND (:in_state IS NULL OR :in_state = (SELECT term FROM count_term WHERE state =
-         ifnull(timing(s.rule, s.due, s.execution, s.done_on, as_of()), s.execution)))
-    AND (:in_agency IS NOT NULL OR :in_place IS NULL OR :in_place =
-         (SELECT place FROM plan WHERE id = s.plan))
-    AND (:in_agency IS NULL OR EXISTS
-         (SELECT 1 FROM task_agency_version AS r
-          LEFT JOIN agency_heir AS h ON h.agency = r.agency AND h.last
-          JOIN agency_identity AS a ON a.id IN (r.agency, h.heir)
-          WHERE r.task = s.task AND r.role = 'lead' AND a.slug = :in_agency))
-    AND (:in_year IS NULL OR EXISTS
-         (SELECT 1 FROM milestone_fact AS m
-          WHERE m.task = s.task AND substr(m.due, 1, 4) = :in_year)))
+    AND ifnull(s.term = :in_state, 1)
+    AND (:in_agency IS NOT NULL OR ifnull(s.place = :in_place, 1))
+    AND (:in_agency IS NULL OR :in_agency IN (SELECT slug FROM task_lead WHERE task = s.task))
+    AND (:in_year IS NULL OR :in_year IN (SELECT year FROM task_year WHERE task = s.task)))
     ORDER BY i.day DESC, i.ordinal DESC LIMIT (SELECT rows / 2 FROM mode))
 
 --# one filter

@@ -10,9 +10,10 @@ FROM plan AS p JOIN place AS l ON l.id = p.place
 ORDER BY p.from_day DESC, p.id LIMIT 12
 
 --# one count in plan
-SELECT c._key AS _parent, c.*
+SELECT p.id AS _parent, c.*
 FROM (SELECT id FROM plan ORDER BY from_day DESC, id LIMIT 12) AS p
-CROSS JOIN official_count AS c ON c._scope = 'plan' AND c._key = p.id
+CROSS JOIN scope_count AS c ON c._scope = 'plan/' || p.id
+      AND c._day = (SELECT max(day) FROM tally WHERE scope = 'plan/' || p.id AND day <= as_of())
 
 --# list overdue/task
 SELECT t.id AS _key, t.plan, l.name AS place_name, t.number, t.title,

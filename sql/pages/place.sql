@@ -10,9 +10,7 @@ SELECT id, number, kind, title, issued, from_day AS "from", to_day AS "to",
 FROM plan WHERE place = :place ORDER BY from_day DESC, id
 
 --# one period
-SELECT period_quarter(as_of()) AS quarter, period_year(as_of()) AS year,
-       period_first(as_of()) AS first, period_last(as_of()) AS last,
-       period_report_by(as_of()) AS report_by
+SELECT *, period_report_by(as_of()) AS report_by FROM reporting_period
 
 --# list silence/agency
 SELECT a.slug AS id, a.name, s.tasks, s.last_report, s.days, s.reported,

@@ -14,25 +14,13 @@ WHERE p.id = :plan
 SELECT * FROM official_count WHERE _scope = 'plan' AND _key = :plan
 
 --# one period
-SELECT period_quarter(as_of()) AS quarter, period_year(as_of()) AS year,
-       period_first(as_of()) AS first, period_last(as_of()) AS last
+SELECT * FROM reporting_period
 
--- of the agencies that lead what is not done, those that have not reported in the period, as the view
--- agency_silence has it for all plans
+-- of the agencies that are to report of it, those that have not reported in the period
 --# one silence
-WITH leader AS MATERIALIZED (
-    SELECT DISTINCT w.own FROM task_state AS t
-    JOIN task_agency AS r ON r.task = t.id AND r.role = 'lead'
-    JOIN agency_work AS w ON w.agency = r.agency
-    JOIN agency AS a ON a.id = w.own AND a.kind <> 'group'
-    WHERE t.plan = :plan AND t.timing NOT IN ('on_time', 'late'))
-SELECT count(*) AS agencies,
-       count(*) - ifnull(sum(
-           EXISTS (SELECT 1 FROM fact_in_force WHERE kind = 'update' AND on_day >= period_first(as_of())
-                   AND agency IN (SELECT agency FROM agency_work WHERE own = l.own))
-           OR EXISTS (SELECT 1 FROM filing_in_force WHERE on_day >= period_first(as_of())
-                      AND agency IN (SELECT agency FROM agency_work WHERE own = l.own))), 0) AS silent
-FROM leader AS l
+SELECT count(*) AS agencies, ifnull(sum(NOT r.reported), 0) AS silent
+FROM (SELECT DISTINCT agency FROM open_lead WHERE plan = :plan) AS l
+CROSS JOIN agency_report AS r ON r.agency = l.agency
 
 --# list sections/section
 SELECT number AS _key, number, title FROM section WHERE plan = :plan ORDER BY position
@@ -132,7 +120,7 @@ so_far AS (
     SELECT last, ifnull(sum(timing IN ('on_time', 'late')), 0) AS done,
            ifnull(sum(timing = 'overdue'), 0) AS overdue
     FROM state GROUP BY last),
-deadline AS (
+deadline AS MATERIALIZED (
     SELECT max(due) AS due FROM m WHERE execution IS NOT 'dropped'
     GROUP BY task HAVING count(*) = count(due)),
 length AS (SELECT julianday(min(first)) AS first, julianday(max(last)) + 1 AS last FROM piece)

@@ -5,26 +5,45 @@
 -- versions that are not in force on the day. An agency is one hit, whichever of its names is found.
 -- Of what many texts hold, 200 of each tier are looked at, the oldest first; the last tier, where the
 -- others leave room.
+
+-- What costs as much as the store holds is left out of a large one: a short beginning, which stands for
+-- all the words that begin so; accents, where none were typed; tiers behind one that is full; and the
+-- vocabulary, which counts words.
+--# with large
+SELECT ifnull(max(id) > 20000, 0) AS is_large, ifnull(max(id) > 20000 AND folded(:q) = plain(:q), 0) AS is_bare
+FROM search_row
+
+--# with tier_1
+SELECT r.id, 1 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
+WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
+AND search_index MATCH search_match(ifnull(:q, ''), 'exact phrase')
+LIMIT (SELECT CASE WHEN is_bare THEN 0 ELSE 200 END FROM large)
+
+--# with tier_2
+SELECT r.id, 2 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
+WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
+AND search_index MATCH search_match(ifnull(:q, ''), 'exact words')
+LIMIT (SELECT CASE WHEN is_bare OR is_large AND (SELECT count(*) FROM tier_1) = 200 THEN 0 ELSE 200 END
+       FROM large)
+
+--# with tier_3
+SELECT r.id, 3 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
+WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
+AND search_index MATCH search_match(ifnull(:q, ''), 'phrase')
+LIMIT (SELECT CASE WHEN is_large AND (SELECT count(*) FROM tier_1) = 200 THEN 0 ELSE 200 END FROM large)
+
 --# with tiers
-SELECT * FROM (
-    SELECT r.id, 1 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
-    WHERE search_index MATCH search_match(ifnull(:q, ''), 'exact phrase')
-    AND r.since <= known_on() AND (r.until IS NULL OR r.until > known_on()) LIMIT 200)
-UNION ALL
-SELECT * FROM (
-    SELECT r.id, 2 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
-    WHERE search_index MATCH search_match(ifnull(:q, ''), 'exact words')
-    AND r.since <= known_on() AND (r.until IS NULL OR r.until > known_on()) LIMIT 200)
-UNION ALL
-SELECT * FROM (
-    SELECT r.id, 3 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
-    WHERE search_index MATCH search_match(ifnull(:q, ''), 'phrase')
-    AND r.since <= known_on() AND (r.until IS NULL OR r.until > known_on()) LIMIT 200)
+SELECT * FROM tier_1
+UNION ALL SELECT * FROM tier_2
+UNION ALL SELECT * FROM tier_3
 UNION ALL
 SELECT * FROM (
     SELECT r.id, 4 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
-    WHERE search_index MATCH search_match(ifnull(:q, ''), 'words')
-    AND r.since <= known_on() AND (r.until IS NULL OR r.until > known_on()) LIMIT 200)
+    WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
+    AND search_index MATCH search_match(ifnull(:q, ''), 'words')
+    LIMIT (SELECT CASE WHEN is_large AND 200 IN ((SELECT count(*) FROM tier_1), (SELECT count(*) FROM tier_2),
+                                                 (SELECT count(*) FROM tier_3)) THEN 0 ELSE 200 END
+           FROM large))
 
 --# with hits
 SELECT id, min(tier) AS tier
@@ -32,31 +51,40 @@ FROM (SELECT id, tier FROM tiers
       UNION ALL
       SELECT * FROM (
           SELECT r.id, 5 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
-          WHERE search_index MATCH search_match(ifnull(:q, ''), 'words begun')
-          AND r.since <= known_on() AND (r.until IS NULL OR r.until > known_on()) LIMIT (SELECT CASE WHEN count(*) < 200 THEN 200 ELSE 0 END FROM tiers)))
+          WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
+          AND search_index MATCH search_match(ifnull(:q, ''), 'words begun')
+          LIMIT (SELECT CASE WHEN (SELECT count(*) FROM tiers) >= 200 THEN 0
+                        WHEN NOT is_large THEN 200
+                        WHEN EXISTS (SELECT 1 FROM tiers) THEN 0
+                        WHEN length(search_words(:q) ->> '$[#-1]') > 3 THEN 200 ELSE 0 END
+                 FROM large)))
 GROUP BY id
 
 --# with titles
-SELECT * FROM (
-    SELECT r.id FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
-    WHERE search_index MATCH search_match(ifnull(:q, ''), 'title words begun')
-    AND r.since <= known_on() AND (r.until IS NULL OR r.until > known_on()) LIMIT (SELECT CASE WHEN count(*) < 200 THEN 200 ELSE 0 END FROM tiers))
+SELECT r.id FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
+WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
+AND search_index MATCH search_match(ifnull(:q, ''), (SELECT CASE WHEN is_large THEN 'title words'
+                                                ELSE 'title words begun' END FROM large))
+LIMIT (SELECT CASE WHEN count(*) < 200 THEN 200 ELSE 0 END FROM tiers)
+
+--# with right
+SELECT r.id, r.kind, r.plan, r.key, r.title, h.tier
+FROM hits AS h CROSS JOIN search_row AS r ON r.id = h.id
+WHERE r.kind <> 'agency' OR CAST(r.key AS INTEGER) IN (SELECT id FROM agency)
 
 --# with found
 SELECT *, row_number() OVER (ORDER BY tier, elsewhere, length(title), id) AS turn
 FROM (SELECT *, row_number() OVER (PARTITION BY kind, plan, key ORDER BY tier, elsewhere, id) AS again
-      FROM (SELECT r.*, r.id NOT IN (SELECT id FROM titles) AS elsewhere,
-                   CASE WHEN folded(r.title) = folded(:q) THEN 0
-                        WHEN r.kind = 'agency'
-                             AND instr(plain(:q) || ' ', plain(r.title) || ' ') = 1 THEN 0
-                        ELSE h.tier END AS tier
-            FROM hits AS h CROSS JOIN search_row AS r ON r.id = h.id
-            WHERE (kind <> 'agency' OR CAST(key AS INTEGER) IN (SELECT id FROM agency))))
+      FROM (SELECT id, kind, plan, key, title, id NOT IN (SELECT id FROM titles) AS elsewhere,
+                   CASE WHEN length(title) = length(folded(:q)) AND folded(title) = folded(:q) THEN 0
+                        WHEN kind = 'agency' AND instr(plain(:q) || ' ', plain(title) || ' ') = 1 THEN 0
+                        ELSE tier END AS tier
+            FROM right))
 WHERE again = 1
 
--- What each is called and where it stands.
+-- What each of the page is called and where it stands.
 --# with named
-SELECT f.turn, f.kind, f.plan, f.key, f.text, f.title AS found_title,
+SELECT f.turn, f.kind, f.plan, f.key, f.id, f.title AS found_title,
        coalesce(a.name, f.title) AS title, a.place,
        (SELECT name FROM place WHERE id = ifnull(a.place, p.place)) AS place_name,
        CASE WHEN f.kind <> 'plan' THEN ifnull(p.kind || ' ' || p.number, p.title) END AS document,
@@ -70,16 +98,27 @@ SELECT f.turn, f.kind, f.plan, f.key, f.text, f.title AS found_title,
 FROM found AS f
 LEFT JOIN plan AS p ON p.id = f.plan
 LEFT JOIN agency_on_day AS a ON f.kind = 'agency' AND a.id = CAST(f.key AS INTEGER)
+WHERE CASE WHEN :csv IS NOT NULL THEN f.turn <= 1000
+      ELSE (f.turn - 1) / 20 = CAST(ifnull(:page, 1) AS INTEGER) - 1 END
 
 -- Where nothing is found: what is asked for, word by word (also without one of them, or one alone),
 -- and each word that nothing holds exchanged for one like it.
 --# with asked
 SELECT key AS position, value AS word FROM json_each(search_words(:q))
-WHERE NOT EXISTS (SELECT 1 FROM found)
+WHERE NOT EXISTS (SELECT 1 FROM right)
 
 --# with vocabulary
-SELECT term, plain(term) AS plain, doc FROM search_vocabulary
-WHERE col = 'exact' AND EXISTS (SELECT 1 FROM asked)
+SELECT term, plain(term) AS plain, doc FROM large CROSS JOIN search_vocabulary
+WHERE col = 'exact' AND NOT is_large AND EXISTS (SELECT 1 FROM asked)
+UNION ALL
+SELECT value, plain(value), count(*)
+FROM (WITH RECURSIVE sample (id, step, last) AS (
+          SELECT 1, max(id) / 500, max(id) FROM search_row
+          UNION ALL SELECT id + step, step, last FROM sample WHERE id < last)
+      SELECT r.title FROM large CROSS JOIN sample AS s CROSS JOIN search_row AS r ON r.id = s.id
+      WHERE is_large AND EXISTS (SELECT 1 FROM asked)) AS r
+CROSS JOIN json_each(search_words(r.title))
+GROUP BY value
 
 -- the word that is most like it: first without accents, then with them, then the most frequent
 --# with near
@@ -127,9 +166,9 @@ SELECT n.kind, n.title, search_marks(n.title, :q) AS marks, n.excerpt,
             THEN timing(t.rule, t.due, t.execution, t.done_on, as_of()) END AS timing,
        t.percent, v.deadline, t.due, n.url
 FROM (SELECT *, search_excerpt(CASE WHEN title <> found_title THEN found_title || ' · ' ELSE '' END
-                               || text, :q, title) AS excerpt
-      FROM named ORDER BY turn
-      LIMIT 20 OFFSET 20 * (CAST(ifnull(:page, 1) AS INTEGER) - 1)) AS n
+                               || (SELECT text FROM search_row AS r WHERE r.id = named.id), :q, title)
+                AS excerpt
+      FROM named) AS n
 LEFT JOIN task_version AS v ON n.kind = 'task' AND v.plan = n.plan AND v.number = n.key
      AND v.since <= known_on() AND (v.until IS NULL OR v.until > known_on())
 LEFT JOIN task_span AS t ON t.task = v.id AND t.since <= as_of() AND (t.until IS NULL OR t.until > as_of())
@@ -137,9 +176,12 @@ ORDER BY n.turn
 
 --# list suggestions/suggestion
 SELECT words AS q, hits FROM
-    (SELECT words, turn, (SELECT count(*) FROM search_index AS i JOIN search_row AS r ON r.id = i.rowid
-                          WHERE search_index MATCH search_match(o.words, 'words begun')
-                          AND r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())) AS hits
+    (SELECT words, turn, (SELECT count(*) FROM
+         (SELECT 1 FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
+          WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
+          AND search_index MATCH search_match(o.words, (SELECT CASE WHEN is_large THEN 'words'
+                                                   ELSE 'words begun' END FROM large))
+          LIMIT (SELECT CASE WHEN is_large THEN 1000 ELSE -1 END FROM large))) AS hits
      FROM offers AS o)
 WHERE hits > 0 ORDER BY turn, hits, words LIMIT 5
 
@@ -148,4 +190,4 @@ SELECT CAST(ifnull(:page, 1) AS INTEGER) AS page, 20 AS size
 
 --# csv
 SELECT kind, title, plan, CASE WHEN kind = 'task' THEN key END AS number, place_name, document, url
-FROM named ORDER BY turn LIMIT 1000
+FROM named ORDER BY turn

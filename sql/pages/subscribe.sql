@@ -1,4 +1,5 @@
--- What can be subscribed to. ?plan= chooses that plan and its tasks, ?place= that place.
+-- What can be subscribed to, a hundred plans and places at a time. ?plan= chooses that plan and its tasks,
+-- ?place= that place.
 
 --# one filter
 SELECT :in_plan AS plan, (SELECT title FROM plan WHERE id = :in_plan) AS plan_title,
@@ -8,19 +9,30 @@ SELECT :in_plan AS plan, (SELECT title FROM plan WHERE id = :in_plan) AS plan_ti
 SELECT id AS _key, id, title, :site || '/ke-hoach/' || id AS url,
        EXISTS (SELECT 1 FROM target WHERE plan = p.id) AS targets,
        EXISTS (SELECT 1 FROM duty WHERE plan = p.id) AS duties
-FROM plan AS p WHERE (:in_plan IS NULL OR id = :in_plan)
-AND (:in_place IS NULL OR place = :in_place) ORDER BY from_day DESC, id
+FROM plan AS p WHERE ifnull(id = :in_plan, 1) AND ifnull(place = :in_place, 1)
+ORDER BY from_day DESC, id LIMIT 100 OFFSET 100 * (CAST(ifnull(:page, 1) AS INTEGER) - 1)
 
 --# list tasks/task in plan
 SELECT t.plan AS _parent, t.number, t.title,
        :site || '/ke-hoach/' || t.plan || '/nhiem-vu/' || segment(t.number) AS url
 FROM task AS t WHERE t.plan = :in_plan ORDER BY t.position
 
+--# with shown
+SELECT id, row_number() OVER () AS turn
+FROM (SELECT id FROM place WHERE :in_plan IS NULL AND ifnull(id = :in_place, 1)
+      ORDER BY kind DESC, name LIMIT 100 OFFSET 100 * (CAST(ifnull(:page, 1) AS INTEGER) - 1))
+
 --# list places/place
-SELECT id AS _key, id, name, :site || '/co-quan/' || id AS url FROM place
-WHERE :in_plan IS NULL AND (:in_place IS NULL OR id = :in_place) ORDER BY kind DESC, name
+SELECT p.id AS _key, p.id, p.name, :site || '/co-quan/' || p.id AS url
+FROM shown AS s CROSS JOIN place AS p ON p.id = s.id ORDER BY s.turn
 
 --# list agencies/agency in place
 SELECT a.place AS _parent, a.slug AS id, a.name,
        :site || '/co-quan/' || a.place || '/' || a.slug AS url
-FROM agency_on_day AS a WHERE :in_plan IS NULL ORDER BY a.place, a.kind = 'group', a.position
+FROM shown AS s CROSS JOIN agency_on_day AS a ON a.place = s.id
+ORDER BY a.place, a.kind = 'group', a.position
+
+--# one paging
+SELECT CAST(ifnull(:page, 1) AS INTEGER) AS page, 100 AS size,
+       max((SELECT count(*) FROM plan WHERE ifnull(id = :in_plan, 1) AND ifnull(place = :in_place, 1)),
+           (SELECT count(*) FROM place WHERE :in_plan IS NULL AND ifnull(id = :in_place, 1))) AS rows

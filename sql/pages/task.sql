@@ -13,25 +13,13 @@ SELECT p.id, p.number, p.kind, p.title, p.issuer, p.issued, p.from_day AS "from"
 FROM plan AS p JOIN place AS l ON l.id = p.place WHERE p.id = :plan
 
 --# one period
-SELECT period_quarter(as_of()) AS quarter, period_year(as_of()) AS year,
-       period_first(as_of()) AS first, period_last(as_of()) AS last
+SELECT * FROM reporting_period
 
--- of the agencies that lead what is not done, those that have not reported in the period, as the view
--- agency_silence has it for all plans
+-- of the agencies that are to report of it, those that have not reported in the period
 --# one silence
-WITH leader AS MATERIALIZED (
-    SELECT DISTINCT w.own FROM task_state AS t
-    JOIN task_agency AS r ON r.task = t.id AND r.role = 'lead'
-    JOIN agency_work AS w ON w.agency = r.agency
-    JOIN agency AS a ON a.id = w.own AND a.kind <> 'group'
-    WHERE t.plan = :plan AND t.number = :number AND t.timing NOT IN ('on_time', 'late'))
-SELECT count(*) AS agencies,
-       count(*) - ifnull(sum(
-           EXISTS (SELECT 1 FROM fact_in_force WHERE kind = 'update' AND on_day >= period_first(as_of())
-                   AND agency IN (SELECT agency FROM agency_work WHERE own = l.own))
-           OR EXISTS (SELECT 1 FROM filing_in_force WHERE on_day >= period_first(as_of())
-                      AND agency IN (SELECT agency FROM agency_work WHERE own = l.own))), 0) AS silent
-FROM leader AS l
+SELECT count(*) AS agencies, ifnull(sum(NOT r.reported), 0) AS silent
+FROM (SELECT DISTINCT agency FROM open_lead WHERE plan = :plan AND number = :number) AS l
+CROSS JOIN agency_report AS r ON r.agency = l.agency
 
 --# one section
 SELECT s.number, s.title FROM task AS t

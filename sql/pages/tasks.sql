@@ -3,11 +3,17 @@
 -- tasks there are, and an index gives them in their order. An agency is one of the place, if one is
 -- named: a place alone means the place whose plan it is.
 
--- rows: those of a page of a long list
+-- first: the tasks before the page; rows: those of a page of a long list, 0 of a short one. A CSV has
+-- more of them on a page, and all in a dump.
 --# with mode
-SELECT mode, CASE mode WHEN 'long' THEN 100 ELSE 0 END AS rows
-FROM (SELECT CASE WHEN total <= 2000 THEN 'all' WHEN :in_plan IS NOT NULL THEN 'plan'
-                  WHEN :in_agency IS NOT NULL AND :in_place IS NOT NULL THEN 'agency'
+SELECT mode, size * (CAST(ifnull(:page, 1) AS INTEGER) - 1) AS first,
+       CASE mode WHEN 'long' THEN size ELSE 0 END AS rows
+FROM (SELECT CASE WHEN :whole IS NOT NULL THEN 1000000000 WHEN :csv IS NOT NULL THEN 10000 ELSE 100 END
+             AS size,
+             CASE WHEN total <= 2000 THEN 'all' WHEN :in_plan IS NOT NULL THEN 'plan'
+                  WHEN :in_agency IS NOT NULL AND (:in_place IS NOT NULL OR ifnull((SELECT total FROM tally
+                       WHERE scope = 'slug/' || :in_agency AND day <= as_of() ORDER BY day DESC LIMIT 1),
+                       0) <= 2000) THEN 'agency'
                   WHEN :in_agency IS NULL AND ifnull((SELECT total FROM official_count
                        WHERE _scope = 'place' AND _key = :in_place), 2001) <= 2000 THEN 'place'
                   ELSE 'long' END AS mode
@@ -38,19 +44,16 @@ SELECT task FROM mode CROSS JOIN led WHERE mode = 'agency'
 SELECT *, (NOT in_plan) + (NOT in_section) + (NOT in_place) + (NOT in_agency) + (NOT in_state)
           + (NOT in_year) AS misses
 FROM (SELECT t.id, t.plan, t.section, t.position, t.due, t.updated, t.reported, p.place, p.from_day,
-             c.term,
+             t.term,
              ifnull(t.plan = :in_plan, 1) AS in_plan,
              ifnull(t.section = :in_section, 1) AS in_section,
              :in_agency IS NOT NULL OR ifnull(p.place = :in_place, 1) AS in_place,
              :in_agency IS NULL OR t.id IN (SELECT task FROM led) AS in_agency,
-             ifnull(c.term = :in_state, 1) AS in_state,
-             :in_year IS NULL OR EXISTS
-                 (SELECT 1 FROM milestone_fact AS m
-                  WHERE m.task = t.id AND substr(m.due, 1, 4) = :in_year) AS in_year
+             ifnull(t.term = :in_state, 1) AS in_state,
+             :in_year IS NULL OR :in_year IN (SELECT year FROM task_year WHERE task = t.id) AS in_year
       FROM candidates AS v
       CROSS JOIN task_state AS t ON t.id = v.id
-      CROSS JOIN plan AS p ON p.id = t.plan
-      JOIN count_term AS c ON c.state = ifnull(t.timing, t.execution))
+      CROSS JOIN plan AS p ON p.id = t.plan)
 
 -- who leads them
 --# with leading
@@ -72,6 +75,83 @@ FROM (SELECT CASE WHEN :in_agency IS NOT NULL THEN 'slug/' || :in_agency
 CROSS JOIN scope_count AS c ON c._scope = s.scope
       AND c._day = (SELECT max(day) FROM tally WHERE scope = s.scope AND day <= as_of())
 
+-- and of the state: reported is unknown then
+--# with counted_terms
+SELECT CASE ifnull(:in_state, '')
+       WHEN 'done_on_time' THEN done_on_time
+       WHEN 'done_late' THEN done_late
+       WHEN 'in_time' THEN in_time
+       WHEN 'overdue' THEN overdue
+       WHEN 'no_deadline' THEN no_deadline
+       WHEN 'suspended' THEN suspended
+       WHEN 'dropped' THEN dropped
+       ELSE total END AS total,
+       CASE WHEN ifnull(:in_state, 'done_on_time') = 'done_on_time' THEN done_on_time ELSE 0 END,
+       CASE WHEN ifnull(:in_state, 'done_late') = 'done_late' THEN done_late ELSE 0 END,
+       CASE WHEN ifnull(:in_state, 'in_time') = 'in_time' THEN in_time ELSE 0 END,
+       CASE WHEN ifnull(:in_state, 'overdue') = 'overdue' THEN overdue ELSE 0 END,
+       CASE WHEN ifnull(:in_state, 'no_deadline') = 'no_deadline' THEN no_deadline ELSE 0 END,
+       CASE WHEN ifnull(:in_state, 'suspended') = 'suspended' THEN suspended ELSE 0 END,
+       CASE WHEN ifnull(:in_state, 'dropped') = 'dropped' THEN dropped ELSE 0 END,
+       CASE WHEN :in_state IS NULL THEN reported END
+FROM counted
+
+-- Which plans the page of a long list is in, as kept counts tell: first the days on which plans begin,
+-- from the last on, then the plans, each with the tasks of the filter that are in it and before it.
+--# with begins
+SELECT day, sum(tasks) OVER (ORDER BY day DESC) - tasks AS before
+FROM (WITH RECURSIVE next (day) AS (
+          SELECT max(from_day) FROM mode CROSS JOIN plan_version
+          WHERE mode = 'long' AND :sort IS NULL AND (:in_place IS NULL OR :in_agency IS NOT NULL)
+          UNION ALL
+          SELECT (SELECT max(from_day) FROM plan_version WHERE from_day < next.day)
+          FROM next WHERE next.day IS NOT NULL)
+      SELECT day, (SELECT CASE ifnull(:in_state, '')
+                          WHEN 'done_on_time' THEN done_on_time
+                          WHEN 'done_late' THEN done_late
+                          WHEN 'in_time' THEN in_time
+                          WHEN 'overdue' THEN overdue
+                          WHEN 'no_deadline' THEN no_deadline
+                          WHEN 'suspended' THEN suspended
+                          WHEN 'dropped' THEN dropped
+                          ELSE total END
+                   FROM tally AS c
+                   WHERE scope = 'from/' || next.day || ifnull(' ' || :in_year, '')
+                   AND c.day <= as_of() ORDER BY c.day DESC LIMIT 1) AS tasks
+      FROM next)
+WHERE tasks > 0
+
+-- the first of these days that the page is in, and the rows that it has; no page is behind the last
+--# with start
+SELECT first, CASE WHEN first < ifnull((SELECT total FROM counted_terms), first + 1) THEN rows ELSE 0 END AS rows,
+       (SELECT min(day) FROM begins WHERE before <= first) AS day,
+       ifnull((SELECT max(before) FROM begins WHERE before <= first), 0) AS before
+FROM mode
+
+--# with near
+SELECT n.id, n.before
+FROM (SELECT id, tasks, (SELECT before FROM start) + sum(tasks) OVER (ORDER BY from_day DESC, id) - tasks AS before
+      FROM (SELECT id, from_day, (SELECT CASE ifnull(:in_state, '')
+                                  WHEN 'done_on_time' THEN done_on_time
+                                  WHEN 'done_late' THEN done_late
+                                  WHEN 'in_time' THEN in_time
+                                  WHEN 'overdue' THEN overdue
+                                  WHEN 'no_deadline' THEN no_deadline
+                                  WHEN 'suspended' THEN suspended
+                                  WHEN 'dropped' THEN dropped
+                                  ELSE total END
+                                  FROM tally AS c
+                                  WHERE scope = 'plan/' || p.id || ifnull(' ' || :in_year, '')
+                                  AND c.day <= as_of() ORDER BY c.day DESC LIMIT 1) AS tasks
+            FROM plan AS p
+            WHERE :sort IS NULL AND :in_agency IS NULL
+            AND p.from_day <= ifnull((SELECT day FROM start), '9999') AND tasks > 0
+            AND CASE WHEN :in_place IS NULL THEN p.from_day IN (SELECT day FROM begins)
+                ELSE p.place = :in_place END
+            ORDER BY p.from_day DESC, p.id
+            LIMIT (SELECT CASE rows WHEN 0 THEN 0 ELSE first + rows - before END FROM start)))
+AS n JOIN start AS s WHERE n.before + n.tasks > s.first AND n.before < s.first + s.rows
+
 -- The tasks of the page. What is short is sorted; a long list follows an index until the page is full.
 --# with chosen
 SELECT id, row_number() OVER () AS turn FROM (
@@ -79,65 +159,47 @@ SELECT id, row_number() OVER () AS turn FROM (
         SELECT id FROM listed WHERE misses = 0
         ORDER BY CASE :sort WHEN 'deadline' THEN ifnull(due, '9999') END,
                  CASE :sort WHEN 'updated' THEN updated END DESC, from_day DESC, plan, position
-        LIMIT 100 OFFSET 100 * (CAST(ifnull(:page, 1) AS INTEGER) - 1))
+        LIMIT 100 OFFSET (SELECT first FROM start))
+    UNION ALL
+    SELECT id FROM (
+        SELECT t.id FROM near AS n
+        CROSS JOIN task AS t ON t.plan = n.id CROSS JOIN task_now AS s ON s.task = t.id
+        WHERE ifnull(s.term = :in_state, 1)
+        AND (:in_year IS NULL OR :in_year IN (SELECT year FROM task_year WHERE task = s.task))
+        ORDER BY n.before, t.position
+        LIMIT (SELECT rows FROM start)
+        OFFSET (SELECT first FROM start) - ifnull((SELECT min(before) FROM near), 0))
     UNION ALL
     SELECT id FROM (
         SELECT t.id FROM plan AS p
-        CROSS JOIN task AS t ON t.plan = p.id CROSS JOIN task_span AS s ON s.task = t.id
-        WHERE :sort IS NULL AND (:in_agency IS NOT NULL OR ifnull(p.place = :in_place, 1))
-        AND s.since <= as_of() AND (s.until IS NULL OR s.until > as_of())
-        AND (:in_state IS NULL OR :in_state = (SELECT term FROM count_term WHERE state =
-             ifnull(timing(s.rule, s.due, s.execution, s.done_on, as_of()), s.execution)))
-        AND (:in_agency IS NOT NULL OR :in_place IS NULL OR :in_place =
-             (SELECT place FROM plan WHERE id = s.plan))
-        AND (:in_agency IS NULL OR EXISTS
-             (SELECT 1 FROM task_agency_version AS r
-              LEFT JOIN agency_heir AS h ON h.agency = r.agency AND h.last
-              JOIN agency_identity AS a ON a.id IN (r.agency, h.heir)
-              WHERE r.task = s.task AND r.role = 'lead' AND a.slug = :in_agency))
-        AND (:in_year IS NULL OR EXISTS
-             (SELECT 1 FROM milestone_fact AS m
-              WHERE m.task = s.task AND substr(m.due, 1, 4) = :in_year))
+        CROSS JOIN task AS t ON t.plan = p.id CROSS JOIN task_now AS s ON s.task = t.id
+        WHERE :sort IS NULL AND :in_agency IS NOT NULL AND +p.from_day IN (SELECT day FROM begins)
+        AND :in_agency IN (SELECT slug FROM task_lead WHERE task = s.task)
+        AND ifnull(s.term = :in_state, 1)
+        AND (:in_year IS NULL OR :in_year IN (SELECT year FROM task_year WHERE task = s.task))
         ORDER BY p.from_day DESC, p.id, t.position
-        LIMIT (SELECT rows FROM mode) OFFSET 100 * (CAST(ifnull(:page, 1) AS INTEGER) - 1))
+        LIMIT (SELECT rows FROM start) OFFSET (SELECT first FROM start))
     UNION ALL
     SELECT task FROM (
-        SELECT s.task FROM task_span AS s
+        SELECT s.task FROM task_now AS s
         WHERE :sort = 'deadline'
-        AND s.since <= as_of() AND (s.until IS NULL OR s.until > as_of())
-        AND (:in_state IS NULL OR :in_state = (SELECT term FROM count_term WHERE state =
-             ifnull(timing(s.rule, s.due, s.execution, s.done_on, as_of()), s.execution)))
-        AND (:in_agency IS NOT NULL OR :in_place IS NULL OR :in_place =
-             (SELECT place FROM plan WHERE id = s.plan))
-        AND (:in_agency IS NULL OR EXISTS
-             (SELECT 1 FROM task_agency_version AS r
-              LEFT JOIN agency_heir AS h ON h.agency = r.agency AND h.last
-              JOIN agency_identity AS a ON a.id IN (r.agency, h.heir)
-              WHERE r.task = s.task AND r.role = 'lead' AND a.slug = :in_agency))
-        AND (:in_year IS NULL OR EXISTS
-             (SELECT 1 FROM milestone_fact AS m
-              WHERE m.task = s.task AND substr(m.due, 1, 4) = :in_year))
+        AND ifnull(s.due, '9999') <= CASE :in_state WHEN 'overdue' THEN as_of() ELSE '9999' END
+        AND ifnull(s.term = :in_state, 1)
+        AND (:in_agency IS NOT NULL OR ifnull(s.place = :in_place, 1))
+        AND (:in_agency IS NULL OR :in_agency IN (SELECT slug FROM task_lead WHERE task = s.task))
+        AND (:in_year IS NULL OR :in_year IN (SELECT year FROM task_year WHERE task = s.task))
         ORDER BY ifnull(s.due, '9999'), s.from_day DESC, s.plan, s.position
-        LIMIT (SELECT rows FROM mode) OFFSET 100 * (CAST(ifnull(:page, 1) AS INTEGER) - 1))
+        LIMIT (SELECT rows FROM start) OFFSET (SELECT first FROM start))
     UNION ALL
     SELECT task FROM (
-        SELECT s.task FROM task_span AS s
+        SELECT s.task FROM task_now AS s
         WHERE :sort = 'updated'
-        AND s.since <= as_of() AND (s.until IS NULL OR s.until > as_of())
-        AND (:in_state IS NULL OR :in_state = (SELECT term FROM count_term WHERE state =
-             ifnull(timing(s.rule, s.due, s.execution, s.done_on, as_of()), s.execution)))
-        AND (:in_agency IS NOT NULL OR :in_place IS NULL OR :in_place =
-             (SELECT place FROM plan WHERE id = s.plan))
-        AND (:in_agency IS NULL OR EXISTS
-             (SELECT 1 FROM task_agency_version AS r
-              LEFT JOIN agency_heir AS h ON h.agency = r.agency AND h.last
-              JOIN agency_identity AS a ON a.id IN (r.agency, h.heir)
-              WHERE r.task = s.task AND r.role = 'lead' AND a.slug = :in_agency))
-        AND (:in_year IS NULL OR EXISTS
-             (SELECT 1 FROM milestone_fact AS m
-              WHERE m.task = s.task AND substr(m.due, 1, 4) = :in_year))
+        AND ifnull(s.term = :in_state, 1)
+        AND (:in_agency IS NOT NULL OR ifnull(s.place = :in_place, 1))
+        AND (:in_agency IS NULL OR :in_agency IN (SELECT slug FROM task_lead WHERE task = s.task))
+        AND (:in_year IS NULL OR :in_year IN (SELECT year FROM task_year WHERE task = s.task))
         ORDER BY s.updated DESC, s.from_day DESC, s.plan, s.position
-        LIMIT (SELECT rows FROM mode) OFFSET 100 * (CAST(ifnull(:page, 1) AS INTEGER) - 1)))
+        LIMIT (SELECT rows FROM start) OFFSET (SELECT first FROM start)))
 
 --# one filter
 SELECT :in_plan AS plan, (SELECT title FROM plan WHERE id = :in_plan) AS plan_title,
@@ -146,7 +208,6 @@ SELECT :in_plan AS plan, (SELECT title FROM plan WHERE id = :in_plan) AS plan_ti
        (SELECT name FROM agency WHERE slug = :in_agency AND ifnull(place = :in_place, 1)) AS agency_name,
        :in_state AS state, :in_year AS year, :sort AS sort
 
--- reported: unknown of a long list of one state
 --# one count
 SELECT sum(total) AS total, sum(done_on_time) AS done_on_time, sum(done_late) AS done_late, sum(in_time) AS in_time, sum(overdue) AS overdue, sum(no_deadline) AS no_deadline, sum(suspended) AS suspended, sum(dropped) AS dropped,
        CASE WHEN count(reported) = count(*) THEN sum(reported) END AS reported
@@ -161,24 +222,7 @@ FROM (SELECT count(*) AS total,
              ifnull(sum(reported), 0) AS reported
       FROM listed WHERE misses = 0
       UNION ALL
-      SELECT CASE ifnull(:in_state, '')
-             WHEN 'done_on_time' THEN done_on_time
-             WHEN 'done_late' THEN done_late
-             WHEN 'in_time' THEN in_time
-             WHEN 'overdue' THEN overdue
-             WHEN 'no_deadline' THEN no_deadline
-             WHEN 'suspended' THEN suspended
-             WHEN 'dropped' THEN dropped
-             ELSE total END,
-             CASE WHEN ifnull(:in_state, 'done_on_time') = 'done_on_time' THEN done_on_time ELSE 0 END,
-             CASE WHEN ifnull(:in_state, 'done_late') = 'done_late' THEN done_late ELSE 0 END,
-             CASE WHEN ifnull(:in_state, 'in_time') = 'in_time' THEN in_time ELSE 0 END,
-             CASE WHEN ifnull(:in_state, 'overdue') = 'overdue' THEN overdue ELSE 0 END,
-             CASE WHEN ifnull(:in_state, 'no_deadline') = 'no_deadline' THEN no_deadline ELSE 0 END,
-             CASE WHEN ifnull(:in_state, 'suspended') = 'suspended' THEN suspended ELSE 0 END,
-             CASE WHEN ifnull(:in_state, 'dropped') = 'dropped' THEN dropped ELSE 0 END,
-             CASE WHEN :in_state IS NULL THEN reported END
-      FROM counted)
+      SELECT * FROM counted_terms)
 
 -- What may be chosen of a long list, each with the scope that counts it: never more than 200 of a kind.
 --# with facets

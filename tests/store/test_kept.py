@@ -72,10 +72,13 @@ CREATE TEMP VIEW defined_year AS
 SELECT DISTINCT task, substr(due, 1, 4) AS year FROM defined_milestone WHERE due IS NOT NULL;
 CREATE TEMP VIEW defined_scope AS
 SELECT 'all' AS scope, id FROM task
+UNION SELECT 'from/' || p.from_day, t.id FROM task AS t JOIN plan AS p ON p.id = t.plan
 UNION SELECT 'plan/' || plan, id FROM task
 UNION SELECT 'section/' || plan || '/' || section, id FROM task
 UNION SELECT 'place/' || p.place, t.id FROM task AS t JOIN plan AS p ON p.id = t.plan
 UNION SELECT 'all ' || year, task FROM defined_year
+UNION SELECT 'from/' || p.from_day || ' ' || year, t.id
+      FROM task AS t JOIN plan AS p ON p.id = t.plan JOIN defined_year ON task = t.id
 UNION SELECT 'plan/' || t.plan || ' ' || year, t.id FROM task AS t JOIN defined_year ON task = t.id
 UNION SELECT 'place/' || p.place || ' ' || year, t.id
       FROM task AS t JOIN plan AS p ON p.id = t.plan JOIN defined_year ON task = t.id
@@ -103,6 +106,11 @@ PAIRS = [
         " reported FROM defined_task",
         "SELECT id, plan, number, updated, execution, percent, due, rule, before, day_assumed, timing,"
         " reported FROM task_state",
+    ),
+    (
+        "SELECT t.id, c.term FROM task_state AS t"
+        " JOIN count_term AS c ON c.state = ifnull(t.timing, t.execution)",
+        "SELECT id, term FROM task_state",
     ),
     ("SELECT * FROM defined_heir", "SELECT * FROM agency_heir"),
     (
