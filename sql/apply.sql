@@ -149,6 +149,27 @@ VALUES (:entry, :position, :plan, :day, :action, :part, :key,
 -- Facts: store/apply_fact.c. An agency is named by its id or by any spelling; one of another place
 -- by place/id.
 
+-- what a fact is about and is not there: store/apply_check.c
+--# missing
+SELECT 'plan', :plan WHERE :plan IS NOT NULL AND NOT EXISTS (SELECT 1 FROM plan WHERE id = :plan)
+UNION ALL
+SELECT 'task', :task WHERE :task IS NOT NULL
+AND NOT EXISTS (SELECT 1 FROM task WHERE plan = :plan AND number = :task)
+UNION ALL
+SELECT 'target', :target WHERE :target IS NOT NULL
+AND NOT EXISTS (SELECT 1 FROM target WHERE plan = :plan AND slug = :target)
+UNION ALL
+SELECT 'duty', :duty WHERE :duty IS NOT NULL
+AND NOT EXISTS (SELECT 1 FROM duty WHERE plan = :plan AND slug = :duty)
+UNION ALL
+SELECT 'agency', :agency WHERE :agency IS NOT NULL
+AND NOT EXISTS (SELECT 1 FROM agency WHERE place = :place AND slug = :agency)
+UNION ALL
+SELECT 'entry', e.number FROM (SELECT :entry AS number UNION ALL SELECT :corrects) AS e
+WHERE e.number IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM event WHERE (version > 0 AND version = CAST(e.number AS INTEGER))
+    OR (entry = CAST(e.number AS INTEGER) AND version = 0))
+
 --# put_fact
 INSERT INTO fact (entry, turn, kind, day, on_day, plan, task, milestone, agency, execution, percent, note,
                   deadline, rule, due, before, document, document_date, link)

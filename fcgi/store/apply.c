@@ -239,11 +239,7 @@ bool apply_entry(struct store *store, const struct entry *entry, struct report *
         .id = xml_attribute(root, "id"),
         .place = xml_attribute(root, "place"),
     };
-    if (!notices_before(store, entry, report)) goto out;
-    if (!apply.id) {
-        done = apply_fact(&apply, root) && put_feed_items(&apply);
-        goto out;
-    }
+    if (!check_entry(&apply, root) || !notices_before(store, entry, report)) goto out;
     if (xml_is(root, "plan") || xml_is(root, "place"))
         done = apply_whole(&apply, root);
     else if (xml_is(root, "plan_changes") || xml_is(root, "place_changes"))
@@ -252,9 +248,8 @@ bool apply_entry(struct store *store, const struct entry *entry, struct report *
         done = apply_run(&apply, "put_sample",
                          (struct value[]){{":as_of", xml_attribute(root, "as_of")}, {0}});
     else
-        report_add(report, "journal", 0, "entry %lld has an unknown body <%s>",
-                   (long long)entry->number, root->name);
-    if (done && strcmp(apply.prefix, "plan") == 0)
+        done = apply_fact(&apply, root) && put_feed_items(&apply);
+    if (done && apply.id && strcmp(apply.prefix, "plan") == 0)
         done = note_event(&apply) && put_feed_items(&apply);
 out:
     xmlFreeDoc(doc);
