@@ -502,6 +502,8 @@ CREATE INDEX search_row_entry ON search_row (entry) WHERE entry IS NOT NULL;
 -- plain() and folded() are base/text.h: FTS5 itself would keep the stroke of the letter d.
 CREATE VIRTUAL TABLE search_index USING fts5 (
     title, text, exact, content = '', tokenize = 'unicode61 remove_diacritics 0');
+-- the words of an import are gathered in memory, in up to so many bytes, and written sorted
+INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 33554432);
 CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab (search_index, col);
 
 -- Kept states, so that a page costs what it shows, not what the store holds. store/apply_state.c makes
@@ -1072,7 +1074,8 @@ CROSS JOIN (SELECT id, max(at) AS at
                   CROSS JOIN milestone AS m ON m.task = t.id)
             GROUP BY id) AS c
 CROSS JOIN notice_of_milestone AS n ON n._milestone = c.id
-WHERE n.fell <= g.day AND timing(n.rule, n.due, n.execution, n.done_on, g.day) = n.kind;
+WHERE n.due <= date(g.day, '30 days') AND n.fell <= g.day
+AND timing(n.rule, n.due, n.execution, n.done_on, g.day) = n.kind;
 
 -- Which milestones a list or a calendar is about. _key: of an agency place/id; its own milestones,
 -- those of the tasks that it leads, and those of the agencies whose work it has now.

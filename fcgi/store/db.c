@@ -12,9 +12,12 @@ struct statement {
     struct db *db;
 };
 
+enum { RECENT = 64 };
+
 struct statements {
     struct sql_file file;
     struct statement **prepared; /* one for each block */
+    size_t recent[RECENT];       /* blocks by where their names stood when they were last asked for */
 };
 
 static bool set_up(struct db *db, enum db_mode mode) {
@@ -43,6 +46,8 @@ struct db *db_open(const char *path, enum db_mode mode, struct report *report) {
         return NULL;
     }
     db_set_day(db, DAY_NONE, DAY_NONE);
+    /* counting what SQLite takes would lock at each malloc; refused once SQLite runs */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     bool opened =
         sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK &&
@@ -241,8 +246,12 @@ void statements_close(struct statements *statements) {
 }
 
 struct statement *statements_get(struct statements *statements, const char *name) {
+    const struct sql_block *blocks = statements->file.blocks;
+    size_t *recent = &statements->recent[((uintptr_t)name >> 2) % RECENT];
+    if (*recent < statements->file.count && strcmp(blocks[*recent].words[0], name) == 0)
+        return statements->prepared[*recent];
     for (size_t i = 0; i < statements->file.count; i++)
-        if (strcmp(statements->file.blocks[i].words[0], name) == 0) return statements->prepared[i];
+        if (strcmp(blocks[i].words[0], name) == 0) return statements->prepared[*recent = i];
     fprintf(stderr, "tiendo: %s has no statement `%s`\n", statements->file.path, name);
     abort();
 }

@@ -3,55 +3,11 @@
 
 #include <string.h>
 
-#include "base/file.h"
 #include "base/xml.h"
 #include "store/apply.h"
 #include "store/facts.h"
 #include "store/journal.h"
 #include "store/sense.h"
-
-enum { FILE_SIZE_LIMIT = 64 * 1024 * 1024 };
-
-static bool ends_in(const char *path, const char *end) {
-    size_t length = strlen(path), size = strlen(end);
-    return length >= size && strcmp(path + length - size, end) == 0;
-}
-
-/* Normal form and schema; each fact is checked when it is published, with all others. */
-static bool check_form(struct store *store, struct pool *pool, xmlDoc *doc, const char *kind,
-                       const char *path, struct report *report) {
-    return xml_normalise(pool, doc, path, report) &&
-           (strcmp(kind, "updates") == 0 ||
-            xml_validate(doc, pool_printf(pool, "%s/sql/%s.rng", store->share, kind), path,
-                         report));
-}
-
-bool source_take(struct store *store, xmlDoc *doc, const char *path, struct source *source,
-                 struct report *report) {
-    struct pool *pool = pool_new();
-    const xmlNode *root = xmlDocGetRootElement(doc);
-    *source = (struct source){.path = path, .doc = doc};
-    source->kind = xml_is(root, "place") ? "place" : xml_is(root, "updates") ? "updates" : "plan";
-    bool right = check_form(store, pool, doc, source->kind, path, report);
-    if (right) source->id = xml_attribute(root, "id");
-    pool_free(pool);
-    return right;
-}
-
-bool source_read(struct store *store, const char *path, struct source *source,
-                 struct report *report) {
-    struct pool *pool = pool_new();
-    size_t length = 0;
-    char *bytes = file_read(pool, path, FILE_SIZE_LIMIT, &length, report);
-    xmlDoc *doc = NULL;
-    *source = (struct source){.path = path};
-    if (bytes)
-        doc = ends_in(path, ".csv") ? facts_from_csv(pool, bytes, length, path, report)
-                                    : xml_parse(bytes, length, path, report);
-    bool right = doc && source_take(store, doc, path, source, report);
-    pool_free(pool);
-    return right;
-}
 
 static size_t count_children(const xmlNode *node) {
     size_t count = 0;
@@ -71,7 +27,8 @@ static bool publish_parts(struct store *store, struct pool *pool, const struct s
     struct parts *old = journal_parts(store, pool, result->subject, INT64_MAX, report);
     struct parts *new = parts_new(pool);
     parts_split(new, root);
-    xmlDoc *changes = parts_diff(old, new, changes_name, source->id);
+    xmlDoc *changes =
+        old->count > 0 ? parts_diff(old, new, changes_name, source->id) : NULL;
     bool done = true;
     result->parts = new->count;
     if (old->count == 0) {
@@ -95,12 +52,9 @@ static bool publish_parts(struct store *store, struct pool *pool, const struct s
 /* The schema comes last, for what the checks of facts do not know: text inside of one, say. */
 static bool publish_updates(struct store *store, xmlDoc *doc, const char *path, const char *actor,
                             int64_t now, size_t *count, struct report *report) {
-    struct pool *pool = pool_new();
-    bool done =
-        facts_publish(store, doc, path, actor, now, count, report) &&
-        xml_validate(doc, pool_printf(pool, "%s/sql/updates.rng", store->share), path, report);
-    pool_free(pool);
-    return done;
+    const struct xml_schema *schema = schemas_get(store->schemas, "updates", report);
+    return schema && facts_publish(store, doc, path, actor, now, count, report) &&
+           xml_schema_validate(schema, doc, path, report);
 }
 
 bool source_publish(struct store *store, const struct source *source, const char *actor,
@@ -120,17 +74,6 @@ bool source_publish(struct store *store, const struct source *source, const char
     return right;
 }
 
-bool sources_differ(const struct source *sources, size_t count, struct report *report) {
-    bool right = true;
-    for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; j < i; j++)
-            if (sources[i].id && sources[j].id && strcmp(sources[i].kind, sources[j].kind) == 0 &&
-                strcmp(sources[i].id, sources[j].id) == 0)
-                right = report_add(report, sources[i].path, 1, "%s `%s` is also in %s; name one",
-                                   sources[i].kind, sources[i].id, sources[j].path);
-    return right;
-}
-
 /* What a change of a register or plan leaves behind. */
 static bool sense_of_change(struct store *store, const struct source *source,
                             struct report *report) {
@@ -142,9 +85,7 @@ static bool sense_of_change(struct store *store, const struct source *source,
 bool publish_files(struct store *store, const char *const *paths, size_t count, const char *actor,
                    int64_t now, struct published *results, struct report *report) {
     struct source *sources = pool_alloc(store->pool, count * sizeof *sources);
-    bool right = true;
-    for (size_t i = 0; i < count; i++)
-        right &= source_read(store, paths[i], &sources[i], report);
+    bool right = sources_read(store->share, paths, count, sources, report);
     right = right && sources_differ(sources, count, report) && db_begin(store->db, report);
     if (right) {
         static const char *const order[] = {"place", "plan", "updates"};
@@ -170,8 +111,7 @@ bool publish_files(struct store *store, const char *const *paths, size_t count, 
 bool publish_facts(struct store *store, xmlDoc *doc, const char *path, const char *actor,
                    int64_t now, size_t *count, struct report *report) {
     struct pool *pool = pool_new();
-    bool done =
-        check_form(store, pool, doc, "updates", path, report) && db_begin(store->db, report);
+    bool done = xml_normalise(pool, doc, path, report) && db_begin(store->db, report);
     if (done) {
         done = publish_updates(store, doc, path, actor, now, count, report) &&
                apply_finish(store, report) && db_commit(store->db, report);

@@ -9,6 +9,7 @@
 enum { SCHEMA_VERSION = 5 };
 
 struct tally;
+struct schemas;
 
 /* A store that is open for writing: the operator's command and, later, the desk. */
 struct store {
@@ -21,6 +22,7 @@ struct store {
     struct statements *state_sql;  /* sql/states.sql */
     struct tally *tally;           /* what official counts change by, until it is written */
     const char *share;             /* folder that holds sql/ */
+    struct schemas *schemas;       /* of what is published: store/source.h */
 };
 
 /* Opens the store, and makes it if it is missing. NULL with a problem in report. */
