@@ -9,6 +9,20 @@
 #include "store/journal.h"
 #include "store/sense.h"
 
+/* One run of the command. */
+struct publishing {
+    struct store *store;
+    const char *actor;
+    int64_t now;
+    struct published *results;
+    struct report *report;
+};
+
+/* A register or plan that was there before. */
+struct changed {
+    const char *path, *kind, *id;
+};
+
 static size_t count_children(const xmlNode *node) {
     size_t count = 0;
     for (xmlNode *child = xml_first_element(node); child; child = xml_next_element(child))
@@ -75,37 +89,49 @@ bool source_publish(struct store *store, const struct source *source, const char
 }
 
 /* What a change of a register or plan leaves behind. */
-static bool sense_of_change(struct store *store, const struct source *source,
+static bool sense_of_change(struct store *store, const struct changed *changed,
                             struct report *report) {
-    bool is_place = strcmp(source->kind, "place") == 0;
-    bool right = !is_place || sense_of_names(store, source->id, source->path, report);
-    return sense_of_facts(store, source->kind, source->id, source->path, report) && right;
+    bool is_place = strcmp(changed->kind, "place") == 0;
+    bool right = !is_place || sense_of_names(store, changed->id, changed->path, report);
+    return sense_of_facts(store, changed->kind, changed->id, changed->path, report) && right;
+}
+
+/* Publishes each file as soon as it is read. */
+static bool publish_sources(struct publishing *publishing, struct sources *sources) {
+    struct store *store = publishing->store;
+    struct pool *pool = store->pool;
+    struct report *found = report_new(pool);
+    struct changed *changes = NULL;
+    size_t changed = 0, capacity = 0;
+    bool right = true, read = true;
+    for (struct source *source; (source = sources_next(sources)); xmlFreeDoc(source->doc)) {
+        struct published *result = &publishing->results[source->number];
+        read = read && source->right; /* of wrong files no more is told than that they are wrong */
+        if (!read) continue;
+        right &= source_publish(store, source, publishing->actor, publishing->now, result, found);
+        if (source->id && result->what == PUBLISHED_CHANGES) {
+            changes = pool_grow(pool, changes, &capacity, changed, sizeof *changes);
+            changes[changed++] = (struct changed){source->path, source->kind, source->id};
+        }
+    }
+    right = sources_right(sources, publishing->report) &&
+            report_take(publishing->report, found) && right;
+    /* plans may follow their register in the same import, so that names are looked at last */
+    for (size_t i = 0; right && i < changed; i++)
+        right = sense_of_change(store, &changes[i], publishing->report);
+    return right;
 }
 
 bool publish_files(struct store *store, const char *const *paths, size_t count, const char *actor,
                    int64_t now, struct published *results, struct report *report) {
-    struct source *sources = pool_alloc(store->pool, count * sizeof *sources);
-    bool right = sources_read(store->share, paths, count, sources, report);
-    right = right && sources_differ(sources, count, report) && db_begin(store->db, report);
-    if (right) {
-        static const char *const order[] = {"place", "plan", "updates"};
-        for (size_t k = 0; k < 3; k++)
-            for (size_t i = 0; i < count; i++)
-                if (strcmp(sources[i].kind, order[k]) == 0)
-                    right &= source_publish(store, &sources[i], actor, now, &results[i], report);
-        /* plans may follow their register in the same import, so that names are looked at last */
-        for (size_t i = 0; right && i < count; i++)
-            if (sources[i].id && results[i].what == PUBLISHED_CHANGES)
-                right = sense_of_change(store, &sources[i], report);
-        right = right && apply_finish(store, report);
-        if (right)
-            right = db_commit(store->db, report);
-        else
-            db_rollback(store->db);
-    }
-    for (size_t i = 0; i < count; i++)
-        xmlFreeDoc(sources[i].doc);
-    return right;
+    struct publishing publishing = {store, actor, now, results, report};
+    if (!db_begin(store->db, report)) return false;
+    struct sources *sources = sources_open(store->share, paths, count);
+    bool done = publish_sources(&publishing, sources) && apply_finish(store, report) &&
+                db_commit(store->db, report);
+    if (!done) db_rollback(store->db);
+    sources_close(sources);
+    return done;
 }
 
 bool publish_facts(struct store *store, xmlDoc *doc, const char *path, const char *actor,

@@ -326,13 +326,16 @@ bool sample_from_files(struct store *store, const char *const *paths, size_t cou
     struct sample sample = {.report = report, .written = written, .open = open_file};
     bool done = prepare(&sample, store, now);
     sample.files = pool_alloc(sample.pool, count * sizeof *sample.files);
-    done = sources_read(store->share, paths, count, sample.files, report) && done &&
-           sources_differ(sample.files, count, report);
+    struct sources *sources = sources_open(store->share, paths, count);
+    for (struct source *source; (source = sources_next(sources));)
+        sample.files[source->number] = *source;
+    done = sources_right(sources, report) && done;
     for (size_t i = 0; done && i < count; i++)
         done = queue_file(&sample, i);
     done = done && run(&sample, 0);
     for (size_t i = 0; i < count; i++)
         xmlFreeDoc(sample.files[i].doc);
+    sources_close(sources);
     clean_up(&sample);
     return done;
 }

@@ -17,23 +17,31 @@ void schemas_close(struct schemas *schemas); /* NULL is allowed */
 const struct xml_schema *schemas_get(struct schemas *schemas, const char *kind,
                                      struct report *report);
 
-/* A register, plan or <updates> that has passed its schema. */
+/* A register, plan or <updates>, in normal form and by its schema where it is right. */
 struct source {
     const char *path, *kind, *id; /* kind: place, plan or updates (which have no id) */
+    size_t number;                /* of a file: its place among the paths */
     xmlDoc *doc;                  /* NULL where there was none to read; free it */
+    bool right;
 };
 
-/* Of a document that was made here: puts it into normal form and validates it. False with problems in
- * report. */
+/* Of a document that was made here. False with problems in report. */
 bool source_take(struct schemas *schemas, xmlDoc *doc, const char *path, struct source *source,
                  struct report *report);
 
-/* From files, several at a time where there are processors for it. sources has room for count; the
- * problems of all of them are reported in their order. share: the folder that holds sql/. */
-bool sources_read(const char *share, const char *const *paths, size_t count, struct source *sources,
-                  struct report *report);
-
-/* Whether no two registers and no two plans have one id. */
-bool sources_differ(const struct source *sources, size_t count, struct report *report);
+/*
+ * Files, in the order in which they are published: registers, plans, facts. Where there is more than
+ * one processor, other threads read and check them ahead of the caller, a few at a time. share: the
+ * folder that holds sql/; the paths outlive it.
+ */
+struct sources;
+struct sources *sources_open(const char *share, const char *const *paths, size_t count);
+/* Waits for the next one, whose document is the caller's; NULL: there is none. */
+struct source *sources_next(struct sources *sources);
+/* Once all were given: whether all were right and no two registers and no two plans have one id. Tells
+ * the problems in the order of the paths. */
+bool sources_right(struct sources *sources, struct report *report);
+/* The ids that were given end here. */
+void sources_close(struct sources *sources);
 
 #endif
