@@ -329,10 +329,11 @@ belongs (feed, entry) AS (
                              WHEN 'duty' THEN 'duties/' || item.plan END, item.entry
           FROM item JOIN event_change AS c ON c.entry = item.entry
           WHERE c.part IN ('task', 'target', 'duty')
-    UNION SELECT 'task/' || item.plan || '/' || t.number, entry
-          FROM item JOIN task AS t ON t.plan = item.plan WHERE kind = 'plan_published'
     UNION SELECT 'targets/' || plan, entry FROM item WHERE kind = 'plan_published'
-    UNION SELECT 'duties/' || plan, entry FROM item WHERE kind = 'plan_published')
+    UNION SELECT 'duties/' || plan, entry FROM item WHERE kind = 'plan_published'
+    UNION ALL SELECT 'task/' || t.plan || '/' || t.number, entry
+          FROM item CROSS JOIN task_version AS t ON t.plan = item.plan AND t.until IS NULL
+          WHERE kind = 'plan_published')
 INSERT INTO feed_item (feed, ordinal, day, entry)
 SELECT b.feed, 1 + ifnull((SELECT max(ordinal) FROM feed_item WHERE feed = b.feed), 0),
        vietnam_day(:at), b.entry

@@ -503,7 +503,7 @@ CREATE INDEX search_row_entry ON search_row (entry) WHERE entry IS NOT NULL;
 CREATE VIRTUAL TABLE search_index USING fts5 (
     title, text, exact, content = '', tokenize = 'unicode61 remove_diacritics 0');
 -- the words of an import are gathered in memory, in up to so many bytes, and written sorted
-INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 33554432);
+INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 16777216);
 CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab (search_index, col);
 
 -- Kept states, so that a page costs what it shows, not what the store holds. store/apply_state.c makes

@@ -11,6 +11,7 @@
 /* One code point of clean UTF-8 that is not at its NUL; *text moves behind it. */
 static utf8proc_int32_t next_character(const char **text) {
     utf8proc_int32_t character;
+    if (**text > 0) return *(*text)++; /* ASCII */
     utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)*text, -1, &character);
     *text += size > 0 ? size : 1;
     return character;
@@ -18,6 +19,7 @@ static utf8proc_int32_t next_character(const char **text) {
 
 static bool is_space(utf8proc_int32_t character) {
     if ((character >= '\t' && character <= '\r') || character == 0x85) return true;
+    if (character < 0x80) return character == ' ';
     utf8proc_category_t category = utf8proc_category(character);
     return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
            category == UTF8PROC_CATEGORY_ZP;

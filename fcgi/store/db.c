@@ -35,7 +35,9 @@ static bool set_up(struct db *db, enum db_mode mode) {
     return sqlite3_exec(
                db->handle,
                "PRAGMA journal_mode = wal; PRAGMA synchronous = full; PRAGMA foreign_keys = 1;"
-               "PRAGMA cache_size = -131072; PRAGMA temp_store = memory",
+               "PRAGMA cache_size = -131072; PRAGMA temp_store = memory;"
+               /* what a large import left in the -wal file is not read at each start */
+               "PRAGMA journal_size_limit = 1048576",
                NULL, NULL, NULL) == SQLITE_OK;
 }
 
@@ -256,9 +258,18 @@ struct statement *statements_get(struct statements *statements, const char *name
     abort();
 }
 
+/* Values mostly come in the order of the parameters, so that the next one is looked at first. */
 static bool bind_values(struct statement *statement, const struct value *values) {
-    for (; values && values->name; values++)
-        if (!statement_bind(statement, values->name, values->text)) return false;
+    for (int next = 1; values && values->name; values++) {
+        const char *name = sqlite3_bind_parameter_name(statement->handle, next);
+        int index = name && strcmp(name, values->name) == 0
+                        ? next
+                        : sqlite3_bind_parameter_index(statement->handle, values->name);
+        if (sqlite3_bind_text(statement->handle, index, values->text, -1, SQLITE_STATIC) !=
+            SQLITE_OK)
+            return false; /* index 0: there is no such parameter */
+        next = index + 1;
+    }
     return true;
 }
 
