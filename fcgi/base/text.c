@@ -106,8 +106,8 @@ static const struct mapped *look_up(struct mapped *table, int index, const char 
 enum form { NORMAL, FOLDED, PLAIN, FORMS };
 static char *map(struct pool *pool, const char *text, enum form form) {
     static _Thread_local struct mapped tables[FORMS][SIMPLE];
-    static const int options[FORMS] = {[FOLDED] = UTF8PROC_CASEFOLD,
-                                       [PLAIN] = UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK};
+    static const int options[FORMS] = {
+        [FOLDED] = UTF8PROC_CASEFOLD, [PLAIN] = UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK};
     /* no simple character becomes more than three times as long */
     const char *whole = text;
     char *start = pool_alloc(pool, 3 * strlen(text) + 1), *to = start;

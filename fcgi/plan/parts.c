@@ -232,7 +232,8 @@ void parts_fold(struct parts *parts, const xmlNode *changes) {
 
 static bool same(const struct part *a, const struct part *b) {
     struct pool *pool = pool_new();
-    bool equal = strcmp(a->section, b->section) == 0 && strcmp(part_xml(pool, a), part_xml(pool, b)) == 0;
+    bool equal =
+        strcmp(a->section, b->section) == 0 && strcmp(part_xml(pool, a), part_xml(pool, b)) == 0;
     pool_free(pool);
     return equal;
 }

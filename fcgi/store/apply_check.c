@@ -1,4 +1,5 @@
-/* Whether an entry can be carried out: a journal from elsewhere may hold what no check here passed. */
+/* Whether an entry can be carried out: a journal from elsewhere may hold what no check here passed.
+ */
 #include <string.h>
 
 #include "base/xml.h"
@@ -16,8 +17,8 @@ static const struct {
 
 /* Names an entry, and says what is wrong with it. */
 #define WRONG(apply, ...)                                                                          \
-    report_add((apply)->report,                                                                    \
-               pool_printf((apply)->pool, "journal, entry %s", (apply)->number), 0, __VA_ARGS__)
+    report_add((apply)->report, pool_printf((apply)->pool, "journal, entry %s", (apply)->number),  \
+               0, __VA_ARGS__)
 
 static bool check_subject(struct apply *apply, const xmlNode *root) {
     const char *subject = pool_printf(apply->pool, "%s/%s", apply->prefix, apply->id);

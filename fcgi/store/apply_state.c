@@ -77,7 +77,8 @@ struct counting {
 static void add_change(struct counting *counting, day from, enum tally_term term, int tasks) {
     counting->changes = pool_grow(counting->apply->pool, counting->changes, &counting->capacity,
                                   counting->count, sizeof *counting->changes);
-    counting->changes[counting->count++] = (struct tally_change){from, term, tasks * counting->sign};
+    counting->changes[counting->count++] =
+        (struct tally_change){from, term, tasks * counting->sign};
 }
 
 static void add_piece(struct counting *counting, day from, day until, enum timing timing,

@@ -17,7 +17,7 @@ enum { RECENT = 64 };
 struct statements {
     struct sql_file file;
     struct statement **prepared; /* one for each block */
-    size_t recent[RECENT];       /* blocks by where their names stood when they were last asked for */
+    size_t recent[RECENT]; /* blocks by where their names stood when they were last asked for */
 };
 
 static bool set_up(struct db *db, enum db_mode mode) {

@@ -117,10 +117,10 @@ static bool replay_entry(void *data, struct pool *pool, const struct entry *entr
     xmlDoc *doc =
         xmlReadMemory(entry->body, (int)strlen(entry->body), "journal", "UTF-8", XML_PARSE_NONET);
     const xmlNode *body = doc ? xmlDocGetRootElement(doc) : NULL;
-    bool done = body ? apply_entry(visit->store, entry, body, visit->report)
-                     : report_add(visit->report, "journal", 0,
-                                  "entry %lld has a body that is not understood",
-                                  (long long)entry->number);
+    bool done =
+        body ? apply_entry(visit->store, entry, body, visit->report)
+             : report_add(visit->report, "journal", 0,
+                          "entry %lld has a body that is not understood", (long long)entry->number);
     xmlFreeDoc(doc);
     return done;
 }

@@ -48,7 +48,7 @@ bool notices_before(struct store *store, const struct entry *entry, struct repor
     }
     char number[24];
     snprintf(number, sizeof number, "%lld", (long long)entry->number);
-    return done && statements_run(store->notice_sql, "settle",
-                                  (struct value[]){{":at", entry->at}, {":entry", number}, {0}},
-                                  report);
+    return done &&
+           statements_run(store->notice_sql, "settle",
+                          (struct value[]){{":at", entry->at}, {":entry", number}, {0}}, report);
 }

@@ -41,8 +41,7 @@ static bool publish_parts(struct store *store, struct pool *pool, const struct s
     struct parts *old = journal_parts(store, pool, result->subject, INT64_MAX, report);
     struct parts *new = parts_new(pool);
     parts_split(new, root);
-    xmlDoc *changes =
-        old->count > 0 ? parts_diff(old, new, changes_name, source->id) : NULL;
+    xmlDoc *changes = old->count > 0 ? parts_diff(old, new, changes_name, source->id) : NULL;
     bool done = true;
     result->parts = new->count;
     if (old->count == 0) {
@@ -114,8 +113,8 @@ static bool publish_sources(struct publishing *publishing, struct sources *sourc
             changes[changed++] = (struct changed){source->path, source->kind, source->id};
         }
     }
-    right = sources_right(sources, publishing->report) &&
-            report_take(publishing->report, found) && right;
+    right = sources_right(sources, publishing->report) && report_take(publishing->report, found) &&
+            right;
     /* plans may follow their register in the same import, so that names are looked at last */
     for (size_t i = 0; right && i < changed; i++)
         right = sense_of_change(store, &changes[i], publishing->report);

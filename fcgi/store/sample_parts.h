@@ -56,7 +56,7 @@ struct sample {
     struct store *store;
     struct pool *pool;
     struct report *report;
-    struct statements *sql;    /* sql/sample.sql */
+    struct statements *sql;          /* sql/sample.sql */
     const struct xml_schema *schema; /* of facts */
     struct queue queue;
     int64_t first, last; /* the clock begins and ends here */

@@ -200,7 +200,7 @@ static bool check_period(struct sense *sense, const xmlNode *document) {
         .to = day_parse_iso(xml_attribute(document, "to")),
         .issued = issued ? day_parse_iso(issued) : DAY_NONE,
     };
-    sense->phrases = phrases_new(sense->pool, &sense->period);
+    sense->phrases = phrases_of(&sense->store->phrases, &sense->period);
     if (sense->period.from == DAY_NONE || sense->period.to == DAY_NONE ||
         (issued && sense->period.issued == DAY_NONE))
         return WRONG(sense, document, "from=, to= and issued= must be days of the years %d-%d",

@@ -101,8 +101,8 @@ static const char *kind_of_file(const char *path) {
     const char *kind = ends_in(path, ".csv") ? "updates" : "plan";
     struct stat about;
     int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    bool is_xml = file >= 0 && fstat(file, &about) == 0 && S_ISREG(about.st_mode) &&
-                  !ends_in(path, ".csv");
+    bool is_xml =
+        file >= 0 && fstat(file, &about) == 0 && S_ISREG(about.st_mode) && !ends_in(path, ".csv");
     xmlTextReader *reader = is_xml ? xmlReaderForFd(file, NULL, NULL, XML_PARSE_NONET) : NULL;
     if (reader) {
         xmlTextReaderSetStructuredErrorHandler(reader, ignore, NULL);
@@ -128,8 +128,8 @@ struct reader {
 struct sources {
     struct pool *pool;
     size_t count;
-    struct source *items;     /* in the order of publishing */
-    struct report **reports;  /* of each of them, once it is read */
+    struct source *items;                   /* in the order of publishing */
+    struct report **reports;                /* of each of them, once it is read */
     struct reader readers[1 + HELPERS_MAX]; /* the first is the caller's own */
     size_t helpers;
     pthread_mutex_t mutex; /* of what follows, and of whether a report is there */
@@ -194,8 +194,8 @@ struct sources *sources_open(const char *share, const char *const *paths, size_t
     size_t readers = 1 + helpers_for(count);
     for (size_t i = 0; i < readers; i++) {
         struct pool *own = pool_new();
-        sources->readers[i] = (struct reader){
-            .sources = sources, .pool = own, .schemas = schemas_new(own, share)};
+        sources->readers[i] =
+            (struct reader){.sources = sources, .pool = own, .schemas = schemas_new(own, share)};
     }
     xml_schemas_prepare();
     for (size_t i = 1; i < readers; i++)
@@ -264,4 +264,3 @@ void sources_close(struct sources *sources) {
     pthread_mutex_destroy(&sources->mutex);
     pool_free(sources->pool);
 }
-

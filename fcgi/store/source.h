@@ -30,16 +30,16 @@ bool source_take(struct schemas *schemas, xmlDoc *doc, const char *path, struct 
                  struct report *report);
 
 /*
- * Files, in the order in which they are published: registers, plans, facts. Where there is more than
- * one processor, other threads read and check them ahead of the caller, a few at a time. share: the
- * folder that holds sql/; the paths outlive it.
+ * Files, in the order in which they are published: registers, plans, facts. Where there is more
+ * than one processor, other threads read and check them ahead of the caller, a few at a time.
+ * share: the folder that holds sql/; the paths outlive it.
  */
 struct sources;
 struct sources *sources_open(const char *share, const char *const *paths, size_t count);
 /* Waits for the next one, whose document is the caller's; NULL: there is none. */
 struct source *sources_next(struct sources *sources);
-/* Once all were given: whether all were right and no two registers and no two plans have one id. Tells
- * the problems in the order of the paths. */
+/* Once all were given: whether all were right and no two registers and no two plans have one id.
+ * Tells the problems in the order of the paths. */
 bool sources_right(struct sources *sources, struct report *report);
 /* The ids that were given end here. */
 void sources_close(struct sources *sources);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "plan/phrases.h"
 #include "store/apply.h"
 #include "store/journal.h"
 #include "store/source.h"
@@ -89,6 +90,7 @@ void store_release(struct store *store) {
     statements_close(store->state_sql);
     tally_free(store->tally);
     schemas_close(store->schemas);
+    phrases_free(store->phrases);
 }
 
 void store_close(struct store *store) {

@@ -276,7 +276,7 @@ static void test_the_body_of_a_change(void **state) {
     assert_string_equal(part.key, "a & b");
     assert_string_equal(part.section, "1");
     assert_string_equal(part_xml(pool, &part), "<task xmlns=\"urn:tiendo:1\" number=\"a &amp; b\">"
-                                  "<title>Đ</title></task>");
+                                               "<title>Đ</title></task>");
     xmlFreeDoc(doc);
 }
 

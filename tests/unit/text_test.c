@@ -209,8 +209,8 @@ static void test_many_marks(void **state) {
     pool_free(pool);
 }
 
-/* A text of Latin letters is mapped letter by letter, one that holds another script as a whole: what
- * they have in common must come out the same. */
+/* A text of Latin letters is mapped letter by letter, one that holds another script as a whole:
+ * what they have in common must come out the same. */
 static void test_letter_by_letter(void **state) {
     (void)state;
     static former *const formers[] = {text_normal, text_folded, text_plain};
