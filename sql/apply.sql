@@ -149,6 +149,27 @@ VALUES (:entry, :position, :plan, :day, :action, :part, :key,
 -- Facts: store/apply_fact.c. An agency is named by its id or by any spelling; one of another place
 -- by place/id.
 
+-- what a fact is about and is not there: store/apply_check.c
+--# missing
+SELECT 'plan', :plan WHERE :plan IS NOT NULL AND NOT EXISTS (SELECT 1 FROM plan WHERE id = :plan)
+UNION ALL
+SELECT 'task', :task WHERE :task IS NOT NULL
+AND NOT EXISTS (SELECT 1 FROM task WHERE plan = :plan AND number = :task)
+UNION ALL
+SELECT 'target', :target WHERE :target IS NOT NULL
+AND NOT EXISTS (SELECT 1 FROM target WHERE plan = :plan AND slug = :target)
+UNION ALL
+SELECT 'duty', :duty WHERE :duty IS NOT NULL
+AND NOT EXISTS (SELECT 1 FROM duty WHERE plan = :plan AND slug = :duty)
+UNION ALL
+SELECT 'agency', :agency WHERE :agency IS NOT NULL
+AND NOT EXISTS (SELECT 1 FROM agency WHERE place = :place AND slug = :agency)
+UNION ALL
+SELECT 'entry', e.number FROM (SELECT :entry AS number UNION ALL SELECT :corrects) AS e
+WHERE e.number IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM event WHERE (version > 0 AND version = CAST(e.number AS INTEGER))
+    OR (entry = CAST(e.number AS INTEGER) AND version = 0))
+
 --# put_fact
 INSERT INTO fact (entry, turn, kind, day, on_day, plan, task, milestone, agency, execution, percent, note,
                   deadline, rule, due, before, document, document_date, link)
@@ -308,10 +329,11 @@ belongs (feed, entry) AS (
                              WHEN 'duty' THEN 'duties/' || item.plan END, item.entry
           FROM item JOIN event_change AS c ON c.entry = item.entry
           WHERE c.part IN ('task', 'target', 'duty')
-    UNION SELECT 'task/' || item.plan || '/' || t.number, entry
-          FROM item JOIN task AS t ON t.plan = item.plan WHERE kind = 'plan_published'
     UNION SELECT 'targets/' || plan, entry FROM item WHERE kind = 'plan_published'
-    UNION SELECT 'duties/' || plan, entry FROM item WHERE kind = 'plan_published')
+    UNION SELECT 'duties/' || plan, entry FROM item WHERE kind = 'plan_published'
+    UNION ALL SELECT 'task/' || t.plan || '/' || t.number, entry
+          FROM item CROSS JOIN task_version AS t ON t.plan = item.plan AND t.until IS NULL
+          WHERE kind = 'plan_published')
 INSERT INTO feed_item (feed, ordinal, day, entry)
 SELECT b.feed, 1 + ifnull((SELECT max(ordinal) FROM feed_item WHERE feed = b.feed), 0),
        vietnam_day(:at), b.entry

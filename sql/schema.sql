@@ -455,7 +455,6 @@ CREATE TABLE event (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX event_plan ON event (plan, entry);
 CREATE INDEX event_version ON event (version) WHERE version > 0;
-CREATE INDEX event_of_plans ON event (day) WHERE kind IN ('plan_published', 'plan_changed');
 
 CREATE TABLE event_agency (
     agency INTEGER NOT NULL REFERENCES agency_identity,
@@ -503,6 +502,8 @@ CREATE INDEX search_row_entry ON search_row (entry) WHERE entry IS NOT NULL;
 -- plain() and folded() are base/text.h: FTS5 itself would keep the stroke of the letter d.
 CREATE VIRTUAL TABLE search_index USING fts5 (
     title, text, exact, content = '', tokenize = 'unicode61 remove_diacritics 0');
+-- the words of an import are gathered in memory, in up to so many bytes, and written sorted
+INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 16777216);
 CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab (search_index, col);
 
 -- Kept states, so that a page costs what it shows, not what the store holds. store/apply_state.c makes
@@ -1010,11 +1011,14 @@ CREATE INDEX feed_item_day ON feed_item (feed, day, ordinal);
 -- their day began, and stay as they were then: store/notice.c writes the days before an entry
 -- before it is applied, and the view notice_coming shows those since the last entry.
 
--- one row: the day and the instant of the last entry; notices are written up to that day
+-- one row: the last entry, its day and its instant; notices are written up to that day, and told is
+-- the last entry that they know
 CREATE TABLE settled (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     day TEXT NOT NULL,
-    at TEXT NOT NULL
+    at TEXT NOT NULL,
+    entry INTEGER NOT NULL,
+    told INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE notice (
@@ -1028,7 +1032,7 @@ CREATE TABLE notice (
     before TEXT,
     late INTEGER NOT NULL,  -- an entry of that day made it known when it was so already
     day TEXT NOT NULL,      -- since when it is shown, and the instant
-    at TEXT NOT NULL,
+    at TEXT NOT NULL,       -- (of a late one that of the last entry of the day about its task or plan)
     dated TEXT NOT NULL,    -- the day that it bears: where the plan was published later than that,
                             -- the day on which it would have been shown
     title TEXT NOT NULL,    -- of the task
@@ -1111,23 +1115,30 @@ CROSS JOIN notice_of_milestone AS n ON n._milestone = c.id
 WHERE n.fell > g.day AND n.fell <= as_of()
 AND timing(n.rule, n.due, n.execution, n.done_on, n.fell) = n.kind;
 
--- those that an entry of the last day made known
+-- those that the entries after settled.told, all of them of the last day, made known
 CREATE VIEW notice_late AS
-SELECT n.*, 1 AS late, g.day, g.at,
+SELECT n.*, 1 AS late, g.day, c.at,
        CASE WHEN n.published_day >= n.fell THEN n.fell ELSE g.day END AS dated
 FROM settled AS g
-CROSS JOIN (SELECT m.id, g.day FROM settled AS g CROSS JOIN fact AS f ON f.day = g.day
-            CROSS JOIN milestone AS m ON m.plan = f.plan AND m.number = f.task
-            UNION
-            SELECT m.id, g.day FROM settled AS g CROSS JOIN fact AS f ON f.withdrawn = g.day
-            CROSS JOIN milestone AS m ON m.plan = f.plan AND m.number = f.task
-            UNION
-            SELECT m.id, g.day FROM settled AS g
-            CROSS JOIN event AS e ON e.day = g.day AND e.kind IN ('plan_published', 'plan_changed')
-            CROSS JOIN task AS t ON t.plan = e.plan
-            CROSS JOIN milestone AS m ON m.task = t.id) AS c
+CROSS JOIN (SELECT id, max(at) AS at
+            FROM (SELECT m.id, j.at FROM settled AS g CROSS JOIN fact AS f ON f.entry > g.told
+                  CROSS JOIN journal AS j ON j.number = f.entry
+                  CROSS JOIN milestone AS m ON m.plan = f.plan AND m.number = f.task
+                  UNION ALL
+                  SELECT m.id, j.at FROM settled AS g
+                  CROSS JOIN fact AS f ON f.withdrawn = g.day AND f.withdrawn_by > g.told
+                  CROSS JOIN journal AS j ON j.number = f.withdrawn_by
+                  CROSS JOIN milestone AS m ON m.plan = f.plan AND m.number = f.task
+                  UNION ALL
+                  SELECT m.id, e.at FROM settled AS g
+                  CROSS JOIN event AS e ON e.entry > g.told
+                                        AND e.kind IN ('plan_published', 'plan_changed')
+                  CROSS JOIN task AS t ON t.plan = e.plan
+                  CROSS JOIN milestone AS m ON m.task = t.id)
+            GROUP BY id) AS c
 CROSS JOIN notice_of_milestone AS n ON n._milestone = c.id
-WHERE n.fell <= g.day AND timing(n.rule, n.due, n.execution, n.done_on, g.day) = n.kind;
+WHERE n.due <= date(g.day, '30 days') AND n.fell <= g.day
+AND timing(n.rule, n.due, n.execution, n.done_on, g.day) = n.kind;
 
 -- Which milestones a list or a calendar is about. _key: of an agency place/id; its own milestones,
 -- those of the tasks that it leads, and those of the agencies whose work it has now.

@@ -34,11 +34,14 @@ WHERE plan = :plan AND number BETWEEN :first AND :last
 AND number IN (SELECT task FROM fact WHERE plan = :plan AND task BETWEEN :first AND :last)
 
 --# milestones
-SELECT t.id, p.from_day, t.position, t.updated, m.execution, m.percent, m.rule, m.due, m.before,
-       m.day_assumed, m.done_on, m.report IS NOT NULL
+SELECT t.id, p.from_day, t.position, t.updated, s.execution, s.percent, ifnull(s.rule, m.rule),
+       CASE WHEN s.since IS NULL THEN m.due ELSE s.due END,
+       CASE WHEN s.since IS NULL THEN m.before ELSE s.before END,
+       m.day_assumed, s.done_on, s.report IS NOT NULL
 FROM plan_version AS p
 CROSS JOIN task AS t ON t.plan = p.id
-CROSS JOIN milestone_fact AS m ON m.task = t.id
+CROSS JOIN milestone_version AS m ON m.task = t.id
+LEFT JOIN milestone_span AS s ON s.milestone = m.id AND s.until IS NULL
 WHERE p.id = :plan AND p.until IS NULL AND t.number BETWEEN :first AND :last
 ORDER BY t.id, m.position
 
@@ -60,9 +63,12 @@ WHERE p.id = :plan AND p.until IS NULL AND t.number BETWEEN :first AND :last
 ORDER BY t.id, s.since
 
 --# counted_years
-SELECT DISTINCT t.id, substr(m.due, 1, 4)
-FROM task AS t CROSS JOIN milestone_fact AS m ON m.task = t.id
-WHERE t.plan = :plan AND t.number BETWEEN :first AND :last AND m.due IS NOT NULL ORDER BY t.id
+SELECT DISTINCT t.id, substr(CASE WHEN s.since IS NULL THEN m.due ELSE s.due END, 1, 4) AS year
+FROM task_version AS t
+CROSS JOIN milestone_version AS m ON m.task = t.id
+LEFT JOIN milestone_span AS s ON s.milestone = m.id AND s.until IS NULL
+WHERE t.plan = :plan AND t.number BETWEEN :first AND :last AND t.until IS NULL AND year IS NOT NULL
+ORDER BY t.id
 
 --# counted_leads
 SELECT t.id, a.place, a.slug

@@ -25,6 +25,13 @@ bool report_add(struct report *report, const char *file, int line, const char *f
     return false;
 }
 
+bool report_take(struct report *report, const struct report *other) {
+    for (size_t i = 0; i < other->count; i++)
+        report_add(report, other->problems[i].file, other->problems[i].line, "%s",
+                   other->problems[i].text);
+    return other->count == 0;
+}
+
 const char *problem_text(struct pool *pool, const struct problem *problem) {
     if (!problem->file) return problem->text;
     if (problem->line <= 0) return pool_printf(pool, "%s: %s", problem->file, problem->text);

@@ -29,6 +29,9 @@ struct report *report_new(struct pool *pool);
 bool report_add(struct report *report, const char *file, int line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Adds all problems of another report, and returns false if there are any. */
+bool report_take(struct report *report, const struct report *other);
+
 /* "file:line: text", without what is not known; in pool. */
 const char *problem_text(struct pool *pool, const struct problem *problem);
 

@@ -11,6 +11,7 @@
 /* One code point of clean UTF-8 that is not at its NUL; *text moves behind it. */
 static utf8proc_int32_t next_character(const char **text) {
     utf8proc_int32_t character;
+    if (**text > 0) return *(*text)++; /* ASCII */
     utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)*text, -1, &character);
     *text += size > 0 ? size : 1;
     return character;
@@ -18,6 +19,7 @@ static utf8proc_int32_t next_character(const char **text) {
 
 static bool is_space(utf8proc_int32_t character) {
     if ((character >= '\t' && character <= '\r') || character == 0x85) return true;
+    if (character < 0x80) return character == ' ';
     utf8proc_category_t category = utf8proc_category(character);
     return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
            category == UTF8PROC_CATEGORY_ZP;
@@ -42,9 +44,9 @@ bool text_is_clean(const char *bytes, size_t length) {
     return true;
 }
 
-/* NFC with default-ignorable characters (soft hyphens, zero width) dropped before marks combine,
- * and what more options ask. "" for text that is not UTF-8: callers have checked it. */
-static char *map(struct pool *pool, const char *text, int more) {
+/* Any text in NFC with default-ignorable characters (soft hyphens, zero width) dropped before marks
+ * combine, and what more options ask. "" for text that is not UTF-8: callers have checked it. */
+static char *map_any(struct pool *pool, const char *text, int more) {
     const utf8proc_option_t options =
         (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_IGNORE | more);
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
@@ -56,6 +58,68 @@ static char *map(struct pool *pool, const char *text, int more) {
     count = utf8proc_decompose(bytes, length, characters, count, options);
     if (count < 0 || utf8proc_reencode(characters, count, options) < 0) *characters = 0;
     return (char *)characters;
+}
+
+/* The characters of which Vietnamese text consists: Latin letters with and without accents (up to
+ * U+024F; U+1E00 to U+1EFF) and dashes, quotes and spaces (U+2000 to U+204F). None of them ever
+ * combines with the one before it, so that a text of them is mapped one by one. */
+enum { LATIN_END = 0x250, MORE_FIRST = 0x1E00, MARKS_FIRST = 0x2000, MARKS_END = 0x2050 };
+enum { SIMPLE = LATIN_END + 0x100 + MARKS_END - MARKS_FIRST, MAPPED_MAX = 12 };
+
+/* The index of the simple character that begins here, and its bytes; -1: it is none of them. */
+static int simple_index(const unsigned char *at, size_t *size) {
+    *size = 1;
+    if (at[0] < 0x80) return at[0];
+    if ((at[1] & 0xC0) != 0x80) return -1;
+    *size = 2;
+    int character = (at[0] & 0x1F) << 6 | (at[1] & 0x3F);
+    if (at[0] >= 0xC2 && at[0] < 0xE0) return character < LATIN_END ? character : -1;
+    if ((at[0] & 0xF0) != 0xE0 || (at[2] & 0xC0) != 0x80) return -1;
+    *size = 3;
+    character = (at[0] & 0x0F) << 12 | (at[1] & 0x3F) << 6 | (at[2] & 0x3F);
+    if (character >= MORE_FIRST && character < MORE_FIRST + 0x100)
+        return LATIN_END + character - MORE_FIRST;
+    bool is_mark = character >= MARKS_FIRST && character < MARKS_END;
+    return is_mark ? LATIN_END + 0x100 + character - MARKS_FIRST : -1;
+}
+
+/* What simple characters become under some options, as map_any has found it. */
+struct mapped {
+    unsigned char known, size;
+    char bytes[MAPPED_MAX];
+};
+
+static const struct mapped *look_up(struct mapped *table, int index, const char *at, size_t size,
+                                    int more) {
+    struct mapped *mapped = &table[index];
+    if (mapped->known) return mapped;
+    struct pool *pool = pool_new();
+    const char *bytes = map_any(pool, pool_strndup(pool, at, size), more);
+    mapped->size = (unsigned char)strlen(bytes); /* two characters of 3 bytes at most */
+    memcpy(mapped->bytes, bytes, mapped->size);
+    mapped->known = 1;
+    pool_free(pool);
+    return mapped;
+}
+
+/* map_any, quicker for a text of simple characters. form: one for each value of more. */
+enum form { NORMAL, FOLDED, PLAIN, FORMS };
+static char *map(struct pool *pool, const char *text, enum form form) {
+    static _Thread_local struct mapped tables[FORMS][SIMPLE];
+    static const int options[FORMS] = {
+        [FOLDED] = UTF8PROC_CASEFOLD, [PLAIN] = UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK};
+    /* no simple character becomes more than three times as long */
+    const char *whole = text;
+    char *start = pool_alloc(pool, 3 * strlen(text) + 1), *to = start;
+    for (size_t size; *text; text += size) {
+        int index = simple_index((const unsigned char *)text, &size);
+        if (index < 0) return map_any(pool, whole, options[form]);
+        const struct mapped *mapped = look_up(tables[form], index, text, size, options[form]);
+        memcpy(to, mapped->bytes, mapped->size);
+        to += mapped->size;
+    }
+    *to = '\0';
+    return start;
 }
 
 /* Runs of white space become one space and go at the ends, in place: a space is never longer. */
@@ -79,11 +143,11 @@ static char *squeeze(char *text) {
 }
 
 char *text_normal(struct pool *pool, const char *text) {
-    return squeeze(map(pool, text, 0));
+    return squeeze(map(pool, text, NORMAL));
 }
 
 char *text_folded(struct pool *pool, const char *text) {
-    return squeeze(map(pool, text, UTF8PROC_CASEFOLD));
+    return squeeze(map(pool, text, FOLDED));
 }
 
 /* The stroke of đ is no combining mark. Eth and African d look the same as capitals (Ð, Ɖ), and old
@@ -93,7 +157,7 @@ static bool is_stroked_d(const char *text) {
 }
 
 char *text_plain(struct pool *pool, const char *text) {
-    char *plain = squeeze(map(pool, text, UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK));
+    char *plain = squeeze(map(pool, text, PLAIN));
     char *to = plain;
     for (const char *from = plain; *from;) {
         bool stroked = (*from & 0x80) && is_stroked_d(from);

@@ -4,6 +4,7 @@
 #include <libxml/c14n.h>
 #include <libxml/parser.h>
 #include <libxml/relaxng.h>
+#include <libxml/xmlschemastypes.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -107,6 +108,11 @@ bool xml_normalise(struct pool *pool, xmlDoc *doc, const char *path, struct repo
     return normalise_element(pool, xmlDocGetRootElement(doc), path, report);
 }
 
+void xml_schemas_prepare(void) {
+    xmlSchemaInitTypes();
+    xmlRelaxNGInitTypes();
+}
+
 struct xml_schema {
     const char *remedy;
     xmlRelaxNG *grammar;
@@ -139,13 +145,6 @@ bool xml_schema_validate(const struct xml_schema *schema, xmlDoc *doc, const cha
     xmlRelaxNGSetValidStructuredErrors(context, add_error, &reading);
     bool valid = xmlRelaxNGValidateDoc(context, doc) == 0;
     xmlRelaxNGFreeValidCtxt(context);
-    return valid;
-}
-
-bool xml_validate(xmlDoc *doc, const char *schema_path, const char *path, struct report *report) {
-    struct xml_schema *schema = xml_schema_open(report->pool, schema_path, report);
-    bool valid = schema && xml_schema_validate(schema, doc, path, report);
-    xml_schema_close(schema);
     return valid;
 }
 

@@ -22,15 +22,16 @@ xmlDoc *xml_parse(const char *bytes, size_t length, const char *path, struct rep
  * forbids. */
 bool xml_normalise(struct pool *pool, xmlDoc *doc, const char *path, struct report *report);
 
-/* A RELAX NG schema, read once to validate many documents. NULL with problems in report. */
+/* A RELAX NG schema, read once to validate many documents, one at a time. NULL with problems in
+ * report. */
 struct xml_schema;
 struct xml_schema *xml_schema_open(struct pool *pool, const char *path, struct report *report);
 void xml_schema_close(struct xml_schema *schema); /* NULL is allowed */
+/* Before several threads use schemas, each its own: makes the types that libxml2 shares among them,
+ * which it would make at their first use, unguarded. */
+void xml_schemas_prepare(void);
 bool xml_schema_validate(const struct xml_schema *schema, xmlDoc *doc, const char *path,
                          struct report *report);
-
-/* Validates one document against the schema in the file schema_path. */
-bool xml_validate(xmlDoc *doc, const char *schema_path, const char *path, struct report *report);
 
 /* The Canonical XML 1.0 of an element as a document of its own, in pool; or NULL. */
 char *xml_canonical(struct pool *pool, const xmlNode *element, size_t *length);

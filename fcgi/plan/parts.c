@@ -32,26 +32,40 @@ struct parts *parts_new(struct pool *pool) {
 }
 
 void parts_free(struct parts *parts) {
-    if (parts) xmlFreeDoc(parts->doc);
+    if (!parts) return;
+    xmlFreeDoc(parts->doc);
+    for (size_t i = 0; i < parts->kept_count; i++)
+        xmlFreeDoc(parts->kept[i]);
 }
 
-/* node is not yet in a tree; parts takes it over */
-static struct part make_part(struct parts *parts, xmlNode *node, const char *section) {
-    xmlAddChild(xmlDocGetRootElement(parts->doc), node);
-    xmlReconciliateNs(parts->doc, node);
-    return (struct part){
-        .kind = pool_strdup(parts->pool, (const char *)node->name),
-        .key = pool_strdup(parts->pool, key_of(node)),
-        .section = pool_strdup(parts->pool, section ? section : ""),
-        .xml = xml_canonical(parts->pool, node, NULL),
-        .node = node,
-    };
+void parts_keep(struct parts *parts, xmlDoc *doc) {
+    parts->kept = pool_grow(parts->pool, parts->kept, &parts->kept_capacity, parts->kept_count,
+                            sizeof(xmlDoc *));
+    parts->kept[parts->kept_count++] = doc;
 }
 
-static void append(struct parts *parts, xmlNode *node, const char *section) {
+const char *part_xml(struct pool *pool, const struct part *part) {
+    return xml_canonical(pool, part->node, NULL);
+}
+
+static struct part make_part(const xmlNode *node, const char *section) {
+    return (struct part){.kind = (const char *)node->name,
+                         .key = key_of(node),
+                         .section = section ? section : "",
+                         .node = node};
+}
+
+static void append(struct parts *parts, const xmlNode *node, const char *section) {
     parts->items =
         pool_grow(parts->pool, parts->items, &parts->capacity, parts->count, sizeof *parts->items);
-    parts->items[parts->count++] = make_part(parts, node, section);
+    parts->items[parts->count++] = make_part(node, section);
+}
+
+/* Appends a part that was made here: its node is not yet in a tree. */
+static void append_made(struct parts *parts, xmlNode *node) {
+    xmlAddChild(xmlDocGetRootElement(parts->doc), node);
+    xmlReconciliateNs(parts->doc, node);
+    append(parts, node, NULL);
 }
 
 /* A copy of an element with its attributes and only those children that have a name. */
@@ -70,24 +84,24 @@ static void append_list(struct parts *parts, const xmlNode *root, const char *na
                                   (const xmlChar *)list_name, NULL);
     for (xmlNode *child = xml_child(root, name); child; child = xml_next(child))
         xmlAddChild(list, xmlDocCopyNode(child, parts->doc, 1));
-    append(parts, list, NULL);
+    append_made(parts, list);
 }
 
 static void append_children(struct parts *parts, const xmlNode *root, const char *name,
                             const char *section) {
     for (xmlNode *child = xml_child(root, name); child; child = xml_next(child))
-        append(parts, xmlDocCopyNode(child, parts->doc, 1), section);
+        append(parts, child, section);
 }
 
 void parts_split(struct parts *parts, const xmlNode *root) {
     if (xml_is(root, "place")) {
-        append(parts, shallow_copy(parts, root, "name"), NULL);
+        append_made(parts, shallow_copy(parts, root, "name"));
         append_children(parts, root, "agency", NULL);
         return;
     }
     append_children(parts, root, "document", NULL);
     for (xmlNode *section = xml_child(root, "section"); section; section = xml_next(section)) {
-        append(parts, shallow_copy(parts, section, "title"), NULL);
+        append_made(parts, shallow_copy(parts, section, "title"));
         append_children(parts, section, "task", key_of(section));
     }
     append_children(parts, root, "target", NULL);
@@ -102,7 +116,7 @@ static void join_kind(const struct parts *parts, xmlNode *root, const char *kind
     for (size_t i = 0; parts->items && i < parts->count; i++) {
         const struct part *part = &parts->items[i];
         if (strcmp(part->kind, kind) != 0 || strcmp(part->section, section) != 0) continue;
-        xmlNode *copy = xmlAddChild(root, xmlDocCopyNode(part->node, root->doc, 1));
+        xmlNode *copy = xmlAddChild(root, xmlDocCopyNode((xmlNode *)part->node, root->doc, 1));
         if (strcmp(kind, "section") == 0) join_kind(parts, copy, "task", part->key);
     }
 }
@@ -128,7 +142,7 @@ xmlDoc *parts_join(const struct parts *parts, const char *id, const char *place)
         join_list(parts, root, "notes");
     } else {
         const struct part *part = parts_find(parts, "place", "");
-        root = part ? xmlDocCopyNode(part->node, doc, 1) : xml_new_root(doc, "place");
+        root = part ? xmlDocCopyNode((xmlNode *)part->node, doc, 1) : xml_new_root(doc, "place");
         xmlDocSetRootElement(doc, root);
         join_kind(parts, root, "agency", "");
     }
@@ -149,26 +163,17 @@ const struct part *parts_find(const struct parts *parts, const char *kind, const
     return i < parts->count ? &parts->items[i] : NULL;
 }
 
-struct part parts_of_put(struct pool *pool, const xmlNode *put) {
-    const char *section = xml_attribute(put, "section");
-    xmlNode *node = xml_first_element(put);
-    return (struct part){
-        .kind = (const char *)node->name,
-        .key = key_of(node),
-        .section = section ? section : "",
-        .xml = xml_canonical(pool, node, NULL),
-        .node = node,
-    };
+struct part parts_of_put(const xmlNode *put) {
+    return make_part(xml_first_element(put), xml_attribute(put, "section"));
 }
 
 static void fold_put(struct parts *parts, const xmlNode *put) {
-    const char *section = xml_attribute(put, "section");
-    xmlNode *node = xmlDocCopyNode(xml_first_element(put), parts->doc, 1);
-    size_t i = index_of(parts, (const char *)node->name, key_of(node));
+    const struct part part = parts_of_put(put);
+    size_t i = index_of(parts, part.kind, part.key);
     if (i == parts->count)
-        append(parts, node, section);
+        append(parts, part.node, part.section);
     else
-        parts->items[i] = make_part(parts, node, section);
+        parts->items[i] = part;
 }
 
 static void fold_remove(struct parts *parts, const xmlNode *remove) {
@@ -226,7 +231,11 @@ void parts_fold(struct parts *parts, const xmlNode *changes) {
 }
 
 static bool same(const struct part *a, const struct part *b) {
-    return strcmp(a->xml, b->xml) == 0 && strcmp(a->section, b->section) == 0;
+    struct pool *pool = pool_new();
+    bool equal =
+        strcmp(a->section, b->section) == 0 && strcmp(part_xml(pool, a), part_xml(pool, b)) == 0;
+    pool_free(pool);
+    return equal;
 }
 
 static void diff_puts(const struct parts *old, const struct parts *new, xmlNode *root) {
@@ -235,7 +244,7 @@ static void diff_puts(const struct parts *old, const struct parts *new, xmlNode 
         if (before && same(before, part)) continue;
         xmlNode *put = xml_add(root, "put");
         if (strcmp(part->kind, "task") == 0) xml_set(put, "section", part->section);
-        xmlAddChild(put, xmlDocCopyNode(part->node, root->doc, 1));
+        xmlAddChild(put, xmlDocCopyNode((xmlNode *)part->node, root->doc, 1));
     }
 }
 

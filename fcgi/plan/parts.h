@@ -18,22 +18,29 @@
 struct part {
     const char *kind, *key;
     const char *section; /* of a task: the key of its section; else "" */
-    const char *xml;     /* canonical: two parts are the same if this and section are */
-    xmlNode *node;       /* owned by parts.doc */
+    const xmlNode *node; /* and the texts above: in the document that was split, or in parts.doc */
 };
 
 struct parts {
     struct pool *pool;
-    xmlDoc *doc;
+    xmlDoc *doc; /* what the parts are that no document holds as they are */
     struct part *items;
     size_t count, capacity;
+    xmlDoc **kept;
+    size_t kept_count, kept_capacity;
 };
 
 /* Free with parts_free; pool must live at least as long. */
 struct parts *parts_new(struct pool *pool);
 void parts_free(struct parts *parts); /* NULL is allowed */
 
-/* Appends the parts of a whole <plan> or <place>. */
+/* Takes a document over that parts are made from; parts_free frees it. */
+void parts_keep(struct parts *parts, xmlDoc *doc);
+
+/* Canonical, in pool: two parts are the same if this and their sections are. */
+const char *part_xml(struct pool *pool, const struct part *part);
+
+/* Appends the parts of a whole <plan> or <place>, which must live as long as the parts. */
 void parts_split(struct parts *parts, const xmlNode *root);
 
 /* The whole again: a <plan> of that id and place, or (place NULL) a <place>. Free it with
@@ -44,7 +51,8 @@ xmlDoc *parts_join(const struct parts *parts, const char *id, const char *place)
 bool parts_can_fold(const xmlNode *changes);
 
 /* Carries out the body of a change: <put> replaces a part or appends it, <remove> takes it out,
- * <order> sorts the parts of a kind. Does nothing where parts_can_fold is false. */
+ * <order> sorts the parts of a kind. Does nothing where parts_can_fold is false. The body must live
+ * as long as the parts. */
 void parts_fold(struct parts *parts, const xmlNode *changes);
 
 const struct part *parts_find(const struct parts *parts, const char *kind, const char *key);
@@ -57,7 +65,7 @@ xmlDoc *parts_diff(const struct parts *old, const struct parts *new, const char 
                    const char *id);
 
 /* The part in a <put>: its kind, key and section, with node as it stands there. */
-struct part parts_of_put(struct pool *pool, const xmlNode *put);
+struct part parts_of_put(const xmlNode *put);
 
 /* Whether an element of a plan names an agency. An <agency> may stand in milestones and
  * responsibilities. */

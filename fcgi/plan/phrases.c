@@ -1,6 +1,7 @@
-/* The deadlines of one plan, each read once. */
+/* The deadlines of plans, each read once. */
 #include "plan/phrases.h"
 
+#include <stdint.h>
 #include <string.h>
 
 struct phrase {
@@ -11,22 +12,54 @@ struct phrase {
     const char *why;
 };
 
+/* what many plans print is little; not all that anybody wrote is kept */
+enum { BUCKETS = 256, PHRASES_MAX = 4096, PERIODS_MAX = 16 };
+
 struct phrases {
+    struct phrases *next;
     struct pool *pool;
     struct deadline_period period;
-    struct phrase *first;
+    size_t count;
+    struct phrase *buckets[BUCKETS];
 };
 
-struct phrases *phrases_new(struct pool *pool, const struct deadline_period *period) {
-    struct phrases *phrases = pool_alloc(pool, sizeof *phrases);
-    phrases->pool = pool;
-    phrases->period = *period;
-    return phrases;
+static bool same(const struct deadline_period *one, const struct deadline_period *other) {
+    return one->from == other->from && one->to == other->to && one->issued == other->issued;
 }
 
-/* Plans print few phrases, so a list will do. */
+struct phrases *phrases_of(struct phrases **known, const struct deadline_period *period) {
+    struct phrases **at = known;
+    for (int i = 1; i < PERIODS_MAX && *at && !same(&(*at)->period, period); i++)
+        at = &(*at)->next;
+    struct phrases *found = *at;
+    if (found) *at = found->next;
+    if (!found || !same(&found->period, period) || found->count >= PHRASES_MAX) {
+        if (found) pool_free(found->pool);
+        struct pool *pool = pool_new();
+        found = pool_alloc(pool, sizeof *found);
+        found->pool = pool;
+        found->period = *period;
+    }
+    found->next = *known;
+    return *known = found;
+}
+
+void phrases_free(struct phrases *known) {
+    for (struct phrases *next; known; known = next) {
+        next = known->next;
+        pool_free(known->pool);
+    }
+}
+
+static struct phrase **bucket_of(struct phrases *phrases, const char *text) {
+    uint32_t hash = 2166136261U; /* FNV-1a */
+    for (; *text; text++)
+        hash = (hash ^ (unsigned char)*text) * 16777619U;
+    return &phrases->buckets[hash % BUCKETS];
+}
+
 static const struct phrase *find(struct phrases *phrases, const char *text) {
-    struct phrase *phrase = phrases->first;
+    struct phrase **bucket = bucket_of(phrases, text), *phrase = *bucket;
     while (phrase && strcmp(phrase->text, text) != 0)
         phrase = phrase->next;
     if (phrase) return phrase;
@@ -34,9 +67,9 @@ static const struct phrase *find(struct phrases *phrases, const char *text) {
     phrase->text = pool_strdup(phrases->pool, text);
     phrase->right =
         deadline_read(phrases->pool, text, &phrases->period, &phrase->milestones, &phrase->why);
-    phrase->next = phrases->first;
-    phrases->first = phrase;
-    return phrase;
+    phrase->next = *bucket;
+    phrases->count++;
+    return *bucket = phrase;
 }
 
 bool phrases_read(struct phrases *phrases, const char *phrase, struct milestones *result,

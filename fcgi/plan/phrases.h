@@ -3,11 +3,14 @@
 
 #include "plan/deadline.h"
 
-/* The deadlines of one plan: each phrase is read once, however many tasks print it. */
+/* The deadlines of plans of one period: each phrase is read once, however many tasks print it. */
 struct phrases;
 
-/* Everything lives in pool. */
-struct phrases *phrases_new(struct pool *pool, const struct deadline_period *period);
+/* Those of a period among all that are known, where they are made if need be; *known begins with
+ * NULL. They live until the next call, which may forget what was asked for long ago or became too
+ * much. */
+struct phrases *phrases_of(struct phrases **known, const struct deadline_period *period);
+void phrases_free(struct phrases *known); /* NULL is allowed */
 
 /* As deadline_read; the milestones are shared with all who ask for the phrase. */
 bool phrases_read(struct phrases *phrases, const char *phrase, struct milestones *result,

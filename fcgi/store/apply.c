@@ -2,7 +2,6 @@
  * tables by apply_plan.c, those of a place's register by apply_place.c. */
 #include "store/apply.h"
 
-#include <libxml/parser.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -165,7 +164,7 @@ static bool note_changes(struct apply *apply, const xmlNode *root) {
     int position = 0;
     for (xmlNode *step = xml_first_element(root); done && step; step = xml_next_element(step)) {
         if (xml_is(step, "put")) {
-            struct part part = parts_of_put(apply->pool, step);
+            struct part part = parts_of_put(step);
             done = note_change(apply, ++position, "put", &part) && touch_agencies(apply, step);
         } else if (xml_is(step, "remove")) {
             struct part part = {.kind = xml_attribute(step, "part"),
@@ -217,17 +216,10 @@ static bool put_feed_items(struct apply *apply) {
                      (struct value[]){{":entry", apply->number}, {":at", apply->entry->at}, {0}});
 }
 
-bool apply_entry(struct store *store, const struct entry *entry, struct report *report) {
+bool apply_entry(struct store *store, const struct entry *entry, const xmlNode *root,
+                 struct report *report) {
     struct pool *pool = pool_new();
-    xmlDoc *doc =
-        xmlReadMemory(entry->body, (int)strlen(entry->body), "journal", "UTF-8", XML_PARSE_NONET);
-    const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
     bool done = false;
-    if (!root) {
-        report_add(report, "journal", 0, "entry %lld has a body that is not understood",
-                   (long long)entry->number);
-        goto out;
-    }
     struct apply apply = {
         .store = store,
         .pool = pool,
@@ -239,11 +231,7 @@ bool apply_entry(struct store *store, const struct entry *entry, struct report *
         .id = xml_attribute(root, "id"),
         .place = xml_attribute(root, "place"),
     };
-    if (!notices_before(store, entry, report)) goto out;
-    if (!apply.id) {
-        done = apply_fact(&apply, root) && put_feed_items(&apply);
-        goto out;
-    }
+    if (!check_entry(&apply, root) || !notices_before(store, entry, report)) goto out;
     if (xml_is(root, "plan") || xml_is(root, "place"))
         done = apply_whole(&apply, root);
     else if (xml_is(root, "plan_changes") || xml_is(root, "place_changes"))
@@ -252,12 +240,10 @@ bool apply_entry(struct store *store, const struct entry *entry, struct report *
         done = apply_run(&apply, "put_sample",
                          (struct value[]){{":as_of", xml_attribute(root, "as_of")}, {0}});
     else
-        report_add(report, "journal", 0, "entry %lld has an unknown body <%s>",
-                   (long long)entry->number, root->name);
-    if (done && strcmp(apply.prefix, "plan") == 0)
+        done = apply_fact(&apply, root) && put_feed_items(&apply);
+    if (done && apply.id && strcmp(apply.prefix, "plan") == 0)
         done = note_event(&apply) && put_feed_items(&apply);
 out:
-    xmlFreeDoc(doc);
     pool_free(pool);
     return done;
 }

@@ -1,12 +1,16 @@
 #ifndef TIENDO_STORE_APPLY_H
 #define TIENDO_STORE_APPLY_H
 
+#include <libxml/tree.h>
+
 #include "store/entry.h"
 #include "store/store.h"
 
-/* Carries an entry out on the derived tables, inside the caller's transaction. The same entry on
- * the same tables gives the same rows. False with a problem in report. */
-bool apply_entry(struct store *store, const struct entry *entry, struct report *report);
+/* Carries an entry, whose body is this element, out on the derived tables, inside the caller's
+ * transaction. The same entry on the same tables gives the same rows. False with a problem in
+ * report. */
+bool apply_entry(struct store *store, const struct entry *entry, const xmlNode *body,
+                 struct report *report);
 
 /* Before a transaction is committed: what its entries change together, counts and notices. */
 bool apply_finish(struct store *store, struct report *report);

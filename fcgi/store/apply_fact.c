@@ -162,10 +162,7 @@ bool put_fact(struct apply *apply, const xmlNode *fact) {
         done = put_measurement(apply, fact);
     else if (xml_is(fact, "filing"))
         done = put_filing(apply, fact);
-    else if (xml_attribute(fact, "task"))
-        done = put_task_fact(apply, fact);
     else
-        done = report_add(apply->report, "journal", 0, "entry %s has an unknown body <%s>",
-                          apply->number, fact->name);
+        done = put_task_fact(apply, fact);
     return done && note_fact(apply, fact) && index_fact(apply);
 }

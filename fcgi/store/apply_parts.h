@@ -25,6 +25,10 @@ struct apply {
     int64_t task, milestone;       /* the rows that were put last */
 };
 
+/* Whether the entry is of a known kind, its body of that kind, and a fact complete and about
+ * something that is there. False with a problem in report that names the entry. */
+bool check_entry(struct apply *apply, const xmlNode *root);
+
 /* Runs a statement of sql/apply.sql. */
 bool apply_run(struct apply *apply, const char *statement, const struct value *values);
 

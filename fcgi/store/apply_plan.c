@@ -103,7 +103,7 @@ static struct phrases *phrases_of_plan(struct apply *apply) {
                                            day_parse_iso(statement_text(row, 1)),
                                            issued ? day_parse_iso(issued) : DAY_NONE};
     statement_reset(row);
-    apply->phrases = phrases_new(apply->pool, &period);
+    apply->phrases = phrases_of(&apply->store->phrases, &period);
     return apply->phrases;
 }
 

@@ -64,18 +64,11 @@ static enum tally_term term_of(enum timing timing) {
     return terms[timing];
 }
 
-/* One step of a count: from this day on so many of a term. */
-struct change {
-    day from;
-    enum tally_term term;
-    int tasks;
-};
-
 /* What a scope counts, of all tasks that belong to it, is gathered task by task. */
 struct counting {
     struct apply *apply;
     int sign; /* 1: the tasks are counted, -1: no more */
-    struct change *changes;
+    struct tally_change *changes;
     size_t count, capacity;
     struct statement *years, *leads; /* each one row ahead, by task */
     enum step year, lead;
@@ -84,7 +77,8 @@ struct counting {
 static void add_change(struct counting *counting, day from, enum tally_term term, int tasks) {
     counting->changes = pool_grow(counting->apply->pool, counting->changes, &counting->capacity,
                                   counting->count, sizeof *counting->changes);
-    counting->changes[counting->count++] = (struct change){from, term, tasks * counting->sign};
+    counting->changes[counting->count++] =
+        (struct tally_change){from, term, tasks * counting->sign};
 }
 
 static void add_piece(struct counting *counting, day from, day until, enum timing timing,
@@ -114,10 +108,7 @@ static void add_span(struct counting *counting, const struct statement *row) {
 }
 
 static void count_in(struct counting *counting, const char *scope) {
-    for (size_t i = 0; i < counting->count; i++) {
-        const struct change *change = &counting->changes[i];
-        tally_add(counting->apply->store->tally, scope, change->from, change->term, change->tasks);
-    }
+    tally_add(counting->apply->store->tally, scope, counting->changes, counting->count);
 }
 
 /* The tasks that are counted: what they have in common. from: the first day of their plan. */

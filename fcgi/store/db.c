@@ -12,9 +12,12 @@ struct statement {
     struct db *db;
 };
 
+enum { RECENT = 64 };
+
 struct statements {
     struct sql_file file;
     struct statement **prepared; /* one for each block */
+    size_t recent[RECENT]; /* blocks by where their names stood when they were last asked for */
 };
 
 static bool set_up(struct db *db, enum db_mode mode) {
@@ -32,7 +35,9 @@ static bool set_up(struct db *db, enum db_mode mode) {
     return sqlite3_exec(
                db->handle,
                "PRAGMA journal_mode = wal; PRAGMA synchronous = full; PRAGMA foreign_keys = 1;"
-               "PRAGMA cache_size = -131072; PRAGMA temp_store = memory",
+               "PRAGMA cache_size = -131072; PRAGMA temp_store = memory;"
+               /* what a large import left in the -wal file is not read at each start */
+               "PRAGMA journal_size_limit = 1048576",
                NULL, NULL, NULL) == SQLITE_OK;
 }
 
@@ -52,6 +57,8 @@ struct db *db_open(const char *path, enum db_mode mode, struct report *report) {
     }
     set_up_library();
     db_set_day(db, DAY_NONE, DAY_NONE);
+    /* counting what SQLite takes would lock at each malloc; refused once SQLite runs */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     bool opened =
         sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK &&
@@ -250,15 +257,28 @@ void statements_close(struct statements *statements) {
 }
 
 struct statement *statements_get(struct statements *statements, const char *name) {
+    const struct sql_block *blocks = statements->file.blocks;
+    size_t *recent = &statements->recent[((uintptr_t)name >> 2) % RECENT];
+    if (*recent < statements->file.count && strcmp(blocks[*recent].words[0], name) == 0)
+        return statements->prepared[*recent];
     for (size_t i = 0; i < statements->file.count; i++)
-        if (strcmp(statements->file.blocks[i].words[0], name) == 0) return statements->prepared[i];
+        if (strcmp(blocks[i].words[0], name) == 0) return statements->prepared[*recent = i];
     fprintf(stderr, "tiendo: %s has no statement `%s`\n", statements->file.path, name);
     abort();
 }
 
+/* Values mostly come in the order of the parameters, so that the next one is looked at first. */
 static bool bind_values(struct statement *statement, const struct value *values) {
-    for (; values && values->name; values++)
-        if (!statement_bind(statement, values->name, values->text)) return false;
+    for (int next = 1; values && values->name; values++) {
+        const char *name = sqlite3_bind_parameter_name(statement->handle, next);
+        int index = name && strcmp(name, values->name) == 0
+                        ? next
+                        : sqlite3_bind_parameter_index(statement->handle, values->name);
+        if (sqlite3_bind_text(statement->handle, index, values->text, -1, SQLITE_STATIC) !=
+            SQLITE_OK)
+            return false; /* index 0: there is no such parameter */
+        next = index + 1;
+    }
     return true;
 }
 

@@ -7,30 +7,68 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/xml.h"
 
 const char entry_no_hash[HASH_SIZE] =
     "0000000000000000000000000000000000000000000000000000000000000000";
 
-char *entry_canonical(struct pool *pool, const struct entry *entry, size_t *length) {
-    char *canonical = NULL;
-    xmlDoc *doc = xmlNewDoc((const xmlChar *)"1.0");
-    xmlDoc *body = xmlReadMemory(entry->body, (int)strlen(entry->body), "journal", "UTF-8",
-                                 XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-    if (body && xmlDocGetRootElement(body)) {
-        xmlNode *root = xml_new_root(doc, "entry");
-        xml_set(root, "number", pool_printf(pool, "%lld", (long long)entry->number));
-        xml_set(root, "at", entry->at);
-        xml_set(root, "actor", entry->actor);
-        xml_set(root, "kind", entry->kind);
-        xml_set(root, "subject", entry->subject);
-        xml_set(root, "previous", entry->previous);
-        xmlAddChild(root, xmlDocCopyNode(xmlDocGetRootElement(body), doc, 1));
-        canonical = xml_canonical(pool, root, length);
+/* Canonical XML 1.0, 2.3: how the characters of an attribute's value stand. */
+static void add_attribute(struct buffer *bytes, const char *name, const char *value) {
+    static const struct {
+        char character;
+        const char *written;
+    } escapes[] = {{'&', "&amp;"},  {'<', "&lt;"},   {'"', "&quot;"},
+                   {'\t', "&#x9;"}, {'\n', "&#xA;"}, {'\r', "&#xD;"}};
+    buffer_text(bytes, " ");
+    buffer_text(bytes, name);
+    buffer_text(bytes, "=\"");
+    for (size_t length; *value; value += length) {
+        length = strcspn(value, "&<\"\t\n\r");
+        buffer_add(bytes, value, length);
+        for (size_t i = 0; value[length] && i < sizeof escapes / sizeof *escapes; i++)
+            if (escapes[i].character == value[length]) buffer_text(bytes, escapes[i].written);
+        length += value[length] != '\0';
     }
-    xmlFreeDoc(body);
+    buffer_text(bytes, "\"");
+}
+
+/* Inside of the entry, whose namespace is TIENDO_NAMESPACE, an element of that namespace does not
+ * declare it again, and one without says so. */
+static void add_body(struct buffer *bytes, const char *body) {
+    static const char declaration[] = " xmlns=\"" TIENDO_NAMESPACE "\"";
+    size_t name = strcspn(body, " >"), length = sizeof declaration - 1;
+    buffer_add(bytes, body, name);
+    if (strncmp(body + name, declaration, length) == 0)
+        name += length;
+    else if (!memchr(body, ':', name) && strncmp(body + name, " xmlns=", 7) != 0)
+        buffer_text(bytes, " xmlns=\"\"");
+    buffer_text(bytes, body + name);
+}
+
+char *entry_around(struct pool *pool, const struct entry *entry, const char *body, size_t *length) {
+    struct buffer bytes = buffer_new(pool);
+    buffer_text(&bytes, "<entry xmlns=\"" TIENDO_NAMESPACE "\"");
+    add_attribute(&bytes, "actor", entry->actor);
+    add_attribute(&bytes, "at", entry->at);
+    add_attribute(&bytes, "kind", entry->kind);
+    add_attribute(&bytes, "number", pool_printf(pool, "%lld", (long long)entry->number));
+    add_attribute(&bytes, "previous", entry->previous);
+    add_attribute(&bytes, "subject", entry->subject);
+    buffer_text(&bytes, ">");
+    add_body(&bytes, body);
+    buffer_text(&bytes, "</entry>");
+    if (length) *length = bytes.length;
+    return bytes.bytes;
+}
+
+char *entry_canonical(struct pool *pool, const struct entry *entry, size_t *length) {
+    xmlDoc *doc = xmlReadMemory(entry->body, (int)strlen(entry->body), "journal", "UTF-8",
+                                XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+    const char *body = root ? xml_canonical(pool, root, NULL) : NULL;
     xmlFreeDoc(doc);
-    return canonical;
+    return body ? entry_around(pool, entry, body, length) : NULL;
 }
 
 const char *hash_hex(struct pool *pool, const void *bytes, size_t length) {

@@ -22,6 +22,9 @@ extern const char entry_no_hash[HASH_SIZE];
 /* The canonical bytes that the hash is computed over, in pool; NULL where the body is not XML. */
 char *entry_canonical(struct pool *pool, const struct entry *entry, size_t *length);
 
+/* The same where body is canonical XML already, as xml_canonical gives it. */
+char *entry_around(struct pool *pool, const struct entry *entry, const char *body, size_t *length);
+
 /* The SHA-256 of the canonical bytes, as 64 hexadecimal digits in pool; NULL as above. */
 const char *entry_hash(struct pool *pool, const struct entry *entry);
 

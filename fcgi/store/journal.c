@@ -70,11 +70,14 @@ bool journal_append(struct store *store, const char *kind, const char *subject, 
         .body = xml_canonical(pool, body, NULL),
         .previous = head.hash,
     };
-    entry.hash = entry.body ? entry_hash(pool, &entry) : NULL;
-    if (!entry.hash)
+    if (!entry.body) {
         report_add(report, "journal", 0, "the entry about `%s` has no canonical form", subject);
-    else
-        done = insert(store, pool, &entry, report) && apply_entry(store, &entry, report);
+        goto out;
+    }
+    size_t length = 0;
+    const char *canonical = entry_around(pool, &entry, entry.body, &length);
+    entry.hash = hash_hex(pool, canonical, length);
+    done = insert(store, pool, &entry, report) && apply_entry(store, &entry, body, report);
 out:
     pool_free(pool);
     return done;
@@ -111,7 +114,15 @@ struct visit {
 static bool replay_entry(void *data, struct pool *pool, const struct entry *entry) {
     (void)pool;
     struct visit *visit = data;
-    return apply_entry(visit->store, entry, visit->report);
+    xmlDoc *doc =
+        xmlReadMemory(entry->body, (int)strlen(entry->body), "journal", "UTF-8", XML_PARSE_NONET);
+    const xmlNode *body = doc ? xmlDocGetRootElement(doc) : NULL;
+    bool done =
+        body ? apply_entry(visit->store, entry, body, visit->report)
+             : report_add(visit->report, "journal", 0,
+                          "entry %lld has a body that is not understood", (long long)entry->number);
+    xmlFreeDoc(doc);
+    return done;
 }
 
 bool journal_replay(struct store *store, struct report *report) {
@@ -155,7 +166,7 @@ static void fold_entry(struct parts *parts, const char *body) {
     const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
     if (xml_is(root, "plan") || xml_is(root, "place")) parts_split(parts, root);
     if (xml_is(root, "plan_changes") || xml_is(root, "place_changes")) parts_fold(parts, root);
-    xmlFreeDoc(doc);
+    if (doc) parts_keep(parts, doc);
 }
 
 struct parts *journal_parts(struct store *store, struct pool *pool, const char *subject,

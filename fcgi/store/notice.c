@@ -1,11 +1,12 @@
 /* Notices of deadlines, written as time passes from entry to entry. */
 #include "store/notice.h"
 
+#include <stdio.h>
+
 #include "base/date.h"
 
-static bool run(struct store *store, const char *statement, const char *at, struct report *report) {
-    const struct value values[] = {{":at", at}, {0}};
-    return statements_run(store->notice_sql, statement, at ? values : NULL, report);
+static bool run(struct store *store, const char *statement, struct report *report) {
+    return statements_run(store->notice_sql, statement, NULL, report);
 }
 
 /* The day of the last entry that was applied; DAY_NONE: there is none. */
@@ -26,8 +27,9 @@ bool notices_after(struct store *store, struct report *report) {
     if (!last_day(store, &last, report)) return false;
     if (last == DAY_NONE) return true;
     db_set_day(store->db, last, DAY_NONE);
-    return run(store, "forget_late", NULL, report) && run(store, "put_late", NULL, report) &&
-           run(store, "put_items", NULL, report);
+    return run(store, "reach_back", report) && run(store, "forget_late", report) &&
+           run(store, "put_late", report) && run(store, "put_items", report) &&
+           run(store, "told", report);
 }
 
 bool notices_before(struct store *store, const struct entry *entry, struct report *report) {
@@ -42,8 +44,11 @@ bool notices_before(struct store *store, const struct entry *entry, struct repor
     if (last != DAY_NONE && last < today) {
         done = notices_after(store, report);
         db_set_day(store->db, today, DAY_NONE);
-        done =
-            done && run(store, "put_coming", NULL, report) && run(store, "put_items", NULL, report);
+        done = done && run(store, "put_coming", report) && run(store, "put_items", report);
     }
-    return done && run(store, "settle", entry->at, report);
+    char number[24];
+    snprintf(number, sizeof number, "%lld", (long long)entry->number);
+    return done &&
+           statements_run(store->notice_sql, "settle",
+                          (struct value[]){{":at", entry->at}, {":entry", number}, {0}}, report);
 }

@@ -3,55 +3,25 @@
 
 #include <string.h>
 
-#include "base/file.h"
 #include "base/xml.h"
 #include "store/apply.h"
 #include "store/facts.h"
 #include "store/journal.h"
 #include "store/sense.h"
 
-enum { FILE_SIZE_LIMIT = 64 * 1024 * 1024 };
+/* One run of the command. */
+struct publishing {
+    struct store *store;
+    const char *actor;
+    int64_t now;
+    struct published *results;
+    struct report *report;
+};
 
-static bool ends_in(const char *path, const char *end) {
-    size_t length = strlen(path), size = strlen(end);
-    return length >= size && strcmp(path + length - size, end) == 0;
-}
-
-/* Normal form and schema; each fact is checked when it is published, with all others. */
-static bool check_form(struct store *store, struct pool *pool, xmlDoc *doc, const char *kind,
-                       const char *path, struct report *report) {
-    return xml_normalise(pool, doc, path, report) &&
-           (strcmp(kind, "updates") == 0 ||
-            xml_validate(doc, pool_printf(pool, "%s/sql/%s.rng", store->share, kind), path,
-                         report));
-}
-
-bool source_take(struct store *store, xmlDoc *doc, const char *path, struct source *source,
-                 struct report *report) {
-    struct pool *pool = pool_new();
-    const xmlNode *root = xmlDocGetRootElement(doc);
-    *source = (struct source){.path = path, .doc = doc};
-    source->kind = xml_is(root, "place") ? "place" : xml_is(root, "updates") ? "updates" : "plan";
-    bool right = check_form(store, pool, doc, source->kind, path, report);
-    if (right) source->id = xml_attribute(root, "id");
-    pool_free(pool);
-    return right;
-}
-
-bool source_read(struct store *store, const char *path, struct source *source,
-                 struct report *report) {
-    struct pool *pool = pool_new();
-    size_t length = 0;
-    char *bytes = file_read(pool, path, FILE_SIZE_LIMIT, &length, report);
-    xmlDoc *doc = NULL;
-    *source = (struct source){.path = path};
-    if (bytes)
-        doc = ends_in(path, ".csv") ? facts_from_csv(pool, bytes, length, path, report)
-                                    : xml_parse(bytes, length, path, report);
-    bool right = doc && source_take(store, doc, path, source, report);
-    pool_free(pool);
-    return right;
-}
+/* A register or plan that was there before. */
+struct changed {
+    const char *path, *kind, *id;
+};
 
 static size_t count_children(const xmlNode *node) {
     size_t count = 0;
@@ -71,7 +41,7 @@ static bool publish_parts(struct store *store, struct pool *pool, const struct s
     struct parts *old = journal_parts(store, pool, result->subject, INT64_MAX, report);
     struct parts *new = parts_new(pool);
     parts_split(new, root);
-    xmlDoc *changes = parts_diff(old, new, changes_name, source->id);
+    xmlDoc *changes = old->count > 0 ? parts_diff(old, new, changes_name, source->id) : NULL;
     bool done = true;
     result->parts = new->count;
     if (old->count == 0) {
@@ -95,12 +65,9 @@ static bool publish_parts(struct store *store, struct pool *pool, const struct s
 /* The schema comes last, for what the checks of facts do not know: text inside of one, say. */
 static bool publish_updates(struct store *store, xmlDoc *doc, const char *path, const char *actor,
                             int64_t now, size_t *count, struct report *report) {
-    struct pool *pool = pool_new();
-    bool done =
-        facts_publish(store, doc, path, actor, now, count, report) &&
-        xml_validate(doc, pool_printf(pool, "%s/sql/updates.rng", store->share), path, report);
-    pool_free(pool);
-    return done;
+    const struct xml_schema *schema = schemas_get(store->schemas, "updates", report);
+    return schema && facts_publish(store, doc, path, actor, now, count, report) &&
+           xml_schema_validate(schema, doc, path, report);
 }
 
 bool source_publish(struct store *store, const struct source *source, const char *actor,
@@ -120,58 +87,56 @@ bool source_publish(struct store *store, const struct source *source, const char
     return right;
 }
 
-bool sources_differ(const struct source *sources, size_t count, struct report *report) {
-    bool right = true;
-    for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; j < i; j++)
-            if (sources[i].id && sources[j].id && strcmp(sources[i].kind, sources[j].kind) == 0 &&
-                strcmp(sources[i].id, sources[j].id) == 0)
-                right = report_add(report, sources[i].path, 1, "%s `%s` is also in %s; name one",
-                                   sources[i].kind, sources[i].id, sources[j].path);
-    return right;
+/* What a change of a register or plan leaves behind. */
+static bool sense_of_change(struct store *store, const struct changed *changed,
+                            struct report *report) {
+    bool is_place = strcmp(changed->kind, "place") == 0;
+    bool right = !is_place || sense_of_names(store, changed->id, changed->path, report);
+    return sense_of_facts(store, changed->kind, changed->id, changed->path, report) && right;
 }
 
-/* What a change of a register or plan leaves behind. */
-static bool sense_of_change(struct store *store, const struct source *source,
-                            struct report *report) {
-    bool is_place = strcmp(source->kind, "place") == 0;
-    bool right = !is_place || sense_of_names(store, source->id, source->path, report);
-    return sense_of_facts(store, source->kind, source->id, source->path, report) && right;
+/* Publishes each file as soon as it is read. */
+static bool publish_sources(struct publishing *publishing, struct sources *sources) {
+    struct store *store = publishing->store;
+    struct pool *pool = store->pool;
+    struct report *found = report_new(pool);
+    struct changed *changes = NULL;
+    size_t changed = 0, capacity = 0;
+    bool right = true, read = true;
+    for (struct source *source; (source = sources_next(sources)); xmlFreeDoc(source->doc)) {
+        struct published *result = &publishing->results[source->number];
+        read = read && source->right; /* of wrong files no more is told than that they are wrong */
+        if (!read) continue;
+        right &= source_publish(store, source, publishing->actor, publishing->now, result, found);
+        if (source->id && result->what == PUBLISHED_CHANGES) {
+            changes = pool_grow(pool, changes, &capacity, changed, sizeof *changes);
+            changes[changed++] = (struct changed){source->path, source->kind, source->id};
+        }
+    }
+    right = sources_right(sources, publishing->report) && report_take(publishing->report, found) &&
+            right;
+    /* plans may follow their register in the same import, so that names are looked at last */
+    for (size_t i = 0; right && i < changed; i++)
+        right = sense_of_change(store, &changes[i], publishing->report);
+    return right;
 }
 
 bool publish_files(struct store *store, const char *const *paths, size_t count, const char *actor,
                    int64_t now, struct published *results, struct report *report) {
-    struct source *sources = pool_alloc(store->pool, count * sizeof *sources);
-    bool right = true;
-    for (size_t i = 0; i < count; i++)
-        right &= source_read(store, paths[i], &sources[i], report);
-    right = right && sources_differ(sources, count, report) && db_begin(store->db, report);
-    if (right) {
-        static const char *const order[] = {"place", "plan", "updates"};
-        for (size_t k = 0; k < 3; k++)
-            for (size_t i = 0; i < count; i++)
-                if (strcmp(sources[i].kind, order[k]) == 0)
-                    right &= source_publish(store, &sources[i], actor, now, &results[i], report);
-        /* plans may follow their register in the same import, so that names are looked at last */
-        for (size_t i = 0; right && i < count; i++)
-            if (sources[i].id && results[i].what == PUBLISHED_CHANGES)
-                right = sense_of_change(store, &sources[i], report);
-        right = right && apply_finish(store, report);
-        if (right)
-            right = db_commit(store->db, report);
-        else
-            db_rollback(store->db);
-    }
-    for (size_t i = 0; i < count; i++)
-        xmlFreeDoc(sources[i].doc);
-    return right;
+    struct publishing publishing = {store, actor, now, results, report};
+    if (!db_begin(store->db, report)) return false;
+    struct sources *sources = sources_open(store->share, paths, count);
+    bool done = publish_sources(&publishing, sources) && apply_finish(store, report) &&
+                db_commit(store->db, report);
+    if (!done) db_rollback(store->db);
+    sources_close(sources);
+    return done;
 }
 
 bool publish_facts(struct store *store, xmlDoc *doc, const char *path, const char *actor,
                    int64_t now, size_t *count, struct report *report) {
     struct pool *pool = pool_new();
-    bool done =
-        check_form(store, pool, doc, "updates", path, report) && db_begin(store->db, report);
+    bool done = xml_normalise(pool, doc, path, report) && db_begin(store->db, report);
     if (done) {
         done = publish_updates(store, doc, path, actor, now, count, report) &&
                apply_finish(store, report) && db_commit(store->db, report);

@@ -4,6 +4,7 @@
 #include <libxml/tree.h>
 #include <stddef.h>
 
+#include "store/source.h"
 #include "store/store.h"
 
 enum publication { PUBLISHED_NEW, PUBLISHED_CHANGES, PUBLISHED_NOTHING, PUBLISHED_FACTS };
@@ -23,22 +24,6 @@ struct published {
  */
 bool publish_files(struct store *store, const char *const *paths, size_t count, const char *actor,
                    int64_t now, struct published *results, struct report *report);
-
-/* A register, plan or <updates> that has passed its schema. */
-struct source {
-    const char *path, *kind, *id; /* kind: place, plan or updates (which have no id) */
-    xmlDoc *doc;                  /* NULL where there was none to read; free it */
-};
-
-/* From a file, or from a document that was made here: puts it into normal form and validates it.
- * False with problems in report. */
-bool source_read(struct store *store, const char *path, struct source *source,
-                 struct report *report);
-bool source_take(struct store *store, xmlDoc *doc, const char *path, struct source *source,
-                 struct report *report);
-
-/* Whether no two registers and no two plans have one id. */
-bool sources_differ(const struct source *sources, size_t count, struct report *report);
 
 /* Checks it against sense and journals what differs, inside the caller's transaction. False with
  * problems in report: the caller rolls back. */

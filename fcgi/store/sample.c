@@ -262,15 +262,13 @@ static bool prepare(struct sample *sample, struct store *store, int64_t now) {
     sample->first = not_after(first, sample->last);
     sample->sql = statements_open(
         store->db, pool, pool_printf(pool, "%s/sql/sample.sql", store->share), sample->report);
-    sample->schema = xml_schema_open(pool, pool_printf(pool, "%s/sql/updates.rng", store->share),
-                                     sample->report);
+    sample->schema = schemas_get(store->schemas, "updates", sample->report);
     return sample->sql && sample->schema;
 }
 
 static void clean_up(struct sample *sample) {
     forget_queued(&sample->queue);
     statements_close(sample->sql);
-    xml_schema_close(sample->schema);
     pool_free(sample->pool);
 }
 
@@ -328,14 +326,16 @@ bool sample_from_files(struct store *store, const char *const *paths, size_t cou
     struct sample sample = {.report = report, .written = written, .open = open_file};
     bool done = prepare(&sample, store, now);
     sample.files = pool_alloc(sample.pool, count * sizeof *sample.files);
-    for (size_t i = 0; i < count; i++)
-        done &= source_read(store, paths[i], &sample.files[i], report);
-    done = done && sources_differ(sample.files, count, report);
+    struct sources *sources = sources_open(store->share, paths, count);
+    for (struct source *source; (source = sources_next(sources));)
+        sample.files[source->number] = *source;
+    done = sources_right(sources, report) && done;
     for (size_t i = 0; done && i < count; i++)
         done = queue_file(&sample, i);
     done = done && run(&sample, 0);
     for (size_t i = 0; i < count; i++)
         xmlFreeDoc(sample.files[i].doc);
+    sources_close(sources);
     clean_up(&sample);
     return done;
 }
@@ -350,7 +350,7 @@ static bool open_made(struct sample *sample, size_t number, struct source *sourc
     xmlDoc *doc = is_place ? sample_make_place(pool, place)
                            : sample_make_plan(pool, size, place, (number - places) % plans);
     pool_free(pool);
-    return source_take(sample->store, doc, SAMPLE_ACTOR, source, sample->report);
+    return source_take(sample->store->schemas, doc, SAMPLE_ACTOR, source, sample->report);
 }
 
 bool sample_of_size(struct store *store, const struct sample_size *size, int64_t now,

@@ -56,8 +56,8 @@ struct sample {
     struct store *store;
     struct pool *pool;
     struct report *report;
-    struct statements *sql;    /* sql/sample.sql */
-    struct xml_schema *schema; /* of facts */
+    struct statements *sql;          /* sql/sample.sql */
+    const struct xml_schema *schema; /* of facts */
     struct queue queue;
     int64_t first, last; /* the clock begins and ends here */
     size_t plans, facts; /* that are to be told; that were queued */

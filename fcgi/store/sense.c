@@ -16,6 +16,7 @@ struct sense {
     const char *place, *plan;
     struct deadline_period period;
     struct phrases *phrases;
+    xmlHashTable *agencies; /* by printed name; "" where there is none */
     struct report *report;
     bool right;
 };
@@ -34,11 +35,19 @@ static const char *look_up(struct sense *sense, const char *statement, const str
     return text;
 }
 
+/* The id of the agency of a printed name, looked up once; NULL where there is none. */
 static const char *find_agency(struct sense *sense, const char *printed) {
-    return look_up(sense, "agency_of",
-                   (struct value[]){{":place", sense->place},
-                                    {":folded", text_folded(sense->pool, printed)},
-                                    {0}});
+    if (!sense->agencies) sense->agencies = xmlHashCreate(64);
+    const char *agency = xmlHashLookup(sense->agencies, (const xmlChar *)printed);
+    if (!agency) {
+        agency = look_up(sense, "agency_of",
+                         (struct value[]){{":place", sense->place},
+                                          {":folded", text_folded(sense->pool, printed)},
+                                          {0}});
+        if (!agency) agency = "";
+        xmlHashAddEntry(sense->agencies, (const xmlChar *)printed, (void *)agency);
+    }
+    return *agency ? agency : NULL;
 }
 
 static void check_names(struct sense *sense, const xmlNode *node) {
@@ -191,7 +200,7 @@ static bool check_period(struct sense *sense, const xmlNode *document) {
         .to = day_parse_iso(xml_attribute(document, "to")),
         .issued = issued ? day_parse_iso(issued) : DAY_NONE,
     };
-    sense->phrases = phrases_new(sense->pool, &sense->period);
+    sense->phrases = phrases_of(&sense->store->phrases, &sense->period);
     if (sense->period.from == DAY_NONE || sense->period.to == DAY_NONE ||
         (issued && sense->period.issued == DAY_NONE))
         return WRONG(sense, document, "from=, to= and issued= must be days of the years %d-%d",
@@ -233,6 +242,7 @@ bool sense_of_plan(struct store *store, const xmlNode *plan, const char *path,
         for (xmlNode *duty = xml_child(plan, "duty"); duty; duty = xml_next(duty))
             check_phrase(&sense, duty, "rule");
     }
+    xmlHashFree(sense.agencies, NULL);
     pool_free(sense.pool);
     return sense.right;
 }
@@ -278,6 +288,7 @@ bool sense_of_names(struct store *store, const char *place, const char *path,
         parts_free(parts);
     }
     statement_reset(plans);
+    xmlHashFree(sense.agencies, NULL);
     pool_free(sense.pool);
     return sense.right;
 }

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "plan/phrases.h"
 #include "store/apply.h"
 #include "store/journal.h"
+#include "store/source.h"
 #include "store/tally.h"
 
 enum { SCHEMA_SIZE_LIMIT = 1024 * 1024 };
@@ -29,6 +31,7 @@ static bool prepare(struct store *store, struct report *report) {
     store->state_sql = statements_open(
         store->db, pool, pool_printf(pool, "%s/sql/states.sql", store->share), report);
     store->tally = tally_new();
+    store->schemas = schemas_new(pool, store->share);
     return store->sql && store->apply_sql && store->facts_sql && store->notice_sql &&
            store->state_sql && store->tally;
 }
@@ -86,6 +89,8 @@ void store_release(struct store *store) {
     statements_close(store->notice_sql);
     statements_close(store->state_sql);
     tally_free(store->tally);
+    schemas_close(store->schemas);
+    phrases_free(store->phrases);
 }
 
 void store_close(struct store *store) {

@@ -9,6 +9,8 @@
 enum { SCHEMA_VERSION = 5 };
 
 struct tally;
+struct schemas;
+struct phrases;
 
 /* A store that is open for writing: the operator's command and, later, the desk. */
 struct store {
@@ -21,6 +23,8 @@ struct store {
     struct statements *state_sql;  /* sql/states.sql */
     struct tally *tally;           /* what official counts change by, until it is written */
     const char *share;             /* folder that holds sql/ */
+    struct phrases *phrases;       /* that plans print, by period: plan/phrases.h */
+    struct schemas *schemas;       /* of what is published: store/source.h */
 };
 
 /* Opens the store, and makes it if it is missing. NULL with a problem in report. */

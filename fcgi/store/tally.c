@@ -108,8 +108,12 @@ static struct total *step_of(struct pool *pool, struct scope *scope, day from, b
     return step;
 }
 
-void tally_add(struct tally *tally, const char *scope, day from, enum tally_term term, int tasks) {
-    step_of(tally->pool, scope_of(tally, scope), from, false)->tasks[term] += tasks;
+void tally_add(struct tally *tally, const char *name, const struct tally_change *changes,
+               size_t count) {
+    struct scope *scope = scope_of(tally, name);
+    for (size_t i = 0; i < count; i++)
+        step_of(tally->pool, scope, changes[i].from, false)->tasks[changes[i].term] +=
+            changes[i].tasks;
 }
 
 static bool is_zero(const struct total *step) {

@@ -26,8 +26,16 @@ enum tally_term {
 struct tally *tally_new(void);
 void tally_free(struct tally *tally); /* NULL is allowed */
 
-/* From this day on a scope counts so many tasks more (less, where negative) of a term. */
-void tally_add(struct tally *tally, const char *scope, day from, enum tally_term term, int tasks);
+/* One step of a count: from this day on so many tasks more (less, where negative) of a term. */
+struct tally_change {
+    day from;
+    enum tally_term term;
+    int tasks;
+};
+
+/* A scope counts these from now on, too. */
+void tally_add(struct tally *tally, const char *scope, const struct tally_change *changes,
+               size_t count);
 
 /* Writes what was gathered into the store, inside the caller's transaction and before it ends, and
  * forgets it. False with a problem in report. */

@@ -21,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import datetime, timedelta
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
@@ -31,7 +32,7 @@ BUILD = (ROOT / os.environ.get("BUILD", "build") / "release").resolve()
 WANTED = int(os.environ.get("TASKS", "2000000"))
 ROUNDS = int(os.environ.get("ROUNDS", "15"))
 BATCH = 40  # places in one import
-NOW = "2024-11-21T03:00:00Z"
+NOW = datetime.fromisoformat("2024-11-21T03:00:00+00:00")
 PAGE_BUDGET = 1.3
 RATE_BUDGET = 20000  # tasks a second
 SIZE_BUDGET = 3000  # bytes a task
@@ -96,11 +97,13 @@ class Store:
             "base_url": "http://example.org",
             "authority": "example.org,2026",
             "workers": 1,
-            "now": NOW,
         }
-        self.conf.write_text("".join(f"{k} = {v}\n" for k, v in keys.items()), encoding="utf-8")
+        text = "".join(f"{k} = {v}\n" for k, v in keys.items())
         self.import_seconds = 0.0
         for first in range(1, places + 1, BATCH):
+            # one import after the other, as a clock would have it
+            now = NOW + timedelta(seconds=first)
+            self.conf.write_text(f"{text}now = {now:%Y-%m-%dT%H:%M:%SZ}\n", encoding="utf-8")
             with tempfile.TemporaryDirectory(dir=folder) as name:
                 files = list(write_files(Path(name), range(first, min(first + BATCH, places + 1))))
                 self.import_seconds += self.run("import", *files)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from hashlib import sha256
 from pathlib import Path
@@ -26,14 +27,16 @@ KINDS = {
 }
 
 
-def dump(folder: Path, *bodies: tuple[str, str], doctype: str = "") -> Path:
-    """A dump of entries with these subjects and bodies, as its own checks want it."""
+def dump(folder: Path, *bodies: tuple[str, str], doctype: str = "", kind: str = "") -> Path:
+    """A dump of entries with these subjects and bodies, as its own checks want it; kind: of the
+    last one."""
     entries, previous = "", "0" * 64
     for number, (subject, body) in enumerate(bodies, 1):
         name = etree.QName(etree.fromstring(body)).localname
+        its_kind = kind if kind and number == len(bodies) else KINDS.get(name, name)
         root = etree.fromstring(
             f'<entry {NAMESPACE} number="{number}" at="2014-01-0{number}T00:00:00Z" actor="a"'
-            f' kind="{KINDS.get(name, name)}" subject="{subject}" previous="{previous}">{body}</entry>'
+            f' kind="{its_kind}" subject="{subject}" previous="{previous}">{body}</entry>'
         )
         canonical = etree.tostring(root, method="c14n")
         entries += canonical.decode()
@@ -45,9 +48,10 @@ def dump(folder: Path, *bodies: tuple[str, str], doctype: str = "") -> Path:
     return path
 
 
+PLAN_BODY = without_declaration(PLAN)
 BASE = (
     ("place/tinh-thu", without_declaration(PLACE)),
-    ("plan/ke-hoach-thu", without_declaration(PLAN)),
+    ("plan/ke-hoach-thu", PLAN_BODY),
 )
 
 
@@ -72,8 +76,8 @@ def test_such_a_dump_is_restored_where_nothing_is_wrong(empty, tmp_path):
         ("plan/khac", f'<plan {NAMESPACE}><section/></plan>'),
         ("plan/khac", f'<plan {NAMESPACE} id="khac"><section/></plan>'),
         ("place/tinh-thu", f'<place_changes {NAMESPACE} id="tinh-thu"><put/></place_changes>'),
-        ("plan/ke-hoach-thu", f'<update {NAMESPACE} plan="ke-hoach-thu" task="1"/>'),
-        ("x", f"<measurement {NAMESPACE}/>"),
+        ("plan/ke-hoach-thu", changes("<put><document/></put>")),
+        ("plan/khac", f'<plan {NAMESPACE} id="ke-hoach-thu" place="tinh-thu"/>'),
         ("x", f'<sample {NAMESPACE} id="x"/>'),
         ("x", f"<script {NAMESPACE}/>"),
     ],
@@ -84,17 +88,56 @@ def test_an_entry_that_makes_no_rows_is_refused(empty, tmp_path, subject, body):
     assert empty.rows("SELECT count(*) FROM journal") == [(0,)]
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        changes("<put><document/></put>"),
-        changes('<put><task number="9"><lead><b/></lead></task></put>'),
-        f"<succession {NAMESPACE}/>",
-        f"<filing {NAMESPACE}/>",
-    ],
-)
-def test_an_entry_that_says_too_little_does_no_harm(empty, tmp_path, body):
+def test_an_entry_that_says_too_little_does_no_harm(empty, tmp_path):
+    body = changes('<put><task number="9"><lead><b/></lead></task></put>')
     empty.run("restore", dump(tmp_path, *BASE, ("plan/ke-hoach-thu", body)), check=False)
+    assert empty.get("/").status == 200
+
+
+BY = 'by="Sở Nội vụ" on="2013-02-01"'
+FACTS = {
+    "<filing/>": "filing plan is missing",
+    "<succession/>": "succession place is missing",
+    "<measurement/>": "measurement plan is missing",
+    "<withdrawal/>": "withdrawal entry is missing",
+    '<update plan="ke-hoach-thu" task="1"/>': "update by is missing",
+    f'<update plan="ke-hoach-thu" task="1" {BY} execution="soon"/>': "execution=`soon`: is none of",
+    f'<update plan="khac" task="1" {BY} execution="done"/>': "plan `khac`",
+    f'<update plan="ke-hoach-thu" task="99" {BY} execution="done"/>': "task `99`",
+    f'<filing plan="ke-hoach-thu" duty="khong-co" {BY}/>': "duty `khong-co`",
+    '<measurement plan="ke-hoach-thu" target="x" on="2013-02-01" value="1" source="s"/>': "target `x`",
+    '<succession place="tinh-thu" agency="x" on="2013-02-01" document="1" name="X"/>': "agency `x`",
+    '<withdrawal entry="9" note="n"/>': "entry `9`",
+}
+
+
+@pytest.mark.parametrize("body", FACTS)
+def test_a_fact_that_no_check_would_pass_is_refused(empty, tmp_path, body):
+    declared = re.sub("^<[a-z]+", rf"\g<0> {NAMESPACE}", body)
+    path = dump(tmp_path, *BASE, ("plan/ke-hoach-thu", declared))
+    result = empty.run("restore", path, check=False)
+    assert result.code == 1
+    assert "journal, entry 3" in result.err and FACTS[body] in result.err
+    assert empty.rows("SELECT count(*) FROM journal") == [(0,)]
+
+
+@pytest.mark.parametrize("body", [f"<hello {NAMESPACE}/>", f'<hello {NAMESPACE} id="x"/>', PLAN_BODY])
+def test_an_entry_of_an_unknown_kind_is_refused(empty, tmp_path, body):
+    path = dump(tmp_path, *BASE, ("plan/ke-hoach-thu", body), kind="hello")
+    result = empty.run("restore", path, check=False)
+    assert result.code == 1
+    assert "journal, entry 3" in result.err and "`hello`" in result.err
+    assert empty.rows("SELECT count(*) FROM journal") == [(0,)]
+
+
+def test_rebuild_refuses_an_entry_of_an_unknown_kind(empty, files):
+    empty.run("import", files.place(), files.plan())
+    empty.spoil(
+        "DROP TRIGGER journal_is_append_only_1;"
+        "UPDATE journal SET kind = 'hello' WHERE number = 2"
+    )
+    result = empty.run("rebuild", check=False)
+    assert result.code == 1 and "journal, entry 2" in result.err and "`hello`" in result.err
     assert empty.get("/").status == 200
 
 

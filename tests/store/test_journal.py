@@ -172,5 +172,5 @@ def test_rebuild_of_a_journal_that_is_not_understood_changes_nothing(small):
     before = small.dump()
     result = small.run("rebuild", check=False)
     assert result.code == 1
-    assert "entry 2 has an unknown body <x>" in result.err
+    assert "entry 2: is of kind `plan_published`, which has no body <x>" in result.err
     assert small.dump() == before

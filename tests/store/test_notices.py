@@ -289,3 +289,32 @@ def test_notices_are_written_without_reading_a_table_from_end_to_end(little, roo
         for step in steps:
             scanned = re.match(r"SCAN (\w+)", step)
             assert not scanned or not re.fullmatch(GROWING, scanned[1]), (head, step)
+
+
+def test_a_day_of_many_entries_gives_what_rebuild_gives(empty):
+    """Each transaction puts its own behind what the day has told, or makes that anew."""
+    found(quick(empty), "2013-10-10T01:00:00Z")
+    late = "SELECT plan, task, milestone, kind, ahead, at FROM notice WHERE late = 1 ORDER BY id"
+    first = empty.rows(late)
+    assert first
+    second = file_of(empty, plan_xml("ke-hoach-hai"), "second.xml")
+    set_clock(empty, "2013-10-10T02:00:00Z")
+    empty.run("import", second)
+    assert empty.rows(late)[: len(first)] == first and len(empty.rows(late)) == 2 * len(first)
+    tell(empty, update(5, "done", on="2013-07-20", **STANDS), when="2013-10-10T03:00:00Z")
+    assert len(empty.rows(late)) == 2 * len(first) - 1
+    ((entry,),) = empty.rows("SELECT max(number) FROM journal")
+    tell(empty, withdrawal(entry), update(1, "in_progress"), when="2013-10-10T04:00:00Z")
+    assert [row[5][11:13] for row in empty.rows(late)] == ["01"] * (len(first) - 2) + [
+        "02"
+    ] * len(first) + ["04"] * 2
+    set_clock(empty, "2013-10-10T05:00:00Z")
+    fields = ["--agency", "so-tai-chinh", "--name", "Sở Tài chính mới", "--document", "1/QĐ"]
+    empty.run("record", "succession", "--place", "tinh-nho", *fields, "--on", "2013-10-10")
+    assert {agency for (agency,) in empty.rows("SELECT agency FROM notice WHERE late = 1")} == {
+        "Sở Tài chính mới"
+    }
+    rows = "SELECT * FROM notice ORDER BY id", "SELECT * FROM notice_item ORDER BY feed, ordinal"
+    before = [empty.rows(sql) for sql in rows]
+    empty.run("rebuild")
+    assert [empty.rows(sql) for sql in rows] == before

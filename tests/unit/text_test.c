@@ -209,13 +209,41 @@ static void test_many_marks(void **state) {
     pool_free(pool);
 }
 
+/* A text of Latin letters is mapped letter by letter, one that holds another script as a whole:
+ * what they have in common must come out the same. */
+static void test_letter_by_letter(void **state) {
+    (void)state;
+    static former *const formers[] = {text_normal, text_folded, text_plain};
+    static const int ranges[][2] = {{0x20, 0x250}, {0x1E00, 0x1F00}, {0x2000, 0x2050}, {'a', 'z'}};
+    struct pool *pool = pool_new();
+    uint32_t seed = 7;
+    for (int round = 0; round < 3000; round++) {
+        char text[64] = "";
+        size_t length = 0;
+        for (int i = 0; i < 12; i++) {
+            seed = seed * 1664525 + 1013904223;
+            const int *range = ranges[(seed >> 8) % COUNT(ranges)];
+            seed = seed * 1664525 + 1013904223;
+            int character = range[0] + (int)((seed >> 8) % (uint32_t)(range[1] - range[0]));
+            length += (size_t)utf8proc_encode_char(character, (utf8proc_uint8_t *)text + length);
+        }
+        text[length] = '\0';
+        for (size_t i = 0; i < COUNT(formers); i++) {
+            char *whole = formers[i](pool, pool_printf(pool, "%s.\u4E2D", text));
+            char *alone = formers[i](pool, pool_printf(pool, "%s.", text));
+            assert_string_equal(pool_printf(pool, "%s\u4E2D", alone), whole);
+        }
+    }
+    pool_free(pool);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_clean),      cmocka_unit_test(test_normal),
         cmocka_unit_test(test_folded),     cmocka_unit_test(test_plain),
         cmocka_unit_test(test_length),     cmocka_unit_test(test_encode_segment),
         cmocka_unit_test(test_tokens),     cmocka_unit_test(test_is_one_of),
-        cmocka_unit_test(test_many_marks),
+        cmocka_unit_test(test_many_marks), cmocka_unit_test(test_letter_by_letter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

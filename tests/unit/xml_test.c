@@ -309,16 +309,19 @@ static void test_validation(void **state) {
     assert_int_equal(write(file, schema, sizeof schema - 1), sizeof schema - 1);
     close(file);
     xmlDoc *right = parse("<a><b>x</b><b/></a>"), *wrong = parse("<a>\n<b/>\n<c/></a>");
-    assert_true(xml_validate(right, path, "plan.xml", report));
+    struct xml_schema *opened = xml_schema_open(pool, path, report);
+    assert_non_null(opened);
+    assert_true(xml_schema_validate(opened, right, "plan.xml", report));
     assert_int_equal(report->count, 0);
-    assert_false(xml_validate(wrong, path, "plan.xml", report));
+    assert_false(xml_schema_validate(opened, wrong, "plan.xml", report));
     assert_true(report->count > 0);
     assert_string_equal(report->problems[0].file, "plan.xml");
     assert_int_equal(report->problems[0].line, 3);
     unlink(path);
     report = report_new(pool);
-    assert_false(xml_validate(right, path, "plan.xml", report));
+    assert_null(xml_schema_open(pool, path, report));
     assert_string_equal(report->problems[report->count - 1].file, path);
+    xml_schema_close(opened);
     xmlFreeDoc(right);
     xmlFreeDoc(wrong);
 }
