@@ -15,7 +15,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from growth import ask
+from fastcgi import ask
 from pages import Bench
 from result import Result
 
