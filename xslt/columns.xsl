@@ -36,6 +36,7 @@
       <xsl:when test="$name = 'from'">&column.from;</xsl:when>
       <xsl:when test="$name = 'to'">&column.to;</xsl:when>
       <xsl:when test="$name = 'place'">&column.place;</xsl:when>
+      <xsl:when test="$name = 'place_name'">&column.place_name;</xsl:when>
       <xsl:when test="$name = 'standing_agency'">&column.standing_agency;</xsl:when>
       <xsl:when test="$name = 'tasks'">&column.tasks;</xsl:when>
       <xsl:when test="$name = 'targets'">&column.targets;</xsl:when>

@@ -34,7 +34,7 @@ const struct route routes[] = {
      .feed = "feed",
      .key = "duties/{plan}"},
     {.pattern = "/nhiem-vu", .data = "tasks", .feed = "feed-tasks", .filters = true},
-    {.pattern = "/tim", .data = "search"},
+    {.pattern = "/tim", .data = "search", .filters = true},
     {.pattern = "/co-quan", .data = "places"},
     {.pattern = "/co-quan/{place}",
      .data = "place",

@@ -215,7 +215,7 @@ TABLES = [
     *("/ke-hoach", "/nhiem-vu?plan=vinh-phuc-2021", "/co-quan", "/moi", "/qua-han", "/nhat-ky"),
     *("/co-quan/vinh-phuc", "/co-quan/vinh-phuc/so-noi-vu"),
     *("/ke-hoach/vinh-phuc-2021" + part for part in ("", "/chi-tieu", "/nhiem-vu/46")),
-    "/ke-hoach/nam-dinh-2012/che-do-bao-cao",
+    *("/ke-hoach/nam-dinh-2012/che-do-bao-cao", "/tim?q=quy"),
 ]
 
 
