@@ -96,6 +96,7 @@ class Store:
             "base_url": "http://example.org",
             "authority": "example.org,2026",
             "workers": 1,
+            "cache_megabytes": 0,
             "now": NOW,
         }
         self.conf.write_text("".join(f"{k} = {v}\n" for k, v in keys.items()), encoding="utf-8")
