@@ -24,7 +24,7 @@ static xmlDoc *read(struct pool *pool, const char *bytes, size_t length, struct 
 static bool publish(struct store *store, xmlDoc *doc, struct published *result,
                     struct report *report) {
     struct source source;
-    bool done = source_take(store, doc, "input", &source, report) &&
+    bool done = source_take(store->schemas, doc, "input", &source, report) &&
                 source_publish(store, &source, "operator", fuzz_site()->now, result, report);
     EXPECT(done == (report->count == 0));
     return done;
