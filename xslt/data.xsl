@@ -18,7 +18,7 @@
     <p>&data.rules;</p>
     <p><a href="{$root}/du-lieu.jsonld">&data.catalogue;</a></p>
     <xsl:if test="$dump != ''">
-      <p><a href="{$root}/du-lieu/tiendo.zip">&data.dump;</a>. &data.dump.text; <a href="{$root}/du-lieu/README.txt">&data.dump.readme;</a></p>
+      <p><a href="{$root}/du-lieu/tiendo.zip">&data.dump;</a>. &data.dump.text; <a href="{$root}/du-lieu/README.txt&lang.query;">&data.dump.readme;</a></p>
     </xsl:if>
     <h2>&data.sets;</h2>
     <xsl:apply-templates select="t:datasets/t:dataset"/>

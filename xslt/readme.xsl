@@ -1,10 +1,10 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE xsl:stylesheet SYSTEM "words/vi.ent">
-<!-- The README of the dump, in Vietnamese and in English. -->
+<!-- The README of the dump. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:tiendo:1" exclude-result-prefixes="t">
   <xsl:template match="t:tiendo[@sheet = 'readme']">
-    <xsl:text>&readme.title;&#10;&#10;</xsl:text>
+    <xsl:text>&readme.title;&#10;&readme.other;&#10;&#10;</xsl:text>
     <xsl:if test="@sample = 'true'">&readme.sample;&#10;&#10;</xsl:if>
     <xsl:text>&readme.of; </xsl:text><xsl:value-of select="concat($site, '/')"/><xsl:text>, &readme.as_of; </xsl:text>
     <xsl:call-template name="date"><xsl:with-param name="iso" select="@as_of"/></xsl:call-template><xsl:text>.&#10;&readme.licence;: </xsl:text>
@@ -17,24 +17,7 @@
     <xsl:text>  csv/                        &readme.csv;&#10;</xsl:text>
     <xsl:text>  luoc-do/*.rng               &readme.schemas;&#10;</xsl:text>
     <xsl:text>&#10;&readme.dates;&#10;&#10;&readme.restore;:&#10;&#10;</xsl:text>
-    <xsl:call-template name="commands"/>
-    <xsl:text>&readme.verify;: </xsl:text><xsl:value-of select="$site"/><xsl:text>/nhat-ky&#10;</xsl:text>
-    <xsl:text>&#10;&#10;&readme.title.en;&#10;&#10;</xsl:text>
-    <xsl:if test="@sample = 'true'">&readme.sample.en;&#10;&#10;</xsl:if>
-    <xsl:value-of select="concat('&readme.of.en; ', $site, '/, &readme.as_of.en; ', @as_of, '.&#10;&readme.licence.en;: ', $licence)"/>
-    <xsl:text>&#10;&#10;&readme.inside.en;:&#10;&#10;</xsl:text>
-    <xsl:text>  nhat-ky.xml                 &readme.journal.en;&#10;</xsl:text>
-    <xsl:text>  ke-hoach/*.xml              &readme.plans.en;&#10;</xsl:text>
-    <xsl:text>  co-quan/*.xml               &readme.places.en;&#10;</xsl:text>
-    <xsl:text>  cap-nhat.xml, cap-nhat.csv  &readme.facts.en;&#10;</xsl:text>
-    <xsl:text>  csv/                        &readme.csv.en;&#10;</xsl:text>
-    <xsl:text>  luoc-do/*.rng               &readme.schemas.en;&#10;</xsl:text>
-    <xsl:text>&#10;&readme.dates.en;&#10;&#10;&readme.restore.en;:&#10;&#10;</xsl:text>
-    <xsl:call-template name="commands"/>
-    <xsl:text>&readme.verify.en;: </xsl:text><xsl:value-of select="$site"/><xsl:text>/nhat-ky&#10;</xsl:text>
-  </xsl:template>
-
-  <xsl:template name="commands">
     <xsl:text>  tiendo restore tiendo.zip&#10;  tiendo verify&#10;&#10;</xsl:text>
+    <xsl:text>&readme.verify;: </xsl:text><xsl:value-of select="$site"/><xsl:text>/nhat-ky&#10;</xsl:text>
   </xsl:template>
 </xsl:stylesheet>

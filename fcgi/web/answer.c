@@ -365,7 +365,7 @@ static bool redirect(struct answering *answering, const char *path) {
 static bool redirect_to_plain(struct answering *answering, const char *query) {
     const struct match *match = &answering->match;
     if (match->language == VIETNAMESE || match_is_page(match)) return false;
-    const char *language = match_is_embedded(match) ? "lang=en" : "";
+    const char *language = match_takes_language(match) ? "lang=en" : "";
     answering->reply->location =
         pool_printf(answering->pool, "%s%s%s%s%s%s%s", answering->service->conf->prefix,
                     match->address, form_suffix(match->form), *language || query ? "?" : "",
@@ -406,7 +406,8 @@ static void choose_reply(struct answering *answering) {
         if (status == 0 && answering->match.route->oembed)
             status = oembed_read(answering->pool, answering->service->conf, &answering->match,
                                  answering->parameters);
-        if (match_is_embedded(&answering->match) && strcmp(value_of(answering, ":lang"), "en") == 0)
+        if (match_takes_language(&answering->match) &&
+            strcmp(value_of(answering, ":lang"), "en") == 0)
             answering->match.language = ENGLISH;
         add_parameter(answering, ":site", answering->service->conf->base_url);
     }

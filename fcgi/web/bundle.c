@@ -95,7 +95,9 @@ static bool write_all(struct bundle *bundle, struct store *store, const char *pa
     if (!dump_head(store, &number, &hash, &at, bundle->report)) return false;
     bundle->zip = zip_create(store->pool, path, instant_of(bundle->conf, at), bundle->report);
     if (!bundle->zip) return false;
-    bool done = add_answer(bundle, "/du-lieu/README.txt", "README.txt") && add_datasets(bundle);
+    bool done = add_answer(bundle, "/du-lieu/README.txt", "README.txt") &&
+                add_answer(bundle, "/du-lieu/README.txt?lang=en", "README.en.txt") &&
+                add_datasets(bundle);
     /* answers have set the day; the rest is of all days */
     db_set_day(bundle->service->db, DAY_NONE, DAY_NONE);
     done = done && dump_store(store, bundle->zip, bundle->report);

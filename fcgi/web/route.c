@@ -104,7 +104,8 @@ const struct route routes[] = {
     {.pattern = "/du-lieu/README.txt",
      .data = "data",
      .style = "readme",
-     .type = "text/plain; charset=utf-8"},
+     .type = "text/plain; charset=utf-8",
+     .translated = true},
     {.pattern = "/du-lieu/{schema}", .data = "none", .schema = true},
     {.pattern = "/phuong-phap", .data = "method"},
     {.pattern = "/gioi-thieu", .data = "about"},
@@ -309,9 +310,10 @@ enum language route_language(const char **path) {
     return ENGLISH;
 }
 
-bool match_is_embedded(const struct match *match) {
+bool match_takes_language(const struct match *match) {
     return match->form == FORM_SVG || match->form == FORM_PNG ||
-           (match->route && (match->route->widget || match->route->oembed));
+           (match->route &&
+            (match->route->widget || match->route->oembed || match->route->translated));
 }
 
 bool match_is_page(const struct match *match) {

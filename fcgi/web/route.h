@@ -47,6 +47,7 @@ struct route {
     const char *widget; /* what it shows inside pages of other sites, in this one form; or NULL */
     bool schema;        /* it has the schemas of the data of the page {schema}, and no page */
     bool filters;       /* parameters of its query choose what it shows */
+    bool translated;    /* it has no page, but words in every language */
     bool oembed;        /* it tells how to embed the page that its query names: web/oembed.h */
     /* of an address that is no page: the type of its one form; pattern is the whole of it. Or NULL
      */
@@ -83,9 +84,9 @@ enum language route_language(const char **path);
  */
 int route_find(struct pool *pool, const char *path, struct match *match);
 
-/* Whether other sites embed it, or learn how: a widget, a badge, a picture, oEmbed. ?lang= chooses
- * its language. */
-bool match_is_embedded(const struct match *match);
+/* Whether ?lang= chooses its language, since it is at one address: a widget, a badge, a picture,
+ * oEmbed, a text. */
+bool match_takes_language(const struct match *match);
 
 /* Whether an address has it in every language; data and feeds are at the plain address alone. */
 bool match_is_page(const struct match *match);

@@ -34,7 +34,7 @@ struct styles *styles_open(struct pool *pool, const struct conf *conf, const str
     bool right = !draws || images_open(conf->fonts, report);
     right = assets_open(&styles->assets, pool, conf->share, report) && right;
     for (enum language language = VIETNAMESE; language < LANGUAGES; language++) {
-        if (only && only->language != language && !match_is_embedded(only)) continue;
+        if (only && only->language != language && !match_takes_language(only)) continue;
         styles->of[language] = style_open(folder, language, style_names(pool), report);
         right = right && styles->of[language];
     }

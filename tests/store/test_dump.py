@@ -69,15 +69,19 @@ def test_a_restored_site_is_the_same(original, dumped, empty):
 def test_the_dump_holds_what_its_readme_says(original, dumped, tmp_path):
     content = texts(dumped)
     readme = content["README.txt"]
+    english = content["README.en.txt"]
     assert readme == original.page("/du-lieu/README.txt")
+    assert english == original.page("/du-lieu/README.txt?lang=en")
+    files = [re.findall(r"^  [a-z-]+[./]\S*", text, re.M) for text in (readme, english)]
+    assert files[0] == files[1]
     named = re.findall(r"^  ([a-z-]+(?:\.\w+|/)(?:\*\.\w+)?)", readme, re.M)
-    assert len(named) == 12 and all(
+    assert len(named) == 6 and all(
         any(re.fullmatch(pattern.replace(".", r"\.").replace("*", "[^/]+"), name)
             or name.startswith(pattern) for name in content)
         for pattern in named
     )  # fmt: skip
     assert "cap-nhat.csv" in readme and "creativecommons.org/licenses/by/4.0" in readme
-    marks = [word in readme for word in ("DỮ LIỆU MẪU", "SAMPLE DATA")]
+    marks = ["DỮ LIỆU MẪU" in readme, "SAMPLE DATA" in english]
     assert marks == [original.page("/moi.json").find('"sample":true') > 0] * 2
     with zipfile.ZipFile(dumped) as archive:
         archive.extractall(tmp_path)

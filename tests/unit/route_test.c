@@ -134,12 +134,13 @@ static void test_every_address_in_english(void **state) {
         assert_string_equal(match.route->pattern, given->pattern);
         assert_string_equal(match.address, given->address ? given->address : given->path);
         bool widget = strncmp(given->pattern, "/nhung/", 7) == 0;
-        assert_int_equal(match_is_embedded(&match), widget || match.route->oembed);
+        assert_int_equal(match_takes_language(&match),
+                         widget || match.route->oembed || match.route->translated);
         assert_int_equal(match_is_page(&match), !widget && !match.route->type);
     }
     struct match badge;
     assert_int_equal(route_find(pool, "/en/ke-hoach/x.svg", &badge), 0);
-    assert_true(match_is_embedded(&badge));
+    assert_true(match_takes_language(&badge));
     assert_false(match_is_page(&badge));
     assert_int_equal(route_find(pool, "/en/x", &badge), 404);
     assert_int_equal(badge.language, ENGLISH);
