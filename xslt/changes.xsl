@@ -35,6 +35,6 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="t:tiendo[@sheet = 'changes']" mode="asked"><xsl:if test="string(t:range/@since)">&amp;tu=<xsl:value-of select="t:range/@since"/></xsl:if></xsl:template>
+  <xsl:template match="t:tiendo[@sheet = 'changes']" mode="asked"><xsl:if test="string(t:range/@since)"><xsl:value-of select="concat('&amp;tu=', t:range/@since)"/></xsl:if></xsl:template>
   <xsl:template match="t:tiendo[@sheet = 'changes']" mode="asked_fields"><xsl:if test="string(t:range/@since)"><input type="hidden" name="tu" value="{t:range/@since}"/></xsl:if></xsl:template>
 </xsl:stylesheet>

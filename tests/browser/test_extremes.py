@@ -23,7 +23,7 @@ PAGES = {
     "/nhiem-vu?plan=mot": 1,
     "/ke-hoach/nghin": ROWS,
     "/nhiem-vu?plan=nghin&page=10": 100,
-    "/co-quan/tinh-thu/so-noi-vu": ROWS + 2,
+    "/co-quan/tinh-thu/so-noi-vu": 200,  # what it owes this quarter, and a page of the others
     "/ke-hoach/dai": 4,
     "/ke-hoach/dai/nhiem-vu/4": 0,
     "/co-quan/tinh-thu/so-y-te": 1,
