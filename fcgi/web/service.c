@@ -33,7 +33,10 @@ struct styles *styles_open(struct pool *pool, const struct conf *conf, const str
     bool draws = !only || only->form == FORM_PNG;
     bool right = !draws || images_open(conf->fonts, report);
     right = assets_open(&styles->assets, pool, conf->share, report) && right;
-    for (enum language language = VIETNAMESE; language < LANGUAGES; language++) {
+    /* data is made without a stylesheet, its errors too */
+    bool is_bare =
+        only && only->route && only->form != FORM_HTML && !route_style(only->route, only->form);
+    for (enum language language = VIETNAMESE; language < LANGUAGES && !is_bare; language++) {
         if (only && only->language != language && !match_takes_language(only)) continue;
         styles->of[language] = style_open(folder, language, style_names(pool), report);
         right = right && styles->of[language];
