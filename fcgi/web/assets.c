@@ -13,7 +13,9 @@
 
 enum { FILE_MAX = 1 << 20, FOLDER_DIGITS = 12, HASH_MAX = 2 * EVP_MAX_MD_SIZE + 1 };
 
-static int is_visible(const struct dirent *file) { return file->d_name[0] != '.'; }
+static int is_visible(const struct dirent *file) {
+    return file->d_name[0] != '.';
+}
 
 static const char *integrity_of(struct pool *pool, const char *text, size_t length) {
     unsigned char digest[EVP_MAX_MD_SIZE], base64[HASH_MAX];
