@@ -21,7 +21,7 @@ SANITIZERS = {
     "UBSAN_OPTIONS": f"halt_on_error=1:print_stacktrace=1:exitcode={SANITIZER_STATUS}",
 }
 os.environ.update(SANITIZERS)
-TIMEOUT = 120  # seconds: a hung program fails, no test waits for time to pass
+TIMEOUT = 300  # seconds: a hung program fails, no test waits for time to pass
 
 
 @dataclass

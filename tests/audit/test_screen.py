@@ -68,7 +68,7 @@ STOPS = """
 STOP = """
     const e = document.activeElement, s = getComputedStyle(e), box = e.getClientRects()[0];
     // of a large text area the line with the cursor is shown
-    const x = (box.left + box.right) / 2, y = Math.min((box.top + box.bottom) / 2, box.top + 40);
+    const x = (box.left + box.right) / 2, y = Math.min((box.top + box.bottom) / 2, box.top + 16);
     const top = document.elementFromPoint(x, y);
     return {
         text: e.outerHTML.slice(0, 120),
