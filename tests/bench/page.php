@@ -30,6 +30,21 @@ $db->createFunction('timing_rank', function ($rule, $due, $execution, $done, $da
 }, 5, SQLITE3_DETERMINISTIC);
 $db->createFunction('vietnam_day', fn($at) => gmdate('Y-m-d', strtotime($at) + 7 * 3600), 1,
                     SQLITE3_DETERMINISTIC);
+// of a quarter: from the 15th of the month before it to the 14th of its last month
+$period = function ($day, $what) {
+    [$year, $month, $date] = array_map('intval', explode('-', $day));
+    $month += $date >= 15;
+    $year += $month > 12;
+    $quarter = intdiv(($month - 1) % 12, 3) + 1;
+    return match ($what) {
+        'quarter' => $quarter,
+        'year' => $year,
+        'first' => date('Y-m-d', mktime(0, 0, 0, 3 * $quarter - 3, 15, $year)),
+        'last' => date('Y-m-d', mktime(0, 0, 0, 3 * $quarter, 14, $year)),
+    };
+};
+foreach (['quarter', 'year', 'first', 'last'] as $what)
+    $db->createFunction("period_$what", fn($day) => $period($day, $what), 1, SQLITE3_DETERMINISTIC);
 
 $doc = new DOMDocument('1.0', 'UTF-8');
 $root = $doc->appendChild($doc->createElementNS('urn:tiendo:1', 'tiendo'));
