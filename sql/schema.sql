@@ -358,11 +358,16 @@ CREATE TABLE fact (
     withdrawn TEXT,
     withdrawn_by INTEGER
 ) STRICT;
-CREATE INDEX fact_task ON fact (plan, task, entry);
+CREATE INDEX fact_task ON fact (plan, task, day);
 CREATE INDEX fact_agency ON fact (agency, kind, on_day);
 CREATE INDEX fact_day ON fact (day);
 CREATE INDEX fact_withdrawn ON fact (withdrawn) WHERE withdrawn IS NOT NULL;
+CREATE INDEX fact_taken_back ON fact (plan, task, withdrawn) WHERE withdrawn IS NOT NULL;
 CREATE INDEX fact_due ON fact (due) WHERE due IS NOT NULL;
+-- what milestone_word asks for; each in its turn
+CREATE INDEX fact_progress ON fact (plan, task, turn) WHERE kind IN ('update', 'dropping');
+CREATE INDEX fact_moving ON fact (plan, task, turn) WHERE kind IN ('amendment', 'condition');
+CREATE INDEX fact_confirming ON fact (plan, task) WHERE kind = 'confirmation';
 
 -- of targets
 CREATE TABLE measurement (

@@ -29,9 +29,9 @@ WHERE since >= :day AND task IN
 INSERT INTO milestone_span (milestone, since, rule, due, before, moved_to, execution, done_on, percent,
                             report, reported_on, confirmed)
 SELECT id, :day, rule, due, before, moved_to, execution, done_on, percent, report, reported_on, confirmed
-FROM milestone_told
+FROM milestone_told AS m
 WHERE plan = :plan AND number BETWEEN :first AND :last
-AND number IN (SELECT task FROM fact WHERE plan = :plan AND task BETWEEN :first AND :last)
+AND EXISTS (SELECT 1 FROM fact WHERE plan = :plan AND task = m.number)
 
 --# milestones
 SELECT t.id, p.from_day, t.position, t.updated, s.execution, s.percent, ifnull(s.rule, m.rule),
