@@ -289,15 +289,15 @@ static bool supervise_all(struct master *master) {
     for (size_t i = 0; i < sizeof handled / sizeof *handled; i++)
         sigaddset(&signals, handled[i]);
     sigprocmask(SIG_BLOCK, &signals, &unblocked);
-    log_line(LOG_INFORMATION, "%d workers answer on %s", master->conf->workers,
-             master->conf->socket);
     if (lacking)
         log_line(LOG_WARNING, "this kernel has no %s: workers run without that part of the sandbox",
                  lacking);
     fill(master, &unblocked);
-    bool right = check_queries(master, &signals);
-    if (right) supervise(master, &signals, &unblocked);
-    return right;
+    if (!check_queries(master, &signals)) return false;
+    log_line(LOG_INFORMATION, "%d workers answer on %s", master->conf->workers,
+             master->conf->socket);
+    supervise(master, &signals, &unblocked);
+    return true;
 }
 
 int workers_run(const struct conf *conf) {

@@ -105,6 +105,7 @@ def test_a_locked_store(own: Site, backup: Path) -> None:
 
 def test_a_truncated_store(own: Site, backup: Path) -> None:
     eventually("both workers have it open", lambda: are_in_sandbox(own))
+    eventually("every query is known to be right", lambda: " workers answer on " in own.log)
     with sqlite3.connect(own.store) as store:  # its -wal would have what is cut off
         store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     store.close()
