@@ -114,7 +114,7 @@ soak: programs packages-test
 
 # WHAT="pages worker growth", and what tests/bench/*.py say at their tops.
 bench: programs packages-bench
-	@BUILD=$(BUILD) tests/bench/bench.py $(WHAT)
+	@BUILD=$(BUILD) PYTHONPATH=tests tests/bench/bench.py $(WHAT)
 
 # What the files in conf/ name between @ signs, on an installed system.
 FILL := sed -e 's|@SHARE@|$(PREFIX)/share/tiendo|g' -e 's|@CONF@|$(PREFIX)/share/tiendo|g' \

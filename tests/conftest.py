@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,19 +28,23 @@ def plan_files() -> list[Path]:
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory, plan_files: list[Path]) -> Published:
+def published(
+    tmp_path_factory: pytest.TempPathFactory, plan_files: list[Path]
+) -> Iterator[Published]:
     """The four registers and five plans, imported once. For reading only."""
-    tiendo = Published(tmp_path_factory.mktemp("published"))
-    tiendo.run("import", *plan_files)
-    return tiendo
+    with Published(tmp_path_factory.mktemp("published")) as tiendo:
+        tiendo.run("import", *plan_files)
+        yield tiendo
 
 
 @pytest.fixture(scope="session")
-def sampled(tmp_path_factory: pytest.TempPathFactory, plan_files: list[Path]) -> Published:
+def sampled(
+    tmp_path_factory: pytest.TempPathFactory, plan_files: list[Path]
+) -> Iterator[Published]:
     """The five plans with sample progress, opened on 15/11/2022. For reading only."""
-    tiendo = Published(tmp_path_factory.mktemp("sampled"))
-    tiendo.run("sample", *plan_files)
-    return tiendo
+    with Published(tmp_path_factory.mktemp("sampled")) as tiendo:
+        tiendo.run("sample", *plan_files)
+        yield tiendo
 
 
 @pytest.fixture

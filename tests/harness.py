@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import sqlite3
 import subprocess
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from fastcgi import ask
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = (ROOT / os.environ.get("BUILD", "build")).resolve()
@@ -35,17 +39,23 @@ class Result:
 
 @dataclass
 class Reply:
-    """An answer of `tiendo get -i`."""
+    """An answer to a request."""
 
     status: int
     headers: dict[str, str]
     body: bytes
-    code: int
-    err: str
 
     @property
     def text(self) -> str:
         return self.body.decode("utf-8")
+
+
+@dataclass
+class Printed(Reply):
+    """That of `tiendo get -i`, which has ended with code."""
+
+    code: int
+    err: str
 
 
 def vietnam_day(instant: str) -> str:
@@ -82,6 +92,11 @@ class Tiendo:
         lines = [f"{key} = {value}\n" for key, value in all_keys.items() if value is not None]
         self.conf.write_text("".join(lines), encoding="utf-8")
 
+    @property
+    def prefix(self) -> str:
+        """The path of the base URL."""
+        return urlsplit(self.base_url).path
+
     def start(self, *arguments: object, wrapper: Sequence[str] = ()) -> subprocess.Popen[bytes]:
         """Starts a command, inside another one if a wrapper is given."""
         command = [*wrapper, self.program, "-c", self.conf, *arguments]
@@ -113,14 +128,18 @@ class Tiendo:
         assert not check or code == 0, f"{arguments} ended with {code}: {err}"
         return result
 
-    def get(self, address: str, *options: str) -> Reply:
-        """The answer to one request, whatever its status."""
+    def printed(self, address: str, *options: str) -> Printed:
+        """The answer to one request, whatever its status, as the command prints it."""
         code, out, err = self._finish(self.start("get", "-i", *options, address))
         head, separator, body = out.partition(b"\n\n")
         assert separator, f"no answer ({code}): {err}"
         first, *lines = head.decode("utf-8").split("\n")
         headers = dict(line.split(": ", 1) for line in lines)
-        return Reply(int(first.split(" ", 1)[0]), headers, body, code, err)
+        return Printed(int(first.split(" ", 1)[0]), headers, body, code, err)
+
+    def get(self, address: str) -> Reply:
+        """The answer to one request, whatever its status."""
+        return self.printed(address)
 
     def page(self, address: str) -> str:
         """The text of an answer that must be 200."""
@@ -159,15 +178,48 @@ class Tiendo:
 
 @dataclass
 class Published(Tiendo):
-    """A store that no test changes: each answer is asked for once in a worker."""
+    """A store that no test changes any more, in a `with` statement: a service answers, each address
+    once in a worker."""
 
-    answers: dict[tuple[str, ...], Reply] = field(default_factory=dict)
+    answers: dict[str, Reply] = field(default_factory=dict)
+    service: subprocess.Popen[bytes] | None = None
 
-    def get(self, address: str, *options: str) -> Reply:
-        key = (address, *options)
-        if key not in self.answers:
-            self.answers[key] = super().get(address, *options)
-        return self.answers[key]
+    def __enter__(self) -> Published:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if not self.service:
+            return
+        self.service.terminate()
+        code = self.service.wait(TIMEOUT)
+        log = (self.folder / "service.log").read_text(encoding="utf-8")
+        assert code == 0 and "<3>" not in log and "Sanitizer" not in log, log
+        assert "runtime error" not in log, log
+
+    def __post_init__(self) -> None:
+        self.keys.setdefault("workers", 1)
+        super().__post_init__()
+
+    def _serve(self) -> None:
+        """Starts the service with the configuration and the store of now."""
+        socket = self.folder / "socket"
+        command = [self.program.parent / "tiendo-fcgi", "-c", self.conf]
+        with (self.folder / "service.log").open("wb") as log:
+            self.service = subprocess.Popen([str(word) for word in command], stderr=log)
+        for _ in range(TIMEOUT * 100):
+            if socket.exists() or self.service.poll() is not None:
+                break
+            time.sleep(0.01)
+
+    def get(self, address: str) -> Reply:
+        if not self.service:
+            self._serve()
+        if address not in self.answers:
+            target = self.prefix + (address.removeprefix(self.base_url) or "/")
+            answer = ask(self.folder / "socket", target, TIMEOUT)
+            del answer.headers["Content-Length"]
+            self.answers[address] = Reply(answer.status, answer.headers, answer.body)
+        return self.answers[address]
 
 
 PLACE = """\

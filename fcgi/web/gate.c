@@ -120,11 +120,16 @@ static int64_t microseconds(void) {
     return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
+/* 501 is the client's doing: it asks for a form that oEmbed knows and tiendo does not. */
+static bool is_failure(int status) {
+    return status >= 500 && status != 501;
+}
+
 /* A line for each request that failed, or for all; id is nginx's, and stands in its log too. */
 static void log_request(const char *id, const struct request *request, const struct reply *reply,
                         int64_t took, bool every) {
-    if (!every && reply->status < 500) return;
-    log_line(reply->status < 500 ? LOG_INFORMATION : LOG_ERROR,
+    if (!every && !is_failure(reply->status)) return;
+    log_line(is_failure(reply->status) ? LOG_ERROR : LOG_INFORMATION,
              "request %.40s %.10s %.300s: %d, %zu bytes, %.1f ms%s%s", id ? id : "-",
              request->method, request->target, reply->status, reply->length, (double)took / 1000,
              reply->trouble ? ": " : "", reply->trouble ? reply->trouble : "");

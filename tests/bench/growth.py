@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from fastcgi import ask
+from fastcgi import body_of
 from made import PLANS, TASKS, write_files
 from result import Result
 
@@ -121,7 +121,7 @@ class Store:
             if time.monotonic() > limit:
                 raise SystemExit(f"the service does not start; see {self.folder / 'log'}")
             time.sleep(0.005)
-        ask(self.socket, PAGES["plan"])
+        body_of(self.socket, PAGES["plan"])
         return time.monotonic() - begun
 
     def worker_of(self) -> int | None:
@@ -140,7 +140,7 @@ class Store:
     def get(self, target: str) -> tuple[float, int]:
         """The worker's seconds for an answer, and its bytes."""
         before = self.worked()
-        size = len(ask(self.socket, target))
+        size = len(body_of(self.socket, target))
         return self.worked() - before, size
 
 

@@ -15,7 +15,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from fastcgi import ask
+from fastcgi import body_of
 from pages import Bench
 from result import Result
 
@@ -41,7 +41,7 @@ def first_answer(bench: Bench, number: int) -> float:
     path = bench.folder / f"start{number}.sock"
     begun = time.monotonic()
     service = bench.serve(f"start{number}")
-    ask(path, "/ke-hoach/vinh-phuc-2021")
+    body_of(path, "/ke-hoach/vinh-phuc-2021")
     seconds = time.monotonic() - begun
     service.terminate()
     service.wait()
@@ -50,7 +50,7 @@ def first_answer(bench: Bench, number: int) -> float:
 
 def addresses(path: Path) -> list[str]:
     """Every page of the site, in two languages, and its feeds and data."""
-    listed = re.findall(r"<loc>https?://[^/<]*([^<]*)</loc>", ask(path, "/sitemap.xml").decode())
+    listed = re.findall(r"<loc>https?://[^/<]*([^<]*)</loc>", body_of(path, "/sitemap.xml").decode())
     found = [page or "/" for page in listed if not page.endswith(".xml")]
     kinds = [page for page in found if re.match(r"/(ke-hoach/[^/]+|co-quan/[^/]+/[^/]+|moi)$", page)]
     return found + [page + form for page in kinds for form in FORMS]
@@ -58,7 +58,7 @@ def addresses(path: Path) -> list[str]:
 
 def keep_asking(path: Path, targets: list[str], seed: int) -> None:
     for target in random.Random(seed).choices(targets, k=REQUESTS // PARTS // CLIENTS):
-        ask(path, target)
+        body_of(path, target)
 
 
 def measure() -> list[Result]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fastcgi import OpenRequest
+from fastcgi import ask
 from test_http_headers import assert_secure
 from website import PATIENCE, PREFIXES, RELEASE, Site, eventually, free_port, running
 
@@ -32,10 +32,10 @@ def watched(folder: Path, copy: Path):
 
 
 def metrics(site: Site) -> str:
-    header, body = OpenRequest(site.run / "metrics.sock", "/metrics", PATIENCE).finish()
-    assert b"\r\nContent-Type: text/plain; version=0.0.4; charset=utf-8\r\n" in header
-    assert b"\r\nCache-Control: no-store\r\n" in header
-    return body.decode()
+    answer = ask(site.run / "metrics.sock", "/metrics", PATIENCE)
+    assert answer.headers["Content-Type"] == "text/plain; version=0.0.4; charset=utf-8"
+    assert answer.headers["Cache-Control"] == "no-store"
+    return answer.body.decode()
 
 
 def values(site: Site) -> dict[str, float]:
@@ -94,7 +94,7 @@ def test_each_metric_is_explained_once_and_buckets_grow(own: Site) -> None:
 def test_replies_from_memory_and_restarts_are_counted(own: Site) -> None:
     for _ in range(3):  # nginx's cache is not asked
         for _ in range(2):
-            OpenRequest(own.run / "tiendo.sock", own.prefix + "/moi", PATIENCE).finish()
+            ask(own.run / "tiendo.sock", own.prefix + "/moi", PATIENCE)
     assert values(own)["tiendo_replies_kept_total"] >= 4
     own.kill_worker(own.workers[0])
     eventually("it is counted", lambda: values(own)["tiendo_worker_restarts_total"] == 1)

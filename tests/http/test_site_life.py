@@ -100,9 +100,9 @@ def test_a_request_in_hand_is_finished_before_the_end(own: Site) -> None:
     request = OpenRequest(own.var / "tiendo.sock", own.prefix + "/ke-hoach", PATIENCE)
     eventually("a worker has the request in hand", lambda: sockets() > idle)
     os.kill(own.master, signal.SIGTERM)
-    header, body = request.finish()
-    assert header.startswith(b"Status: 200 OK\r\n")
-    assert body.rstrip().endswith(b"</html>")
+    answer = request.finish()
+    assert answer.status == 200
+    assert answer.body.rstrip().endswith(b"</html>")
     assert own.end() == 1  # the service has ended by itself, so the rest does too
     assert "A part of tiendo ended" in own.output
 

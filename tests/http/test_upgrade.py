@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from fastcgi import OpenRequest
+from fastcgi import OpenRequest, ask
 from website import PATIENCE, RELEASE, eventually
 
 from harness import Tiendo
@@ -47,9 +47,9 @@ def listening(tiendo: Tiendo):
 
 
 def status(tiendo: Tiendo, target: str) -> int:
-    header, body = OpenRequest(tiendo.folder / "socket", target, PATIENCE).finish()
-    assert body.rstrip().endswith(b"</html>")
-    return int(header.split()[1])
+    answer = ask(tiendo.folder / "socket", target, PATIENCE)
+    assert answer.body.rstrip().endswith(b"</html>")
+    return answer.status
 
 
 def test_restarts_under_load_lose_no_request(tiendo: Tiendo, listening, tmp_path: Path) -> None:
@@ -84,8 +84,7 @@ def test_restarts_under_load_lose_no_request(tiendo: Tiendo, listening, tmp_path
 def test_requests_wait_for_a_service_that_comes(tiendo: Tiendo, listening, tmp_path: Path) -> None:
     early = OpenRequest(tiendo.folder / "socket", "/tien-do/", PATIENCE)
     service = Service(tiendo, tmp_path / "log", listening)
-    header, _ = early.finish()
-    assert header.startswith(b"Status: 200 ")
+    assert early.finish().status == 200
     service.stop()
 
 

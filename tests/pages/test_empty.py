@@ -26,10 +26,10 @@ BARE = """\
 def blank(tmp_path_factory):
     """A store that holds nothing: its only import failed."""
     folder = tmp_path_factory.mktemp("blank")
-    tiendo = Published(folder)
-    result = tiendo.run("import", Files(folder).plan(), check=False)
-    assert result.code == 1 and tiendo.store.exists()
-    return tiendo
+    with Published(folder) as tiendo:
+        result = tiendo.run("import", Files(folder).plan(), check=False)
+        assert result.code == 1 and tiendo.store.exists()
+        yield tiendo
 
 
 @pytest.mark.parametrize(

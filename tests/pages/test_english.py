@@ -93,9 +93,9 @@ def marked(sampled, tmp_path_factory, root) -> Published:
         return f'<!ENTITY {word[1]} "{forms}">'
 
     path.write_text(WORDS.sub(mark, path.read_text("utf-8")), encoding="utf-8")
-    tiendo = Published(folder, keys=dict(sampled.keys))
-    tiendo.configure(store=sampled.store, share=share)
-    return tiendo
+    with Published(folder, keys=dict(sampled.keys)) as tiendo:
+        tiendo.configure(store=sampled.store, share=share)
+        yield tiendo
 
 
 # what has letters and is nobody's language: forms of data, names of fields and files, addresses
@@ -204,7 +204,7 @@ def test_errors_are_in_english(published, address, status, words):
 
 
 def test_a_wrong_method_is_told_in_english(published):
-    reply = published.get("/en/moi", "-X", "POST")
+    reply = published.printed("/en/moi", "-X", "POST")
     assert reply.status == 405 and "This site is for reading only" in reply.text
 
 

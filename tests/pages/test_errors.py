@@ -66,7 +66,7 @@ MISSING = [
 
 @pytest.mark.parametrize("address", BAD)
 def test_bad_address_is_400(published, address):
-    reply = published.get(address)
+    reply = published.printed(address)
     assert (reply.status, reply.code) == (400, 1)
     assert "400 Bad Request" in reply.err
     assert reply.headers["Content-Type"] == HTML
@@ -75,7 +75,7 @@ def test_bad_address_is_400(published, address):
 
 @pytest.mark.parametrize("address", MISSING)
 def test_unknown_address_is_404(published, address):
-    reply = published.get(address)
+    reply = published.printed(address)
     assert (reply.status, reply.code) == (404, 1)
     assert f"{address}: 404 Not Found" in reply.err
     assert "Location" not in reply.headers
@@ -105,7 +105,7 @@ def test_parameters_that_a_page_does_not_know_are_ignored(published, parameter):
 def test_machines_get_problem_details(published, address, status, suffix, content_type):
     if status == 400:
         address, suffix = "/moi", f"{suffix}?truoc=abc"
-    reply = published.get(address + suffix)
+    reply = published.printed(address + suffix)
     assert (reply.status, reply.code) == (status, 1)
     assert reply.headers["Content-Type"] == content_type
     title = {400: "Bad Request", 404: "Not Found"}[status]
@@ -132,7 +132,7 @@ def test_forms_that_a_page_does_not_have_are_404(published, address, suffix):
     [("/", HTML), ("/ke-hoach.json", JSON), ("/ke-hoach.xml", XML), ("/nope", HTML)],
 )
 def test_other_methods_are_405_and_say_which_are_allowed(published, method, address, content_type):
-    reply = published.get(address, "-X", method)
+    reply = published.printed(address, "-X", method)
     assert (reply.status, reply.code) == (405, 1)
     assert reply.headers["Allow"] == "GET, HEAD, OPTIONS"
     assert reply.headers["Content-Type"] == content_type
@@ -141,7 +141,7 @@ def test_other_methods_are_405_and_say_which_are_allowed(published, method, addr
 
 @pytest.mark.parametrize("address", ["/", "/ke-hoach.json", "/moi.rss", "/nope", "/%zz.json"])
 def test_head_has_the_headers_of_get_and_no_body(published, address):
-    get, head = published.get(address), published.get(address, "-X", "HEAD")
+    get, head = published.printed(address), published.printed(address, "-X", "HEAD")
     assert (head.status, head.headers, head.code) == (get.status, get.headers, get.code)
     assert get.body and head.body == b""
 
@@ -156,7 +156,7 @@ def test_head_has_the_headers_of_get_and_no_body(published, address):
     ],
 )
 def test_slash_at_the_end_leads_to_the_address_without(published, address, location):
-    reply = published.get(address)
+    reply = published.printed(address)
     assert (reply.status, reply.code) == (308, 0)
     assert reply.headers["Location"] == location
     assert f'href="{location}"' in reply.text or "<h1>" in reply.text
@@ -191,7 +191,7 @@ def test_query_that_fails_is_500_and_says_nothing_of_the_inside(small, share):
     text = page.read_text(encoding="utf-8").rstrip()
     page.write_text(f"{text}\n--# one trouble\nSELECT json('secret') AS x\n", encoding="utf-8")
     for suffix, content_type in (("", HTML), (".json", JSON), (".xml", XML)):
-        reply = small.get(f"/gioi-thieu{suffix}")
+        reply = small.printed(f"/gioi-thieu{suffix}")
         assert (reply.status, reply.code) == (500, 1)
         assert reply.headers["Content-Type"] == content_type
         assert reply.headers["Cache-Control"] == "no-store"
@@ -206,7 +206,7 @@ def test_transform_that_fails_is_500(small, share):
     message = '<xsl:message terminate="yes">secret</xsl:message>'
     assert "<h1>" in text
     sheet.write_text(text.replace("<h1>", f"{message}<h1>", 1), encoding="utf-8")
-    reply = small.get("/gioi-thieu")
+    reply = small.printed("/gioi-thieu")
     assert (reply.status, reply.code) == (500, 1)
     assert "secret" in reply.err and "secret" not in reply.text
     assert "<h1>Hệ thống gặp sự cố</h1>" in reply.text

@@ -24,25 +24,26 @@ PAGE = "/ke-hoach/ke-hoach-thu"
 def hostile(tmp_path_factory):
     """A store whose every text is markup."""
     folder = tmp_path_factory.mktemp("hostile")
-    tiendo, files = Published(folder), Files(folder)
-    changes = [
-        ("Việc thứ nhất", escape(TITLE)),
-        ("Việc thứ hai", LONG),
-        ("Kế hoạch thử", escape(TITLE)),
-        ("Nhóm một", escape(TITLE)),
-        ("Đề án", escape(TITLE)),
-        ('kind="Kế hoạch"', f'kind="{escape(KIND)}"'),
-        ("Người dân hài lòng", escape(TITLE)),
-        ("Báo cáo kết quả năm", escape(TITLE)),
-        ("Bố trí kinh phí", escape(TITLE)),
-        ("Văn bản không nêu thời hạn.", escape(TITLE)),
-        ("Sở Nội vụ", escape(AGENCY)),
-        ("của Bộ Y tế", escape("của <Bộ> & \"Y\"")),
-    ]
-    assert all(old in PLAN for old, _ in changes)
-    tiendo.configure(actor=TITLE)
-    tiendo.run("import", files.place(("Sở Nội vụ", escape(AGENCY))), files.plan(*changes))
-    return tiendo
+    files = Files(folder)
+    with Published(folder) as tiendo:
+        changes = [
+            ("Việc thứ nhất", escape(TITLE)),
+            ("Việc thứ hai", LONG),
+            ("Kế hoạch thử", escape(TITLE)),
+            ("Nhóm một", escape(TITLE)),
+            ("Đề án", escape(TITLE)),
+            ('kind="Kế hoạch"', f'kind="{escape(KIND)}"'),
+            ("Người dân hài lòng", escape(TITLE)),
+            ("Báo cáo kết quả năm", escape(TITLE)),
+            ("Bố trí kinh phí", escape(TITLE)),
+            ("Văn bản không nêu thời hạn.", escape(TITLE)),
+            ("Sở Nội vụ", escape(AGENCY)),
+            ("của Bộ Y tế", escape("của <Bộ> & \"Y\"")),
+        ]
+        assert all(old in PLAN for old, _ in changes)
+        tiendo.configure(actor=TITLE)
+        tiendo.run("import", files.place(("Sở Nội vụ", escape(AGENCY))), files.plan(*changes))
+        yield tiendo
 
 
 PAGES = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -26,20 +27,20 @@ SAID = [
 
 
 @pytest.fixture(scope="module")
-def long(tmp_path_factory: pytest.TempPathFactory) -> Published:
+def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     """2,500 tasks, of which the Sở Nội vụ of five places lead more than 2,000."""
-    tiendo = Published(tmp_path_factory.mktemp("long"))
-    files = list(write_files(tiendo.folder, range(1, PLACES + 1)))
-    for path in files:
-        if path.name.startswith("plan"):
-            give_to_one_agency(path)
-    tiendo.configure(now="2026-09-01T03:00:00Z")
-    tiendo.run("import", *files)
-    for plan, task, day, words in SAID:
-        tiendo.configure(now=f"{day}T03:00:00Z")
-        tiendo.run("update", plan, task, "--by", "Sở Nội vụ", "--on", day, *words)
-    tiendo.configure(now="2026-11-21T03:00:00Z")
-    return tiendo
+    with Published(tmp_path_factory.mktemp("long")) as tiendo:
+        files = list(write_files(tiendo.folder, range(1, PLACES + 1)))
+        for path in files:
+            if path.name.startswith("plan"):
+                give_to_one_agency(path)
+        tiendo.configure(now="2026-09-01T03:00:00Z")
+        tiendo.run("import", *files)
+        for plan, task, day, words in SAID:
+            tiendo.configure(now=f"{day}T03:00:00Z")
+            tiendo.run("update", plan, task, "--by", "Sở Nội vụ", "--on", day, *words)
+        tiendo.configure(now="2026-11-21T03:00:00Z")
+        yield tiendo
 
 
 def give_to_one_agency(path: Path) -> None:

@@ -44,9 +44,9 @@ PAGES = {
 def blank(tmp_path_factory):
     """A store that holds nothing: its only import failed."""
     folder = tmp_path_factory.mktemp("blank")
-    tiendo = Published(folder)
-    assert tiendo.run("import", Files(folder).plan(), check=False).code == 1
-    return tiendo
+    with Published(folder) as tiendo:
+        assert tiendo.run("import", Files(folder).plan(), check=False).code == 1
+        yield tiendo
 
 
 def form(address: str, suffix: str) -> str:

@@ -1,9 +1,10 @@
-"""As much of a FastCGI client as it takes to hold a request open."""
+"""As much of a FastCGI client as it takes to ask a worker, and to hold a request open."""
 
 from __future__ import annotations
 
 import socket
 import struct
+from dataclasses import dataclass
 from pathlib import Path
 
 BEGIN, END, PARAMS, STDIN, STDOUT = 1, 3, 4, 5, 6
@@ -15,14 +16,25 @@ def record(kind: int, content: bytes = b"") -> bytes:
 
 
 def pair(name: str, value: str) -> bytes:
-    """A name and a value of less than 128 bytes each."""
-    return bytes([len(name), len(value)]) + name.encode() + value.encode()
+    """A name of less than 128 bytes, and a value."""
+    text = value.encode()
+    return struct.pack("!BI", len(name), 0x80000000 | len(text)) + name.encode() + text
+
+
+@dataclass
+class Answer:
+    """A worker's own, before a web server saw it."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
 
 
 class OpenRequest:
     """A request whose body has not ended: a worker that has taken it is not done with it."""
 
     def __init__(self, path: Path, target: str, patience: float) -> None:
+        """Of the service whose socket path is; patience: seconds that each step may take."""
         self.connection = socket.socket(socket.AF_UNIX)
         self.connection.settimeout(patience)
         self.connection.connect(str(path))
@@ -31,8 +43,8 @@ class OpenRequest:
         begin = struct.pack("!HB5x", RESPONDER, 0)
         self.connection.sendall(record(BEGIN, begin) + record(PARAMS, params) + record(PARAMS))
 
-    def finish(self) -> tuple[bytes, bytes]:
-        """Ends the body and reads the answer: its header and body. It must be whole."""
+    def finish(self) -> Answer:
+        """Ends the body and reads the answer, which must be whole."""
         try:
             self.connection.sendall(record(STDIN, b"x") + record(STDIN))
         except BrokenPipeError:
@@ -49,4 +61,16 @@ class OpenRequest:
                 if kind == STDOUT:
                     output += content
         header, _, body = output.partition(b"\r\n\r\n")
-        return header, body
+        headers = dict(line.split(": ", 1) for line in header.decode().split("\r\n"))
+        return Answer(int(headers.pop("Status").split()[0]), headers, body)
+
+
+def ask(path: Path, target: str, patience: float = 60) -> Answer:
+    return OpenRequest(path, target, patience).finish()
+
+
+def body_of(path: Path, target: str) -> bytes:
+    """That of an answer that must be 200."""
+    answer = ask(path, target)
+    assert answer.status == 200, f"{target}: {answer.status} {answer.body[:200]!r}"
+    return answer.body
