@@ -65,12 +65,10 @@ static const char *filter_of(const struct answering *answering) {
     if (!answering->match.route->filters) return filter;
     for (const char *const *name = route_parameters; *name; name++) {
         const char *text = value_of(answering, *name);
-        const char *word = strncmp(*name, in, sizeof in - 1) == 0 ? *name + sizeof in - 1
-                           : strcmp(*name, ":q") == 0             ? *name + 1
-                                                                  : NULL;
-        if (*text && word)
-            filter = pool_printf(answering->pool, "%s%s%s=%s", filter, *filter ? "&" : "", word,
-                                 text_encode_segment(answering->pool, text));
+        bool chooses = strncmp(*name, in, sizeof in - 1) == 0;
+        if (*text && chooses)
+            filter = pool_printf(answering->pool, "%s%s%s=%s", filter, *filter ? "&" : "",
+                                 *name + sizeof in - 1, text_encode_segment(answering->pool, text));
     }
     return filter;
 }

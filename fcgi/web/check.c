@@ -150,7 +150,7 @@ static const struct {
     {"state", ":in_state", is_state, true},
     {"year", ":in_year", is_year, true},
     {"sort", ":sort", is_sort, true},
-    {"q", ":q", is_text, true},
+    {"q", ":in_q", is_text, true},
     {"archive", ":archive", is_number, false},
     {"excel", ":excel", is_yes, false},
     {"lang", ":lang", is_language, false},

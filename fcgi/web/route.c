@@ -150,7 +150,7 @@ const char *const route_parameters[] = {
     /* from the table: struct route */
     ":feed",
     ":sort",
-    ":q",
+    ":in_q",
     ":task",
     /* of what is embedded: the word of its widget in the table */
     ":what",

@@ -10,26 +10,26 @@
 -- all the words that begin so; accents, where none were typed; tiers behind one that is full; and the
 -- vocabulary, which counts words.
 --# with large
-SELECT ifnull(max(id) > 20000, 0) AS is_large, ifnull(max(id) > 20000 AND folded(:q) = plain(:q), 0) AS is_bare
+SELECT ifnull(max(id) > 20000, 0) AS is_large, ifnull(max(id) > 20000 AND folded(:in_q) = plain(:in_q), 0) AS is_bare
 FROM search_row
 
 --# with tier_1
 SELECT r.id, 1 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
 WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
-AND search_index MATCH search_match(ifnull(:q, ''), 'exact phrase')
+AND search_index MATCH search_match(ifnull(:in_q, ''), 'exact phrase')
 LIMIT (SELECT CASE WHEN is_bare THEN 0 ELSE 200 END FROM large)
 
 --# with tier_2
 SELECT r.id, 2 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
 WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
-AND search_index MATCH search_match(ifnull(:q, ''), 'exact words')
+AND search_index MATCH search_match(ifnull(:in_q, ''), 'exact words')
 LIMIT (SELECT CASE WHEN is_bare OR is_large AND (SELECT count(*) FROM tier_1) = 200 THEN 0 ELSE 200 END
        FROM large)
 
 --# with tier_3
 SELECT r.id, 3 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
 WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
-AND search_index MATCH search_match(ifnull(:q, ''), 'phrase')
+AND search_index MATCH search_match(ifnull(:in_q, ''), 'phrase')
 LIMIT (SELECT CASE WHEN is_large AND (SELECT count(*) FROM tier_1) = 200 THEN 0 ELSE 200 END FROM large)
 
 --# with tiers
@@ -40,7 +40,7 @@ UNION ALL
 SELECT * FROM (
     SELECT r.id, 4 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
     WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
-    AND search_index MATCH search_match(ifnull(:q, ''), 'words')
+    AND search_index MATCH search_match(ifnull(:in_q, ''), 'words')
     LIMIT (SELECT CASE WHEN is_large AND 200 IN ((SELECT count(*) FROM tier_1), (SELECT count(*) FROM tier_2),
                                                  (SELECT count(*) FROM tier_3)) THEN 0 ELSE 200 END
            FROM large))
@@ -52,18 +52,18 @@ FROM (SELECT id, tier FROM tiers
       SELECT * FROM (
           SELECT r.id, 5 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
           WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
-          AND search_index MATCH search_match(ifnull(:q, ''), 'words begun')
+          AND search_index MATCH search_match(ifnull(:in_q, ''), 'words begun')
           LIMIT (SELECT CASE WHEN (SELECT count(*) FROM tiers) >= 200 THEN 0
                         WHEN NOT is_large THEN 200
                         WHEN EXISTS (SELECT 1 FROM tiers) THEN 0
-                        WHEN length(search_words(:q) ->> '$[#-1]') > 3 THEN 200 ELSE 0 END
+                        WHEN length(search_words(:in_q) ->> '$[#-1]') > 3 THEN 200 ELSE 0 END
                  FROM large)))
 GROUP BY id
 
 --# with titles
 SELECT r.id FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
 WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
-AND search_index MATCH search_match(ifnull(:q, ''), (SELECT CASE WHEN is_large THEN 'title words'
+AND search_index MATCH search_match(ifnull(:in_q, ''), (SELECT CASE WHEN is_large THEN 'title words'
                                                 ELSE 'title words begun' END FROM large))
 LIMIT (SELECT CASE WHEN count(*) < 200 THEN 200 ELSE 0 END FROM tiers)
 
@@ -76,8 +76,8 @@ WHERE r.kind <> 'agency' OR CAST(r.key AS INTEGER) IN (SELECT id FROM agency)
 SELECT *, row_number() OVER (ORDER BY tier, elsewhere, length(title), id) AS turn
 FROM (SELECT *, row_number() OVER (PARTITION BY kind, plan, key ORDER BY tier, elsewhere, id) AS again
       FROM (SELECT id, kind, plan, key, title, id NOT IN (SELECT id FROM titles) AS elsewhere,
-                   CASE WHEN length(title) = length(folded(:q)) AND folded(title) = folded(:q) THEN 0
-                        WHEN kind = 'agency' AND instr(plain(:q) || ' ', plain(title) || ' ') = 1 THEN 0
+                   CASE WHEN length(title) = length(folded(:in_q)) AND folded(title) = folded(:in_q) THEN 0
+                        WHEN kind = 'agency' AND instr(plain(:in_q) || ' ', plain(title) || ' ') = 1 THEN 0
                         ELSE tier END AS tier
             FROM right))
 WHERE again = 1
@@ -104,7 +104,7 @@ WHERE CASE WHEN :csv IS NOT NULL THEN f.turn <= 1000
 -- Where nothing is found: what is asked for, word by word (also without one of them, or one alone),
 -- and each word that nothing holds exchanged for one like it.
 --# with asked
-SELECT key AS position, value AS word FROM json_each(search_words(:q))
+SELECT key AS position, value AS word FROM json_each(search_words(:in_q))
 WHERE NOT EXISTS (SELECT 1 FROM right)
 
 --# with vocabulary
@@ -144,7 +144,7 @@ SELECT words, min(turn) AS turn FROM (
 WHERE words <> '' GROUP BY words
 
 --# one search
-SELECT :q AS q
+SELECT :in_q AS q
 
 -- more: there may be others that were not looked at
 --# one count
@@ -159,14 +159,14 @@ SELECT count(*) AS total,
 FROM found
 
 --# list results/result
-SELECT n.kind, n.title, search_marks(n.title, :q) AS marks, n.excerpt,
-       search_marks(n.excerpt, :q) AS excerpt_marks, n.plan, n.document,
+SELECT n.kind, n.title, search_marks(n.title, :in_q) AS marks, n.excerpt,
+       search_marks(n.excerpt, :in_q) AS excerpt_marks, n.plan, n.document,
        CASE WHEN n.kind = 'task' THEN n.key END AS number, n.place_name, t.execution,
        CASE WHEN t.task IS NOT NULL
             THEN timing(t.rule, t.due, t.execution, t.done_on, as_of()) END AS timing,
        t.percent, v.deadline, t.due, n.url
 FROM (SELECT *, search_excerpt(CASE WHEN title <> found_title THEN found_title || ' · ' ELSE '' END
-                               || (SELECT text FROM search_row AS r WHERE r.id = named.id), :q, title)
+                               || (SELECT text FROM search_row AS r WHERE r.id = named.id), :in_q, title)
                 AS excerpt
       FROM named) AS n
 LEFT JOIN task_version AS v ON n.kind = 'task' AND v.plan = n.plan AND v.number = n.key

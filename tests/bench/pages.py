@@ -65,11 +65,23 @@ def compile_yardstick(name: str, folder: Path, packages: str, libraries: str = "
 
 
 class Bench:
-    """All servers, in one folder, until the end."""
+    """The five plans with sample progress and all servers, in one folder: in a `with` statement."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self) -> None:
         self.processes: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> Bench:
+        self._own = tempfile.TemporaryDirectory(prefix="tiendo-bench-")
+        self.folder = Path(self._own.name)
+        self.folder.chmod(0o755)  # nginx's workers are somebody else
+        self.make_store()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in reversed(self.processes):
+            process.terminate()
+            process.wait()
+        self._own.cleanup()
 
     def start(self, *command: object, **environment: str) -> subprocess.Popen[bytes]:
         with (self.folder / "log").open("ab") as log:
@@ -82,11 +94,6 @@ class Bench:
             )
         self.processes.append(process)
         return process
-
-    def stop(self) -> None:
-        for process in reversed(self.processes):
-            process.terminate()
-            process.wait()
 
     def write_conf(self, name: str, socket: str, **keys: object) -> Path:
         keys = {
@@ -239,41 +246,35 @@ def cpu_ratio(bench: Bench, service: subprocess.Popen[bytes], transform: Path) -
 
 
 def measure() -> list[Result]:
-    with tempfile.TemporaryDirectory(prefix="tiendo-bench-") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        bench = Bench(folder)
-        try:
-            bench.make_store()
-            bench.serve("kept")
-            scratch = bench.serve("scratch", cache_megabytes=0)
-            responder = compile_yardstick("responder", folder, "libxml-2.0", "-lfcgi")
-            transform = compile_yardstick("transform", folder, "libxslt libexslt libxml-2.0")
-            bench.serve_php()
-            bench.serve_nginx()
-            status, headers, page = ask(bench.ports["kept"], PAGE, GZIP)
-            assert status == 200 and headers["Content-Encoding"] == "gzip"
-            (folder / "static/ke-hoach").mkdir(parents=True)
-            (folder / "static" / PAGE[1:]).write_bytes(page)
-            bench.start(responder, folder / "responder.sock", folder / "static" / PAGE[1:])
-            bench.start(responder, folder / "unchanged.sock")
-            wait_for("the responder listens", (folder / "unchanged.sock").exists)
-            status, _, php = ask(bench.ports["php"], PAGE, {})
-            assert status == 200 and 0.9 < len(php) / len(ask(bench.ports["scratch"], PAGE, {})[2]) < 1.1, php[-500:]
-            known = {**GZIP, "If-None-Match": headers["ETag"]}
-            return [
-                Result("nginx cache hit : static file", "requests/s",
-                       bench.ratio(("cache", GZIP), ("static", GZIP)), at_least=0.85),
-                Result("kept reply : bare libfcgi", "requests/s",
-                       bench.ratio(("kept", GZIP), ("responder", GZIP)), at_least=0.90),
-                Result("304 : bare libfcgi, empty", "requests/s",
-                       bench.ratio(("kept", known), ("responder 304", known)), at_least=0.95),
-                Result("from scratch : PHP", "requests/s",
-                       bench.ratio(("scratch", {}), ("php", {})), at_least=3),
-                Result("from scratch, compressed : PHP", "requests/s",
-                       bench.ratio(("scratch", GZIP), ("php", GZIP)), at_least=2.5),
-                Result("whole request : bare transform", "CPU time",
-                       cpu_ratio(bench, scratch, transform), at_most=1),
-            ]  # fmt: skip
-        finally:
-            bench.stop()
+    with Bench() as bench:
+        folder = bench.folder
+        bench.serve("kept")
+        scratch = bench.serve("scratch", cache_megabytes=0)
+        responder = compile_yardstick("responder", folder, "libxml-2.0", "-lfcgi")
+        transform = compile_yardstick("transform", folder, "libxslt libexslt libxml-2.0")
+        bench.serve_php()
+        bench.serve_nginx()
+        status, headers, page = ask(bench.ports["kept"], PAGE, GZIP)
+        assert status == 200 and headers["Content-Encoding"] == "gzip"
+        (folder / "static/ke-hoach").mkdir(parents=True)
+        (folder / "static" / PAGE[1:]).write_bytes(page)
+        bench.start(responder, folder / "responder.sock", folder / "static" / PAGE[1:])
+        bench.start(responder, folder / "unchanged.sock")
+        wait_for("the responder listens", (folder / "unchanged.sock").exists)
+        status, _, php = ask(bench.ports["php"], PAGE, {})
+        assert status == 200 and 0.9 < len(php) / len(ask(bench.ports["scratch"], PAGE, {})[2]) < 1.1, php[-500:]
+        known = {**GZIP, "If-None-Match": headers["ETag"]}
+        return [
+            Result("nginx cache hit : static file", "requests/s",
+                   bench.ratio(("cache", GZIP), ("static", GZIP)), at_least=0.85),
+            Result("kept reply : bare libfcgi", "requests/s",
+                   bench.ratio(("kept", GZIP), ("responder", GZIP)), at_least=0.90),
+            Result("304 : bare libfcgi, empty", "requests/s",
+                   bench.ratio(("kept", known), ("responder 304", known)), at_least=0.95),
+            Result("from scratch : PHP", "requests/s",
+                   bench.ratio(("scratch", {}), ("php", {})), at_least=3),
+            Result("from scratch, compressed : PHP", "requests/s",
+                   bench.ratio(("scratch", GZIP), ("php", GZIP)), at_least=2.5),
+            Result("whole request : bare transform", "CPU time",
+                   cpu_ratio(bench, scratch, transform), at_most=1),
+        ]  # fmt: skip

@@ -10,7 +10,6 @@ import random
 import re
 import statistics
 import subprocess
-import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -62,31 +61,24 @@ def keep_asking(path: Path, targets: list[str], seed: int) -> None:
 
 
 def measure() -> list[Result]:
-    with tempfile.TemporaryDirectory(prefix="tiendo-bench-") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        bench = Bench(folder)
-        try:
-            bench.make_store()
-            start = statistics.median(first_answer(bench, number) for number in range(STARTS))
-            service = bench.serve("mixed")
-            path = folder / "mixed.sock"
-            targets = addresses(path)
-            sizes = []
-            for part in range(PARTS):
-                with ThreadPoolExecutor(CLIENTS) as clients:
-                    asking = [
-                        clients.submit(keep_asking, path, targets, part * CLIENTS + client)
-                        for client in range(CLIENTS)
-                    ]
-                for client in asking:
-                    client.result()
-                sizes.append(max(map(pss_of, workers_of(service))))
-            return [
-                Result("start to first answer, five plans", "seconds", start, at_most=0.2),
-                Result("memory of a worker", "MB", max(sizes), at_most=40),
-                Result("memory at the end : after a tenth", f"{REQUESTS} requests",
-                       sizes[-1] / sizes[0], at_most=1.05),
-            ]  # fmt: skip
-        finally:
-            bench.stop()
+    with Bench() as bench:
+        start = statistics.median(first_answer(bench, number) for number in range(STARTS))
+        service = bench.serve("mixed")
+        path = bench.folder / "mixed.sock"
+        targets = addresses(path)
+        sizes = []
+        for part in range(PARTS):
+            with ThreadPoolExecutor(CLIENTS) as clients:
+                asking = [
+                    clients.submit(keep_asking, path, targets, part * CLIENTS + client)
+                    for client in range(CLIENTS)
+                ]
+            for client in asking:
+                client.result()
+            sizes.append(max(map(pss_of, workers_of(service))))
+        return [
+            Result("start to first answer, five plans", "seconds", start, at_most=0.2),
+            Result("memory of a worker", "MB", max(sizes), at_most=40),
+            Result("memory at the end : after a tenth", f"{REQUESTS} requests",
+                   sizes[-1] / sizes[0], at_most=1.05),
+        ]  # fmt: skip
