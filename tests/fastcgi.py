@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import struct
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,13 +34,17 @@ class Answer:
 class OpenRequest:
     """A request whose body has not ended: a worker that has taken it is not done with it."""
 
-    def __init__(self, path: Path, target: str, patience: float) -> None:
-        """Of the service whose socket path is; patience: seconds that each step may take."""
+    def __init__(
+        self, path: Path, target: str, patience: float, fields: Mapping[str, str] | None = None
+    ) -> None:
+        """Of the service whose socket path is; patience: seconds that each step may take; fields:
+        parameters beside method and target."""
         self.connection = socket.socket(socket.AF_UNIX)
         self.connection.settimeout(patience)
         self.connection.connect(str(path))
         params = pair("REQUEST_METHOD", "GET") + pair("REQUEST_URI", target)
         params += pair("CONTENT_LENGTH", "1")
+        params += b"".join(pair(name, value) for name, value in (fields or {}).items())
         begin = struct.pack("!HB5x", RESPONDER, 0)
         self.connection.sendall(record(BEGIN, begin) + record(PARAMS, params) + record(PARAMS))
 
@@ -65,8 +70,10 @@ class OpenRequest:
         return Answer(int(headers.pop("Status").split()[0]), headers, body)
 
 
-def ask(path: Path, target: str, patience: float = 60) -> Answer:
-    return OpenRequest(path, target, patience).finish()
+def ask(
+    path: Path, target: str, patience: float = 60, fields: Mapping[str, str] | None = None
+) -> Answer:
+    return OpenRequest(path, target, patience, fields).finish()
 
 
 def body_of(path: Path, target: str) -> bytes:

@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import fastcgi
 from result import Result
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -144,9 +145,9 @@ class Bench:
         def to(socket: str, text: str) -> str:
             return text.replace("@RUN@/tiendo.sock", f"@RUN@/{socket}")
 
-        fastcgi = "fastcgi_pass unix:@RUN@/{}; fastcgi_keep_conn off; fastcgi_buffers 64 16k;"
         php = (
-            fastcgi.format("php.sock") + "include /etc/nginx/fastcgi_params;"
+            "fastcgi_pass unix:@RUN@/php.sock; fastcgi_keep_conn off; fastcgi_buffers 64 16k;"
+            "include /etc/nginx/fastcgi_params;"
             f"fastcgi_param SCRIPT_FILENAME {ROOT}/tests/bench/page.php;"
             f"fastcgi_param SHARE {ROOT}; fastcgi_param STORE @VAR@/store.sqlite;"
             f"fastcgi_param DAY {DAY}; fastcgi_param PLAN {PLAN};"
@@ -156,8 +157,8 @@ class Bench:
             "static": "location / { root @VAR@/static; default_type text/html;"
             " add_header Content-Encoding gzip; add_header Cache-Control public; }",
             "kept": to("kept.sock", direct),
-            "responder": f"location / {{ {fastcgi.format('responder.sock')} }}",
-            "responder 304": f"location / {{ {fastcgi.format('unchanged.sock')} }}",
+            "responder": to("responder.sock", direct),
+            "responder 304": to("unchanged.sock", direct),
             "scratch": to("scratch.sock", direct),
             "php": f"location / {{ {php} gzip on; gzip_comp_level 6; }}",
         }
@@ -187,6 +188,17 @@ class Bench:
         self.start("nginx", "-e", "stderr", "-p", self.folder, "-c", self.folder / "nginx.conf",
                    "-g", "daemon off;")  # fmt: skip
         wait_for("nginx answers", self.answers)
+
+    def start_responder(self, program: Path, name: str, headers: dict[str, str]) -> None:
+        """A yardstick that sends what the service of the name "kept" answers to such a request."""
+        fields = {f"HTTP_{key.upper().replace('-', '_')}": value for key, value in headers.items()}
+        answer = fastcgi.ask(self.folder / "kept.sock", PAGE, fields=fields)
+        lines = {"Status": str(answer.status), **answer.headers}
+        header = "".join(f"{key}: {value}\r\n" for key, value in lines.items())
+        path = self.folder / f"{name}.answer"
+        path.write_bytes(header.encode() + b"\r\n" + answer.body)
+        self.start(program, self.folder / f"{name}.sock", path)
+        wait_for(f"{name} listens", (self.folder / f"{name}.sock").exists)
 
     def answers(self) -> bool:
         try:
@@ -258,12 +270,11 @@ def measure() -> list[Result]:
         assert status == 200 and headers["Content-Encoding"] == "gzip"
         (folder / "static/ke-hoach").mkdir(parents=True)
         (folder / "static" / PAGE[1:]).write_bytes(page)
-        bench.start(responder, folder / "responder.sock", folder / "static" / PAGE[1:])
-        bench.start(responder, folder / "unchanged.sock")
-        wait_for("the responder listens", (folder / "unchanged.sock").exists)
+        known = {**GZIP, "If-None-Match": headers["ETag"]}
+        bench.start_responder(responder, "responder", GZIP)
+        bench.start_responder(responder, "unchanged", known)
         status, _, php = ask(bench.ports["php"], PAGE, {})
         assert status == 200 and 0.9 < len(php) / len(ask(bench.ports["scratch"], PAGE, {})[2]) < 1.1, php[-500:]
-        known = {**GZIP, "If-None-Match": headers["ETag"]}
         return [
             Result("nginx cache hit : static file", "requests/s",
                    bench.ratio(("cache", GZIP), ("static", GZIP)), at_least=0.85),
