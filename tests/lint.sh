@@ -77,14 +77,15 @@ manuals() {
 trailing() { none git grep -nIE '[[:space:]]+$' -- ':!*.html' ':!*.rss'; }
 
 static_analysis() {
-    cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
+    cppcheck -j "$(nproc)" --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
         --error-exitcode=1 --suppress=missingIncludeSystem -Ifcgi fcgi
 }
 tidy() {
     # left out: checks that misfire here (va_list, sizeof a pointer, patterns joined from macros)
-    clang-tidy --quiet --warnings-as-errors='*' \
-        --checks='-*,bugprone-*,clang-analyzer-*,cert-*,-bugprone-easily-swappable-parameters,-bugprone-reserved-identifier,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling,-cert-err33-c,-bugprone-assignment-in-if-condition,-bugprone-narrowing-conversions,-cert-dcl37-c,-cert-dcl51-cpp,-clang-analyzer-valist.Uninitialized,-bugprone-sizeof-expression,-bugprone-suspicious-missing-comma' \
-        $(git ls-files 'fcgi/*.c') -- -std=c11 -D_GNU_SOURCE -Ifcgi "${xml2[@]}" 2>/dev/null
+    local checks='-*,bugprone-*,clang-analyzer-*,cert-*,-bugprone-easily-swappable-parameters,-bugprone-reserved-identifier,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling,-cert-err33-c,-bugprone-assignment-in-if-condition,-bugprone-narrowing-conversions,-cert-dcl37-c,-cert-dcl51-cpp,-clang-analyzer-valist.Uninitialized,-bugprone-sizeof-expression,-bugprone-suspicious-missing-comma'
+    git ls-files -z 'fcgi/*.c' |
+        xargs -0 -P "$(nproc)" -I{} clang-tidy --quiet --warnings-as-errors='*' --checks="$checks" \
+            {} -- -std=c11 -D_GNU_SOURCE -Ifcgi "${xml2[@]}" 2>/dev/null
 }
 
 check "format (clang-format)" format
