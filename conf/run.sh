@@ -17,7 +17,7 @@ prefix=${PREFIX:-}
 build=$(realpath "${BUILD:-build/release}")
 mkdir -p "${VAR:-var}"
 var=$(realpath "${VAR:-var}")
-mkdir -p "$var/nginx" "$var/errors/en" "$var/log"
+mkdir -p "$var/nginx" "$var/log"
 base_url=http://127.0.0.1:$port$prefix
 store=tiendo.sqlite
 [ "${SAMPLE:-0}" = 0 ] || store=sample.sqlite
@@ -64,10 +64,7 @@ elif [ ! -e "$var/$store" ] || [[ $(tiendo verify) == "0 entries"* ]]; then
     tiendo sample sql/places/*.xml sql/plans/*.xml
 fi
 [ "${DUMP:-1}" = 0 ] || tiendo dump >/dev/null
-for status in 400 404 405 500 503; do
-    tiendo error-page "$status" >"$var/errors/$status.html"
-    tiendo error-page "$status" en >"$var/errors/en/$status.html"
-done
+tiendo error-pages "$var/errors"
 
 service=
 nginx=

@@ -4,9 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/conf.h"
+#include "base/file.h"
 #include "base/xml.h"
 #include "store/backup.h"
 #include "store/dump.h"
@@ -299,23 +301,35 @@ static int run_get(struct command *command) {
     return finish(command, service && reply.status < 400);
 }
 
-static int run_error_page(struct command *command) {
-    if (command->count < 1 || command->count > 2)
-        return usage_error("error-page needs a status, such as 503");
-    int status = (int)strtol(command->arguments[0], NULL, 10);
-    if (status < 400 || status > 599) return usage_error("error-page needs a status of 400-599");
-    bool english = command->count == 2 && strcmp(command->arguments[1], "en") == 0;
-    if (command->count == 2 && !english && strcmp(command->arguments[1], "vi") != 0)
-        return usage_error("error-page knows the languages vi and en");
-    struct reply reply = {0};
-    const struct match none = {.language = english ? ENGLISH : VIETNAMESE};
+/* The errors that nginx shows by itself: conf/nginx-site.conf names these files. */
+static bool write_error_pages(struct command *command, enum language language, const char *folder) {
+    static const int statuses[] = {400, 404, 405, 500, 503};
+    const struct match none = {.language = language};
     struct styles *styles = styles_open(command->pool, command->conf, &none, command->report);
-    if (styles) {
-        error_page(command->conf, styles, command->pool, status, none.language, &reply);
-        fwrite(reply.body, 1, reply.length, stdout);
-        styles_close(styles);
+    bool done = styles;
+    if (done && mkdir(folder, 0755) != 0 && errno != EEXIST)
+        done = report_add(command->report, folder, 0, "cannot be made: %s", strerror(errno));
+    for (size_t i = 0; done && i < sizeof statuses / sizeof *statuses; i++) {
+        struct reply reply = {0};
+        error_page(command->conf, styles, command->pool, statuses[i], language, &reply);
+        done = reply.trouble
+                   ? report_add(command->report, NULL, 0, "%s", reply.trouble)
+                   : file_write(pool_printf(command->pool, "%s/%d.html", folder, statuses[i]),
+                                reply.body, reply.length, command->report);
     }
-    return finish(command, styles != NULL);
+    styles_close(styles);
+    return done;
+}
+
+static int run_error_pages(struct command *command) {
+    if (command->count != 1) return usage_error("error-pages needs a folder");
+    const char *folder = command->arguments[0];
+    const char *const folders[] = {
+        [VIETNAMESE] = folder, [ENGLISH] = pool_printf(command->pool, "%s/en", folder)};
+    bool done = true;
+    for (enum language language = VIETNAMESE; done && language < LANGUAGES; language++)
+        done = write_error_pages(command, language, folders[language]);
+    return finish(command, done);
 }
 
 static int run_export(struct command *command) {
@@ -405,8 +419,8 @@ static const struct subcommand {
      "      made-up ones, so many places, plans of each and tasks of each plan",
      run_sample},
     {"get", "[-i] [-X METHOD] ADDRESS", "print a page as the service would answer it", run_get},
-    {"error-page", "STATUS [LANGUAGE]", "print the page that nginx shows when no worker answers",
-     run_error_page},
+    {"error-pages", "FOLDER", "write the pages that nginx shows where no worker answers",
+     run_error_pages},
 };
 
 static int help(FILE *out, int status) {

@@ -202,14 +202,19 @@ class Published(Tiendo):
 
     def _serve(self) -> None:
         """Starts the service with the configuration and the store of now."""
-        socket = self.folder / "socket"
+        path = self.folder / "service.log"
         command = [self.program.parent / "tiendo-fcgi", "-c", self.conf]
-        with (self.folder / "service.log").open("wb") as log:
+        with path.open("wb") as log:
             self.service = subprocess.Popen([str(word) for word in command], stderr=log)
-        for _ in range(TIMEOUT * 100):
-            if socket.exists() or self.service.poll() is not None:
-                break
+        while self.service.poll() is None and b" answer on " not in path.read_bytes():
             time.sleep(0.01)
+
+    def error_page(self, name: str) -> str:
+        """A page that nginx shows by itself: 503, en/503."""
+        folder = self.folder / "errors"
+        if not folder.exists():
+            self.run("error-pages", folder)
+        return (folder / f"{name}.html").read_text(encoding="utf-8")
 
     def get(self, address: str) -> Reply:
         if not self.service:

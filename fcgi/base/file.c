@@ -1,4 +1,4 @@
-/* Reading files whole, with a limit. */
+/* Reading and writing files whole. */
 #include "base/file.h"
 
 #include <errno.h>
@@ -42,4 +42,19 @@ out:
     else if (descriptor >= 0)
         close(descriptor);
     return bytes;
+}
+
+bool file_write(const char *path, const char *bytes, size_t length, struct report *report) {
+    const char *temporary = pool_printf(report->pool, "%s.new", path);
+    int descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "wb");
+    bool written = file && fwrite(bytes, 1, length, file) == length && fflush(file) == 0 &&
+                   fsync(descriptor) == 0 && rename(temporary, path) == 0;
+    if (!written) report_add(report, path, 0, "cannot be written: %s", strerror(errno));
+    if (file)
+        fclose(file);
+    else if (descriptor >= 0)
+        close(descriptor);
+    if (!written) unlink(temporary);
+    return written;
 }

@@ -1,6 +1,7 @@
 #ifndef TIENDO_BASE_FILE_H
 #define TIENDO_BASE_FILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/mem.h"
@@ -10,5 +11,9 @@
  * larger than limit bytes. length may be NULL. */
 char *file_read(struct pool *pool, const char *path, size_t limit, size_t *length,
                 struct report *report);
+
+/* Puts a file that all may read in the place of what stands at path: whole, or not at all with a
+ * problem in report. */
+bool file_write(const char *path, const char *bytes, size_t length, struct report *report);
 
 #endif
