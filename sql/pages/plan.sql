@@ -107,34 +107,39 @@ moment (first, last) AS (
     UNION ALL
     SELECT NULL, as_of() FROM span
     WHERE as_of() >= first AND as_of() NOT IN (SELECT last FROM piece)),
-known AS (
-    SELECT d.last, m.task, m.rule, m.due,
-           CASE WHEN m.reported_on <= d.last OR d.last = as_of() THEN m.execution END AS execution,
-           CASE WHEN m.reported_on <= d.last OR d.last = as_of() THEN m.done_on END AS done_on
-    FROM moment AS d JOIN m WHERE d.last <= as_of()),
-state AS (
-    SELECT last, timing(rule, due, execution, done_on, last) AS timing,
-           min(timing_rank(rule, due, execution, done_on, last))
-    FROM known GROUP BY last, task),
-so_far AS (
-    SELECT last, ifnull(sum(timing IN ('on_time', 'late')), 0) AS done,
-           ifnull(sum(timing = 'overdue'), 0) AS overdue
-    FROM state GROUP BY last),
+-- a task is done from the report on that was the last to settle one of its milestones; a milestone is
+-- overdue from the day after its due day on until a report settles it, or from one that does not
+done AS MATERIALIZED (
+    SELECT max(reported_on) AS since FROM m GROUP BY task
+    HAVING count(*) = sum(timing IN ('on_time', 'late') OR execution IS 'dropped') AND count(timing) > 0),
+overdue AS MATERIALIZED (
+    SELECT task, due_on AS since, reported_on AS until
+    FROM (SELECT *, date(due, '1 day') AS due_on FROM m)
+    WHERE timing(rule, due, NULL, NULL, due_on) = 'overdue'
+    UNION ALL
+    SELECT task, told, NULL
+    FROM (SELECT *, max(reported_on, date(due, '1 day')) AS told FROM m WHERE reported_on IS NOT NULL)
+    WHERE timing(rule, due, execution, done_on, told) = 'overdue'),
 deadline AS MATERIALIZED (
     SELECT max(due) AS due FROM m WHERE execution IS NOT 'dropped'
     GROUP BY task HAVING count(*) = count(due)),
+falling AS MATERIALIZED (
+    SELECT due, count(*) AS total, ifnull(sum(timing IN ('on_time', 'late')), 0) AS done,
+           ifnull(sum(timing = 'overdue'), 0) AS overdue,
+           ifnull(sum(timing IN ('not_due', 'due_soon')), 0) AS open, count(*) - count(timing) AS stopped
+    FROM m WHERE due IS NOT NULL GROUP BY due),
 length AS (SELECT julianday(min(first)) AS first, julianday(max(last)) + 1 AS last FROM piece)
-SELECT d.first AS "from", d.last AS "to", count(m.due) AS total,
-       ifnull(sum(m.timing IN ('on_time', 'late')), 0) AS done,
-       ifnull(sum(m.timing = 'overdue'), 0) AS overdue,
-       ifnull(sum(m.timing IN ('not_due', 'due_soon')), 0) AS open,
-       count(m.due) - count(m.timing) AS stopped,
-       s.done AS tasks_done, s.overdue AS tasks_overdue,
+SELECT d.first AS "from", d.last AS "to", ifnull(sum(f.total), 0) AS total, ifnull(sum(f.done), 0) AS done,
+       ifnull(sum(f.overdue), 0) AS overdue, ifnull(sum(f.open), 0) AS open,
+       ifnull(sum(f.stopped), 0) AS stopped,
+       CASE WHEN d.last <= as_of() THEN (SELECT count(*) FROM done WHERE since <= d.last) END AS tasks_done,
+       CASE WHEN d.last <= as_of() THEN
+            (SELECT count(DISTINCT task) FROM overdue
+             WHERE since <= d.last AND (until IS NULL OR until > d.last)) END AS tasks_overdue,
        (SELECT count(*) FROM deadline WHERE due <= d.last) AS tasks_wanted,
        round(100 * (julianday(d.last) + 1 - l.first) / (l.last - l.first), 2) AS at
 FROM moment AS d JOIN length AS l
-LEFT JOIN so_far AS s ON s.last = d.last
-LEFT JOIN m ON m.due BETWEEN d.first AND d.last
+LEFT JOIN falling AS f ON f.due BETWEEN d.first AND d.last
 GROUP BY d.last ORDER BY d.last
 
 -- who leads how much, and how timely
