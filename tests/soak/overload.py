@@ -152,8 +152,7 @@ async def oversized(site: Site, clients: int) -> None:
         assert answer.status in statuses | {0, 429}, (content[:60], answer.status)
         writer.close()
 
-    for start in range(0, clients, 50):
-        await asyncio.gather(*(one(number) for number in range(start, min(start + 50, clients))))
+    await asyncio.gather(*(one(number) for number in range(clients)))
 
 
 async def random_addresses(site: Site, clients: int) -> None:

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from website import PROGRAMS, ROOT, Site, eventually, running
+from website import RELEASE, Site, eventually, running
 
 from soak.overload import ATTACKS, MEMORY_MAX, PAGE, descriptors, memory
 
 
 @pytest.fixture(scope="module")
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A site that waits for nobody longer than two seconds."""
-    root = tmp_path_factory.mktemp("crowded")
-    for name in ("conf", "sql", "xslt"):
-        shutil.copytree(ROOT / name, root / name)
-    conf = root / "conf/nginx-site.conf"
-    text = conf.read_text(encoding="utf-8")
-    for name in ("client_header_timeout", "client_body_timeout"):
-        assert f"{name} 15s;" in text
-        text = text.replace(f"{name} 15s;", f"{name} 2s;")
-    conf.write_text(text, encoding="utf-8")
-    with running(root / "var", root=root, programs=PROGRAMS.parent / "release") as site:
+    """A site as it is deployed."""
+    with running(tmp_path_factory.mktemp("crowded") / "var", programs=RELEASE) as site:
         yield site
 
 
