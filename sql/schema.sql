@@ -607,7 +607,8 @@ WHERE since <= known_on() AND (until IS NULL OR until > known_on());
 CREATE VIEW plan AS
 SELECT *, (SELECT min(since) FROM plan_version AS f WHERE f.id = v.id) AS published_day,
        (SELECT at FROM journal WHERE subject = 'plan/' || v.id ORDER BY number LIMIT 1) AS published,
-       (SELECT at FROM journal WHERE subject = 'plan/' || v.id AND vietnam_day(at) <= known_on()
+       (SELECT at FROM journal
+        WHERE subject = 'plan/' || v.id AND number <= (SELECT number FROM journal_head)
         ORDER BY number DESC LIMIT 1) AS updated -- the instants of its first and of its last entry
 FROM plan_version AS v
 WHERE since <= known_on() AND (until IS NULL OR until > known_on());
