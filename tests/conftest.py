@@ -43,7 +43,7 @@ def sampled(
 ) -> Iterator[Published]:
     """The five plans with sample progress, opened on 15/11/2022. For reading only."""
     with Published(tmp_path_factory.mktemp("sampled")) as tiendo:
-        tiendo.run("sample", *plan_files)
+        tiendo.released("sample", *plan_files)
         yield tiendo
 
 

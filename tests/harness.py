@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -127,6 +127,11 @@ class Tiendo:
         result = Result(code, out.decode("utf-8"), err)
         assert not check or code == 0, f"{arguments} ended with {code}: {err}"
         return result
+
+    def released(self, *arguments: object) -> Result:
+        """As run, by the program without sanitizers: for what other tests run with them."""
+        own = replace(self, program=BUILD / "release" / "tiendo")
+        return own.run(*arguments)
 
     def printed(self, address: str, *options: str) -> Printed:
         """The answer to one request, whatever its status, as the command prints it."""
