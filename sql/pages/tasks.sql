@@ -10,12 +10,12 @@ SELECT mode, size * (CAST(ifnull(:page, 1) AS INTEGER) - 1) AS first,
        CASE mode WHEN 'long' THEN size ELSE 0 END AS rows
 FROM (SELECT CASE WHEN :whole IS NOT NULL THEN 1000000000 WHEN :csv IS NOT NULL THEN 10000 ELSE 100 END
              AS size,
-             CASE WHEN total <= 2000 THEN 'all' WHEN :in_plan IS NOT NULL THEN 'plan'
+             CASE WHEN total <= 400 THEN 'all' WHEN :in_plan IS NOT NULL THEN 'plan'
                   WHEN :in_agency IS NOT NULL AND (:in_place IS NOT NULL OR ifnull((SELECT total FROM tally
                        WHERE scope = 'slug/' || :in_agency AND day <= as_of() ORDER BY day DESC LIMIT 1),
-                       0) <= 2000) THEN 'agency'
+                       0) <= 400) THEN 'agency'
                   WHEN :in_agency IS NULL AND ifnull((SELECT total FROM official_count
-                       WHERE _scope = 'place' AND _key = :in_place), 2001) <= 2000 THEN 'place'
+                       WHERE _scope = 'place' AND _key = :in_place), 401) <= 400 THEN 'place'
                   ELSE 'long' END AS mode
       FROM official_count WHERE _scope = 'all')
 
@@ -224,13 +224,14 @@ FROM (SELECT count(*) AS total,
       UNION ALL
       SELECT * FROM counted_terms)
 
--- What may be chosen of a long list, each with the scope that counts it: never more than 200 of a kind.
+-- What may be chosen of a long list, or in the place of a list's agency, each with the scope that counts
+-- it: never more than 200 of a kind.
 --# with facets
 SELECT 1 AS turn, 'place' AS field, p.id AS value, p.name,
        CASE WHEN :in_agency IS NOT NULL THEN 'agency/' || p.id || '/' || :in_agency
             ELSE 'place/' || p.id || ifnull(' ' || :in_year, '') END AS scope
 FROM mode CROSS JOIN place AS p
-WHERE mode = 'long' AND (:in_agency IS NULL OR :in_year IS NULL)
+WHERE (mode = 'long' OR mode = 'agency') AND (:in_agency IS NULL OR :in_year IS NULL)
 AND (SELECT count(*) FROM (SELECT 1 FROM place LIMIT 201)) <= 200
 UNION ALL
 SELECT 2, 'plan', p.id, p.title, 'plan/' || p.id || ifnull(' ' || :in_year, '')
@@ -239,7 +240,8 @@ WHERE mode = 'long' AND :in_agency IS NULL AND ifnull(p.place = :in_place, 1)
 AND (SELECT count(*) FROM (SELECT 1 FROM plan WHERE ifnull(place = :in_place, 1) LIMIT 201)) <= 200
 UNION ALL
 SELECT 4, 'agency', a.slug, a.name, 'agency/' || a.place || '/' || a.slug
-FROM mode CROSS JOIN agency AS a WHERE mode = 'long' AND :in_year IS NULL AND a.place = :in_place
+FROM mode CROSS JOIN agency AS a
+WHERE (mode = 'long' OR mode = 'agency') AND :in_year IS NULL AND a.place = :in_place
 UNION ALL
 SELECT 4, 'agency', slug, (SELECT a.name FROM agency_identity AS i CROSS JOIN agency AS a ON a.id = i.id
                            WHERE i.slug = s.slug LIMIT 1), 'slug/' || slug
@@ -249,7 +251,8 @@ FROM (WITH RECURSIVE next (slug) AS (
           SELECT (SELECT min(slug) FROM agency_identity WHERE slug > next.slug)
           FROM next WHERE next.slug IS NOT NULL LIMIT 200)
       SELECT slug FROM mode CROSS JOIN next
-      WHERE mode = 'long' AND :in_year IS NULL AND :in_place IS NULL AND slug IS NOT NULL) AS s
+      WHERE (mode = 'long' OR mode = 'agency') AND :in_year IS NULL AND :in_place IS NULL
+      AND slug IS NOT NULL) AS s
 UNION ALL
 SELECT 6, 'year', substr(scope, -4), substr(scope, -4), scope
 FROM (WITH RECURSIVE
@@ -273,7 +276,8 @@ SELECT field, value, name, tasks FROM (
     SELECT 1, 'place', a.place, (SELECT name FROM place AS p WHERE p.id = a.place),
            count(DISTINCT l.id), NULL
     FROM listed AS l JOIN leading AS r ON r.task = l.id JOIN agency AS a ON a.id = r.agency
-    WHERE misses = NOT in_agency AND a.slug = :in_agency GROUP BY a.place
+    WHERE misses = NOT in_agency AND a.slug = :in_agency
+    AND ((SELECT mode FROM mode) <> 'agency' OR :in_year IS NOT NULL) GROUP BY a.place
     UNION ALL
     SELECT 2, 'plan', plan, (SELECT title FROM plan WHERE id = l.plan), count(*), NULL
     FROM listed AS l WHERE misses = NOT in_plan GROUP BY plan
@@ -284,7 +288,8 @@ SELECT field, value, name, tasks FROM (
     UNION ALL
     SELECT 4, 'agency', a.slug, min(a.name), count(DISTINCT l.id), NULL
     FROM listed AS l JOIN leading AS r ON r.task = l.id JOIN agency AS a ON a.id = r.agency
-    WHERE misses = (NOT in_agency) + (NOT in_place) AND ifnull(a.place = :in_place, 1) GROUP BY a.slug
+    WHERE misses = (NOT in_agency) + (NOT in_place) AND ifnull(a.place = :in_place, 1)
+    AND ((SELECT mode FROM mode) <> 'agency' OR :in_year IS NOT NULL) GROUP BY a.slug
     UNION ALL
     SELECT 5, 'state', term, term, count(*), min((SELECT position FROM count_term WHERE term = l.term))
     FROM listed AS l WHERE misses = NOT in_state GROUP BY term
