@@ -836,6 +836,14 @@ FROM (SELECT 'all' AS _scope, '' AS _key, 'all' AS scope
 LEFT JOIN scope_count AS c ON c._scope = s.scope
      AND c._day = (SELECT max(day) FROM tally WHERE scope = s.scope AND day <= as_of());
 
+-- That of an agency: of the tasks that it leads, of its own or taken over; no row where there are none.
+CREATE VIEW agency_count AS
+SELECT a.id AS _agency, c.*
+FROM agency_identity AS a
+CROSS JOIN scope_count AS c ON c._scope = 'agency/' || a.place || '/' || a.slug
+     AND c._day = (SELECT max(day) FROM tally
+                   WHERE scope = 'agency/' || a.place || '/' || a.slug AND day <= as_of());
+
 -- Whether a target is met by its last measurement, and by how much it is missed or passed.
 CREATE VIEW target_state AS
 SELECT t.*, m.value AS measured, m.on_day AS measured_on, m.source, m.entry,

@@ -21,19 +21,18 @@ WHERE s.place = :place ORDER BY a.position
 --# list agencies/agency
 SELECT a.slug AS id, a.name, a.kind, n.name AS now_name,
        :site || '/co-quan/' || n.place || '/' || n.slug AS now_url,
-       (SELECT count(*) FROM task_agency WHERE agency = a.id AND role = 'lead') AS lead,
-       (SELECT count(*) FROM task_agency AS r JOIN task_state AS t ON t.id = r.task
-        WHERE r.agency = a.id AND r.role = 'lead' AND t.timing = 'overdue') AS overdue,
+       ifnull(c.total, 0) AS lead, ifnull(c.overdue, 0) AS overdue,
        (SELECT count(*) FROM task_agency WHERE agency = a.id AND role = 'coordinating')
            AS coordinating,
        (SELECT count(*) FROM duty_agency WHERE agency = a.id) AS duties,
        :site || '/co-quan/' || a.place || '/' || a.slug AS url
 FROM agency_on_day AS a LEFT JOIN agency_now AS n ON n.agency = a.id AND n.now <> a.id
+LEFT JOIN agency_count AS c ON c._agency = a.id
 WHERE a.place = :place ORDER BY a.kind = 'group', a.position
 
 --# csv
 SELECT a.slug AS id, a.place, a.name, a.kind,
-       (SELECT count(*) FROM task_agency WHERE agency = a.id AND role = 'lead') AS lead_tasks,
+       ifnull((SELECT total FROM agency_count WHERE _agency = a.id), 0) AS lead_tasks,
        (SELECT count(*) FROM task_agency WHERE agency = a.id AND role = 'coordinating')
            AS coordinating_tasks,
        (SELECT group_concat(spelling, '; ')

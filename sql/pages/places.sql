@@ -11,8 +11,7 @@ FROM shown AS s CROSS JOIN place AS p ON p.id = s.id ORDER BY s.turn
 
 --# list agencies/agency in place
 SELECT a.place AS _parent, a.slug AS id, a.name, a.kind,
-       ifnull((SELECT total FROM tally WHERE scope = 'agency/' || a.place || '/' || a.slug
-               AND day <= as_of() ORDER BY day DESC LIMIT 1), 0) AS lead,
+       ifnull((SELECT total FROM agency_count WHERE _agency = a.id), 0) AS lead,
        (SELECT count(*) FROM task_agency WHERE agency = a.id AND role = 'coordinating')
            AS coordinating,
        :site || '/co-quan/' || a.place || '/' || a.slug AS url
