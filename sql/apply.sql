@@ -26,8 +26,7 @@ INSERT OR IGNORE INTO agency_identity (place, slug) VALUES (:place, :slug)
 
 --# put_agency
 INSERT INTO agency_version (id, since, place, slug, kind, name, position)
-SELECT id, :day, place, slug, :kind, :name,
-       1 + ifnull((SELECT max(position) FROM agency_version WHERE place = :place AND since = :day), 0)
+SELECT id, :day, place, slug, :kind, :name, :position
 FROM agency_identity WHERE place = :place AND slug = :slug
 
 --# put_spelling
@@ -61,14 +60,12 @@ VALUES (:plan, :day, :role, :position, :number, :issued, :task, :title)
 
 --# put_section
 INSERT INTO section_version (plan, since, number, title, position)
-VALUES (:plan, :day, :number, :title,
-        1 + ifnull((SELECT max(position) FROM section_version WHERE plan = :plan AND since = :day), 0))
+VALUES (:plan, :day, :number, :title, :position)
 
 --# put_task
 INSERT INTO task_version (plan, since, number, section, title, official, product, goal, deadline,
                           position)
-VALUES (:plan, :day, :number, :section, :title, :official, :product, :goal, :deadline,
-        1 + ifnull((SELECT max(position) FROM task_version WHERE plan = :plan AND since = :day), 0))
+VALUES (:plan, :day, :number, :section, :title, :official, :product, :goal, :deadline, :position)
 
 --# put_task_agency
 INSERT INTO task_agency_version (task, role, position, agency, printed)
@@ -86,8 +83,7 @@ VALUES (:milestone, :position, :agency)
 --# put_target
 INSERT INTO target_version (plan, since, slug, metric, comparator, value, unit, scope, deadline, due,
                             cite, position)
-VALUES (:plan, :day, :slug, :metric, :comparator, :value, :unit, :scope, :deadline, :due, :cite,
-        1 + ifnull((SELECT max(position) FROM target_version WHERE plan = :plan AND since = :day), 0))
+VALUES (:plan, :day, :slug, :metric, :comparator, :value, :unit, :scope, :deadline, :due, :cite, :position)
 
 --# put_point
 INSERT INTO target_point_version (plan, since, target, year, value)
@@ -95,8 +91,7 @@ VALUES (:plan, :day, :slug, :year, :value)
 
 --# put_duty
 INSERT INTO duty_version (plan, since, slug, what, recipient, rule, cite, position)
-VALUES (:plan, :day, :slug, :what, :recipient, :rule, :cite,
-        1 + ifnull((SELECT max(position) FROM duty_version WHERE plan = :plan AND since = :day), 0))
+VALUES (:plan, :day, :slug, :what, :recipient, :rule, :cite, :position)
 
 --# put_duty_agency
 INSERT INTO duty_agency_version (plan, since, duty, position, agency)

@@ -76,6 +76,16 @@ char *pool_strdup(struct pool *pool, const char *text) {
     return pool_strndup(pool, text, strlen(text));
 }
 
+char *pool_integer(struct pool *pool, int64_t number) {
+    char digits[24], *at = digits + sizeof digits;
+    uint64_t rest = number < 0 ? -(uint64_t)number : (uint64_t)number;
+    do
+        *--at = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (number < 0) *--at = '-';
+    return pool_strndup(pool, at, (size_t)(digits + sizeof digits - at));
+}
+
 char *pool_printf(struct pool *pool, const char *format, ...) {
     va_list arguments, again;
     va_start(arguments, format);

@@ -2,6 +2,7 @@
 #define TIENDO_BASE_MEM_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /*
  * Memory that is freed all at once: a pool lives as long as one request, one command or one loaded
@@ -21,6 +22,7 @@ void *pool_alloc(struct pool *pool, size_t size);
 
 char *pool_strdup(struct pool *pool, const char *text);
 char *pool_strndup(struct pool *pool, const char *text, size_t length);
+char *pool_integer(struct pool *pool, int64_t number); /* in decimal */
 char *pool_printf(struct pool *pool, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /*

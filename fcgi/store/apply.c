@@ -16,7 +16,7 @@
 static const struct {
     const char *kind;
     bool (*put)(struct apply *apply, const struct part *part);
-} handlers[] = {
+} handlers[PART_KINDS] = {
     {"document", put_document}, {"section", put_section},
     {"task", put_task},         {"target", put_target},
     {"duty", put_duty},         {"responsibilities", put_responsibilities},
@@ -29,8 +29,11 @@ bool apply_run(struct apply *apply, const char *statement, const struct value *v
 }
 
 static bool put(struct apply *apply, const struct part *part) {
-    for (size_t i = 0; i < sizeof handlers / sizeof *handlers; i++)
-        if (strcmp(handlers[i].kind, part->kind) == 0) return handlers[i].put(apply, part);
+    for (size_t i = 0; i < PART_KINDS; i++) {
+        if (strcmp(handlers[i].kind, part->kind) != 0) continue;
+        apply->position = ++apply->put[i];
+        return handlers[i].put(apply, part);
+    }
     return report_add(apply->report, "journal", 0, "entry %lld puts an unknown part <%s>",
                       (long long)apply->entry->number, part->kind);
 }
@@ -43,6 +46,7 @@ static bool put_version(struct apply *apply, const struct parts *parts) {
     bool done = (!is_plan || states_of_plan_before(apply)) && drop_words(apply) &&
                 apply_run(apply, pool_printf(apply->pool, "drop_%s", apply->prefix), self) &&
                 apply_run(apply, pool_printf(apply->pool, "end_%s", apply->prefix), self);
+    memset(apply->put, 0, sizeof apply->put);
     for (size_t i = 0; done && i < parts->count; i++)
         done = put(apply, &parts->items[i]);
     return done && (is_plan ? states_of_plan_after(apply) : put_members(apply, parts)) &&
@@ -149,7 +153,7 @@ static bool note_change(struct apply *apply, int position, const char *action,
     if (!title && part->node) title = xml_child_text(part->node, "what");
     return apply_run(apply, "note_change",
                      (struct value[]){{":entry", apply->number},
-                                      {":position", pool_printf(apply->pool, "%d", position)},
+                                      {":position", pool_integer(apply->pool, position)},
                                       {":action", action},
                                       {":part", part->kind},
                                       {":key", part->key},
@@ -225,7 +229,7 @@ bool apply_entry(struct store *store, const struct entry *entry, const xmlNode *
         .pool = pool,
         .report = report,
         .entry = entry,
-        .number = pool_printf(pool, "%lld", (long long)entry->number),
+        .number = pool_integer(pool, entry->number),
         .day = day_of_entry(pool, entry),
         .prefix = strncmp(entry->subject, "plan/", 5) == 0 ? "plan" : "place",
         .id = xml_attribute(root, "id"),

@@ -8,6 +8,8 @@
 #include "store/entry.h"
 #include "store/store.h"
 
+enum { PART_KINDS = 9 };
+
 /* One entry on its way into the tables. */
 struct apply {
     struct store *store;
@@ -22,6 +24,8 @@ struct apply {
     bool passes_over;              /* names that the register does not hold are left out */
     struct known_agency *agencies; /* whose names were looked up */
     struct phrases *phrases;       /* of the plan; NULL until its document is put */
+    int64_t put[PART_KINDS];       /* how many parts of each kind were put */
+    int64_t position;              /* of the part that is put, among those of its kind */
     int64_t task, milestone;       /* the rows that were put last */
 };
 

@@ -37,6 +37,7 @@ bool put_agency(struct apply *apply, const struct part *part) {
                         (struct value[]){{":slug", part->key},
                                          {":kind", xml_attribute(part->node, "kind")},
                                          {":name", name},
+                                         {":position", pool_integer(apply->pool, apply->position)},
                                          {0}}) &&
                 put_spelling(apply, part->key, name);
     xmlNode *spelling = xml_child(part->node, "spelling");

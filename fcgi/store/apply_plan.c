@@ -5,7 +5,7 @@
 #include "store/apply_parts.h"
 
 static const char *text_of_int(struct apply *apply, int64_t number) {
-    return pool_printf(apply->pool, "%lld", (long long)number);
+    return pool_integer(apply->pool, number);
 }
 
 static const char *text_of_day(struct apply *apply, day when) {
@@ -88,6 +88,7 @@ bool put_section(struct apply *apply, const struct part *part) {
     return put_row(apply, "put_section",
                    (struct value[]){{":number", part->key},
                                     {":title", xml_child_text(part->node, "title")},
+                                    {":position", text_of_int(apply, apply->position)},
                                     {0}});
 }
 
@@ -182,6 +183,7 @@ bool put_task(struct apply *apply, const struct part *part) {
                                          {":product", xml_child_text(node, "product")},
                                          {":goal", xml_child_text(node, "goal")},
                                          {":deadline", deadline},
+                                         {":position", text_of_int(apply, apply->position)},
                                          {0}});
     apply->task = db_last_row(apply->store->db);
     done = done && put_task_agencies(apply, part, "lead") &&
@@ -210,6 +212,7 @@ bool put_target(struct apply *apply, const struct part *part) {
                                          {":deadline", deadline},
                                          {":due", text_of_day(apply, due)},
                                          {":cite", xml_attribute(node, "cite")},
+                                         {":position", text_of_int(apply, apply->position)},
                                          {0}});
     for (xmlNode *point = xml_child(node, "point"); done && point; point = xml_next(point))
         done = put_row(apply, "put_point",
@@ -246,6 +249,7 @@ bool put_duty(struct apply *apply, const struct part *part) {
                                  {":recipient", xml_child_text(node, "to")},
                                  {":rule", rule},
                                  {":cite", xml_attribute(node, "cite")},
+                                 {":position", text_of_int(apply, apply->position)},
                                  {0}}) &&
         link_agencies(
             apply, "put_duty_agency",

@@ -52,7 +52,7 @@ char *entry_around(struct pool *pool, const struct entry *entry, const char *bod
     add_attribute(&bytes, "actor", entry->actor);
     add_attribute(&bytes, "at", entry->at);
     add_attribute(&bytes, "kind", entry->kind);
-    add_attribute(&bytes, "number", pool_printf(pool, "%lld", (long long)entry->number));
+    add_attribute(&bytes, "number", pool_integer(pool, entry->number));
     add_attribute(&bytes, "previous", entry->previous);
     add_attribute(&bytes, "subject", entry->subject);
     buffer_text(&bytes, ">");

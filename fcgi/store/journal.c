@@ -9,10 +9,6 @@
 #include "base/xml.h"
 #include "store/apply.h"
 
-static const char *number_text(struct pool *pool, int64_t number) {
-    return pool_printf(pool, "%lld", (long long)number);
-}
-
 static void read_entry(struct pool *pool, const struct statement *row, struct entry *entry) {
     const char **fields[] = {&entry->at,   &entry->actor,    &entry->kind, &entry->subject,
                              &entry->body, &entry->previous, &entry->hash};
@@ -38,7 +34,7 @@ static bool read_head(struct store *store, struct pool *pool, struct entry *head
 static bool insert(struct store *store, struct pool *pool, const struct entry *entry,
                    struct report *report) {
     return statements_run(store->sql, "append",
-                          (struct value[]){{":number", number_text(pool, entry->number)},
+                          (struct value[]){{":number", pool_integer(pool, entry->number)},
                                            {":at", entry->at},
                                            {":actor", entry->actor},
                                            {":kind", entry->kind},
@@ -89,7 +85,7 @@ bool journal_each(struct store *store, int64_t number, journal_visitor *each, vo
     struct pool *first = pool_new();
     enum step step = STEP_FAILED;
     bool go_on = true;
-    if (statement_bind(rows, ":number", number_text(first, number))) step = statement_step(rows);
+    if (statement_bind(rows, ":number", pool_integer(first, number))) step = statement_step(rows);
     for (; go_on && step == STEP_ROW; step = go_on ? statement_step(rows) : step) {
         struct pool *pool = pool_new();
         struct entry entry;
@@ -175,7 +171,7 @@ struct parts *journal_parts(struct store *store, struct pool *pool, const char *
     struct statement *rows = statements_get(store->sql, "of_subject");
     enum step step = STEP_FAILED;
     if (statement_bind(rows, ":subject", subject) &&
-        statement_bind(rows, ":number", number_text(pool, number)))
+        statement_bind(rows, ":number", pool_integer(pool, number)))
         while ((step = statement_step(rows)) == STEP_ROW)
             fold_entry(parts, statement_text(rows, 0));
     if (step != STEP_DONE)
