@@ -37,13 +37,13 @@ AND EXISTS (SELECT 1 FROM fact WHERE plan = :plan AND task = m.number)
 SELECT t.id, p.from_day, t.position, t.updated, s.execution, s.percent, ifnull(s.rule, m.rule),
        CASE WHEN s.since IS NULL THEN m.due ELSE s.due END,
        CASE WHEN s.since IS NULL THEN m.before ELSE s.before END,
-       m.day_assumed, s.done_on, s.report IS NOT NULL
+       m.day_assumed, s.done_on, s.report IS NOT NULL, p.place, t.section
 FROM plan_version AS p
 CROSS JOIN task AS t ON t.plan = p.id
 CROSS JOIN milestone_version AS m ON m.task = t.id
 LEFT JOIN milestone_span AS s ON s.milestone = m.id AND s.until IS NULL
 WHERE p.id = :plan AND p.until IS NULL AND t.number BETWEEN :first AND :last
-ORDER BY t.id, m.position
+ORDER BY p.since, t.number, t.since, m.position
 
 --# put_task_span
 INSERT INTO task_span (task, since, until, plan, from_day, position, execution, percent, rule, due,
@@ -51,8 +51,9 @@ INSERT INTO task_span (task, since, until, plan, from_day, position, execution, 
 VALUES (:task, :since, :until, :plan, :from, :position, :execution, :percent, :rule, :due, :before,
         :day_assumed, :done_on, :reported, :updated)
 
--- What counts are made of: spans, years and leads of each task, in the order of tasks.
+-- What counts are made of.
 
+-- the states of tasks that are counted no more
 --# counted_spans
 SELECT t.id, t.section, p.place, max(s.since, :day), s.until, s.rule, s.due, s.execution, s.done_on,
        s.reported, p.from_day
@@ -62,27 +63,23 @@ CROSS JOIN task_span AS s ON s.task = t.id AND (s.until IS NULL OR s.until > :da
 WHERE p.id = :plan AND p.until IS NULL AND t.number BETWEEN :first AND :last
 ORDER BY t.id, s.since
 
---# counted_years
-SELECT DISTINCT t.id, substr(CASE WHEN s.since IS NULL THEN m.due ELSE s.due END, 1, 4) AS year
-FROM task_version AS t
-CROSS JOIN milestone_version AS m ON m.task = t.id
+-- and their days
+--# dues_of_task
+SELECT CASE WHEN s.since IS NULL THEN m.due ELSE s.due END
+FROM milestone_version AS m
 LEFT JOIN milestone_span AS s ON s.milestone = m.id AND s.until IS NULL
-WHERE t.plan = :plan AND t.number BETWEEN :first AND :last AND t.until IS NULL AND year IS NOT NULL
-ORDER BY t.id
+WHERE m.task = :task
 
---# counted_leads
-SELECT t.id, a.place, a.slug
-FROM task_version AS t
-CROSS JOIN task_agency_version AS r ON r.task = t.id AND r.role = 'lead'
-CROSS JOIN agency_identity AS a ON a.id = r.agency
-WHERE t.plan = :plan AND t.number BETWEEN :first AND :last AND t.until IS NULL
-UNION
-SELECT t.id, a.place, a.slug
-FROM task_version AS t
-CROSS JOIN task_agency_version AS r ON r.task = t.id AND r.role = 'lead'
+--# leads_of_task
+SELECT a.place, a.slug
+FROM task_agency_version AS r CROSS JOIN agency_identity AS a ON a.id = r.agency
+WHERE r.task = :task AND r.role = 'lead'
+UNION ALL
+SELECT a.place, a.slug
+FROM task_agency_version AS r
 CROSS JOIN agency_heir AS h ON h.agency = r.agency AND h.last
 CROSS JOIN agency_identity AS a ON a.id = h.heir
-WHERE t.plan = :plan AND t.number BETWEEN :first AND :last AND t.until IS NULL ORDER BY 1
+WHERE r.task = :task AND r.role = 'lead'
 
 -- the rows of a scope from the day on, and the one before
 --# tally
