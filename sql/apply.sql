@@ -325,16 +325,20 @@ belongs (feed, entry) AS (
           FROM item JOIN event_change AS c ON c.entry = item.entry
           WHERE c.part IN ('task', 'target', 'duty')
     UNION SELECT 'targets/' || plan, entry FROM item WHERE kind = 'plan_published'
-    UNION SELECT 'duties/' || plan, entry FROM item WHERE kind = 'plan_published'
-    UNION ALL SELECT 'task/' || t.plan || '/' || t.number, entry
-          FROM item CROSS JOIN task_version AS t ON t.plan = item.plan AND t.until IS NULL
-          WHERE kind = 'plan_published')
+    UNION SELECT 'duties/' || plan, entry FROM item WHERE kind = 'plan_published')
 INSERT INTO feed_item (feed, ordinal, day, entry)
 SELECT b.feed, 1 + ifnull((SELECT max(ordinal) FROM feed_item WHERE feed = b.feed), 0),
        vietnam_day(:at), b.entry
 FROM belongs AS b
 WHERE b.entry = CAST(:entry AS INTEGER)
 OR NOT EXISTS (SELECT 1 FROM feed_item AS i WHERE i.feed = b.feed AND i.entry = b.entry)
+
+-- it is the first item of each task of a plan that it publishes
+--# put_task_feeds
+INSERT INTO feed_item (feed, ordinal, day, entry)
+SELECT 'task/' || e.plan || '/' || t.number, 1, e.day, e.entry
+FROM event AS e CROSS JOIN task_version AS t ON t.plan = e.plan AND t.until IS NULL
+WHERE e.entry = :entry AND e.version = 0 AND e.kind = 'plan_published' ORDER BY t.number
 
 -- What search finds: run by store/apply_search.c once the rows of a version or a fact are put.
 
@@ -399,11 +403,14 @@ WHERE entry = :entry AND document IS NOT NULL
 --# withdraw_search
 UPDATE search_row SET until = vietnam_day(:at) WHERE entry = :earlier AND :entry > entry
 
--- the words of rows that were put, of a version or of an entry
+--# last_search_row
+SELECT ifnull(max(id), 0) FROM search_row
+
+-- the words of rows that were put since, of a version or of an entry
 --# index_words
 INSERT INTO search_index (rowid, title, text, exact)
 SELECT id, plain(title), plain(text), folded(title || ' ' || text) FROM search_row
-WHERE since = :day AND (plan = :plan OR place = :place) OR entry = :entry
+WHERE id > CAST(:last AS INTEGER)
 
 -- those of rows that go with their version
 --# drop_words

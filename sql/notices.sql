@@ -65,19 +65,15 @@ owner (notice, agency) AS (
     UNION
     SELECT l.notice, h.heir FROM lead AS l CROSS JOIN agency_heir AS h ON h.agency = l.agency
     WHERE h.last),
-whose (notice, kind, plan, day, key) AS MATERIALIZED (
-    SELECT id, kind, plan, day, '' FROM fresh
+belongs (feed, notice, day) AS (
+    SELECT kind, id, day FROM fresh
     UNION ALL
-    SELECT f.id, f.kind, f.plan, f.day, '/place/' || p.place
+    SELECT f.kind || '/place/' || p.place, f.id, f.day
     FROM fresh AS f CROSS JOIN plan_version AS p ON p.id = f.plan AND p.until IS NULL
     UNION ALL
-    SELECT f.id, f.kind, f.plan, f.day, '/agency/' || a.place || '/' || a.slug
+    SELECT f.kind || '/agency/' || a.place || '/' || a.slug, f.id, f.day
     FROM owner AS o CROSS JOIN notice AS f ON f.id = o.notice
-    CROSS JOIN agency AS a ON a.id = o.agency),
-belongs (feed, notice, day) AS (
-    SELECT kind || key, notice, day FROM whose
-    UNION ALL
-    SELECT kind || '/plan/' || plan || key, notice, day FROM whose)
+    CROSS JOIN agency AS a ON a.id = o.agency)
 INSERT INTO notice_item (feed, ordinal, day, notice)
 SELECT feed, ifnull((SELECT max(ordinal) FROM notice_item AS i WHERE i.feed = b.feed), 0)
        + row_number() OVER (PARTITION BY feed ORDER BY notice), day, notice

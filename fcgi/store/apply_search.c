@@ -7,24 +7,32 @@ static bool is_plan(const struct apply *apply) {
     return strcmp(apply->prefix, "plan") == 0;
 }
 
-/* Runs a statement about the version that begins on the entry's day. */
-static bool run_of_version(struct apply *apply, const char *statement) {
-    return apply_run(apply, statement,
+bool drop_words(struct apply *apply) {
+    return apply_run(apply, "drop_words",
                      (struct value[]){{is_plan(apply) ? ":plan" : ":place", apply->id},
                                       {":day", apply->day},
                                       {0}});
 }
 
-bool drop_words(struct apply *apply) {
-    return run_of_version(apply, "drop_words");
+/* Runs a statement that puts rows, and puts their words. */
+static bool index_rows(struct apply *apply, const char *statement, const struct value *values) {
+    struct statement *row;
+    if (statements_find(apply->store->apply_sql, "last_search_row", NULL, &row) != STEP_ROW)
+        return report_add(apply->report, "search", 0, "cannot be read: %s",
+                          db_error(apply->store->db));
+    const char *last = pool_integer(apply->pool, statement_integer(row, 0));
+    statement_reset(row);
+    return apply_run(apply, statement, values) &&
+           apply_run(apply, "index_words", (struct value[]){{":last", last}, {0}});
 }
 
 bool index_version(struct apply *apply) {
-    return run_of_version(apply, is_plan(apply) ? "index_plan" : "index_place") &&
-           run_of_version(apply, "index_words");
+    return index_rows(apply, is_plan(apply) ? "index_plan" : "index_place",
+                      (struct value[]){{is_plan(apply) ? ":plan" : ":place", apply->id},
+                                       {":day", apply->day},
+                                       {0}});
 }
 
 bool index_fact(struct apply *apply) {
-    const struct value values[] = {{":entry", apply->number}, {0}};
-    return apply_run(apply, "index_fact", values) && apply_run(apply, "index_words", values);
+    return index_rows(apply, "index_fact", (struct value[]){{":entry", apply->number}, {0}});
 }

@@ -4,12 +4,19 @@
 --# with asked from deadlines
 
 --# with named
-SELECT :feed || ifnull('/plan/' || :in_plan, '')
-       || coalesce('/agency/' || agency, '/place/' || :in_place, '') AS feed FROM asked
+SELECT :feed || coalesce('/agency/' || agency, '/place/' || :in_place, '') AS feed FROM asked
+
+-- those of one plan
+--# with of_plan
+SELECT n.id AS notice, row_number() OVER (ORDER BY n.id) AS ordinal
+FROM notice AS n CROSS JOIN notice_item AS i ON i.notice = n.id AND i.feed = (SELECT feed FROM named)
+WHERE n.plan = :in_plan AND n.kind = :feed AND n.day <= known_on()
 
 --# with written
-SELECT ifnull((SELECT ordinal FROM notice_item WHERE feed = (SELECT feed FROM named)
-               AND day <= known_on() ORDER BY day DESC, ordinal DESC LIMIT 1), 0) AS items
+SELECT CASE WHEN :in_plan IS NULL
+            THEN ifnull((SELECT ordinal FROM notice_item WHERE feed = (SELECT feed FROM named)
+                         AND day <= known_on() ORDER BY day DESC, ordinal DESC LIMIT 1), 0)
+            ELSE (SELECT count(*) FROM of_plan) END AS items
 
 --# with coming
 SELECT n.*, w.items + row_number() OVER (ORDER BY n.day, n.dated, n.kind, n.plan,
@@ -25,13 +32,20 @@ SELECT ifnull((SELECT max(ordinal) FROM coming), items) AS items FROM written
 
 --# with shown from feed
 
---# with item
-SELECT n.kind, n.ahead, n.plan, n.task, n.milestone, n.due, n.before, n.at, n.dated, n.title,
-       n.label, n.issuer, n.document, n.agency, n.execution, n.percent, n.reported_on, i.ordinal
+--# with asked_for
+SELECT i.notice, i.ordinal
 FROM shown AS s
 CROSS JOIN notice_item AS i ON i.feed = (SELECT feed FROM named) AND i.ordinal > s.first
      AND i.ordinal <= s.last AND i.day <= known_on()
-CROSS JOIN notice AS n ON n.id = i.notice
+WHERE :in_plan IS NULL
+UNION ALL
+SELECT i.notice, i.ordinal
+FROM shown AS s CROSS JOIN of_plan AS i ON i.ordinal > s.first AND i.ordinal <= s.last
+
+--# with item
+SELECT n.kind, n.ahead, n.plan, n.task, n.milestone, n.due, n.before, n.at, n.dated, n.title,
+       n.label, n.issuer, n.document, n.agency, n.execution, n.percent, n.reported_on, i.ordinal
+FROM asked_for AS i CROSS JOIN notice AS n ON n.id = i.notice
 UNION ALL
 SELECT n.kind, n.ahead, n.plan, n.number, n.position, n.due, n.before, n.at, n.dated, n.title,
        n.label, n.issuer, n.document, n.agency, n.execution, n.percent, n.reported_on, n.ordinal
