@@ -167,7 +167,6 @@ CREATE TABLE task_version (
     UNIQUE (plan, number, since),
     FOREIGN KEY (plan, since) REFERENCES plan_version ON DELETE CASCADE
 ) STRICT;
-CREATE INDEX task_version_plan ON task_version (plan, since, position);
 
 CREATE TABLE task_agency_version (
     task INTEGER NOT NULL REFERENCES task_version ON DELETE CASCADE,
@@ -359,8 +358,6 @@ CREATE TABLE fact (
     withdrawn_by INTEGER
 ) STRICT;
 CREATE INDEX fact_task ON fact (plan, task, day);
-CREATE INDEX fact_agency ON fact (agency, kind, on_day);
-CREATE INDEX fact_day ON fact (day);
 CREATE INDEX fact_withdrawn ON fact (withdrawn) WHERE withdrawn IS NOT NULL;
 CREATE INDEX fact_taken_back ON fact (plan, task, withdrawn) WHERE withdrawn IS NOT NULL;
 CREATE INDEX fact_due ON fact (due) WHERE due IS NOT NULL;
@@ -500,7 +497,7 @@ CREATE TABLE search_row (
     FOREIGN KEY (place, since) REFERENCES place_version ON DELETE CASCADE
 ) STRICT;
 CREATE INDEX search_row_plan ON search_row (plan, since);
-CREATE INDEX search_row_place ON search_row (place, since);
+CREATE INDEX search_row_place ON search_row (place, since) WHERE place IS NOT NULL;
 CREATE INDEX search_row_entry ON search_row (entry) WHERE entry IS NOT NULL;
 
 -- The words of these rows without accents, and with them (exact): store/apply_search.c keeps it.
@@ -554,9 +551,6 @@ CREATE TABLE task_span (
     updated TEXT NOT NULL,
     PRIMARY KEY (task, since)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX task_span_due ON task_span (ifnull(due, '9999'), from_day DESC, plan, position);
-CREATE INDEX task_span_due_back ON task_span (due DESC, from_day DESC, plan, position);
-CREATE INDEX task_span_updated ON task_span (updated DESC, from_day DESC, plan, position);
 
 -- The official count of each scope from a day on. scope: all, from/{first day of plans}, place/{place},
 -- plan/{plan}, section/{plan}/{number}, agency/{place}/{agency} and slug/{agency} (the tasks that it
@@ -1019,7 +1013,6 @@ CREATE TABLE feed_item (
     entry INTEGER NOT NULL,
     PRIMARY KEY (feed, ordinal)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX feed_item_day ON feed_item (feed, day, ordinal);
 
 -- Notices: a milestone becomes overdue, or is due in 30 or in 7 days. They are what was known when
 -- their day began, and stay as they were then: store/notice.c writes the days before an entry
@@ -1061,8 +1054,8 @@ CREATE TABLE notice (
 ) STRICT;
 CREATE INDEX notice_day ON notice (day);
 
--- as feed_item. feed: the kind, then /plan/{plan}, then /place/{place} or /agency/{place}/{agency},
--- each where it is asked for
+-- as feed_item. feed: the kind, then /place/{place} or /agency/{place}/{agency} where it is asked for.
+-- (A feed of a plan is made of these: a plan has few notices.)
 CREATE TABLE notice_item (
     feed TEXT NOT NULL,
     ordinal INTEGER NOT NULL,
@@ -1070,7 +1063,6 @@ CREATE TABLE notice_item (
     notice INTEGER NOT NULL REFERENCES notice ON DELETE CASCADE,
     PRIMARY KEY (feed, ordinal)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX notice_item_day ON notice_item (feed, day, ordinal);
 CREATE INDEX notice_item_notice ON notice_item (notice);
 
 -- who is to do a milestone: its own agencies or, where it has none, the leads of its task
@@ -1098,12 +1090,12 @@ SELECT s.kind, s.ahead, m.id AS _milestone, date(m.due, s.shift || ' days') AS f
        t.number, t.position AS task_position, t.title, p.place, p.issuer, p.published_day,
        CASE WHEN p.number IS NOT NULL THEN p.kind || ' ' || p.number END AS document,
        ifnull((SELECT group_concat(name, '; ')
-               FROM (SELECT a.name FROM milestone_agency AS l
-                     JOIN agency_on_day AS a ON a.id = l.agency
+               FROM (SELECT a.name FROM milestone_agency_version AS l
+                     CROSS JOIN agency_on_day AS a ON a.id = l.agency
                      WHERE l.milestone = m.id ORDER BY l.position)),
               (SELECT group_concat(name, '; ')
-               FROM (SELECT a.name FROM task_agency AS l
-                     JOIN agency_on_day AS a ON a.id = l.agency
+               FROM (SELECT a.name FROM task_agency_version AS l
+                     CROSS JOIN agency_on_day AS a ON a.id = l.agency
                      WHERE l.task = t.id AND l.role = 'lead' ORDER BY l.position))) AS agency
 FROM milestone_fact AS m
 CROSS JOIN task AS t ON t.id = m.task

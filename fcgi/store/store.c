@@ -10,12 +10,21 @@
 #include "store/source.h"
 #include "store/tally.h"
 
-enum { SCHEMA_SIZE_LIMIT = 1024 * 1024 };
+enum { SCRIPT_SIZE_LIMIT = 1024 * 1024 };
+
+static bool run_script(struct store *store, const char *name, struct report *report) {
+    const char *path = pool_printf(store->pool, "%s/sql/%s.sql", store->share, name);
+    const char *script = file_read(store->pool, path, SCRIPT_SIZE_LIMIT, NULL, report);
+    return script && db_script(store->db, script, path, report);
+}
 
 static bool make_schema(struct store *store, struct report *report) {
-    const char *path = pool_printf(store->pool, "%s/sql/schema.sql", store->share);
-    const char *schema = file_read(store->pool, path, SCHEMA_SIZE_LIMIT, NULL, report);
-    return schema && db_script(store->db, schema, path, report);
+    return run_script(store, "schema", report);
+}
+
+/* Those that no entry needs to be applied: made at the end, they cost less. */
+static bool make_indexes(struct store *store, struct report *report) {
+    return run_script(store, "indexes", report);
 }
 
 static bool prepare(struct store *store, struct report *report) {
@@ -49,8 +58,9 @@ static struct store *open_unprepared(struct pool *pool, const char *path, const 
 static bool make_missing_schema(struct store *store, struct report *report) {
     if (db_version(store->db) != 0) return true;
     if (!db_begin(store->db, report)) return false;
-    if ((db_version(store->db) != 0 || make_schema(store, report)) && db_commit(store->db, report))
-        return true;
+    bool made =
+        db_version(store->db) != 0 || (make_schema(store, report) && make_indexes(store, report));
+    if (made && db_commit(store->db, report)) return true;
     db_rollback(store->db);
     return false;
 }
@@ -104,10 +114,11 @@ void store_close(struct store *store) {
 static bool drop_derived(struct store *store, struct report *report) {
     struct statement *names =
         statement_new(store->db,
-                      "SELECT type, name FROM sqlite_schema WHERE type IN ('view', 'table')"
-                      " AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')"
+                      "SELECT type, name FROM sqlite_schema AS s WHERE type IN ('view', 'table')"
+                      " AND NOT EXISTS (SELECT 1 FROM sqlite_schema AS v WHERE"
+                      " v.sql LIKE 'CREATE VIRTUAL TABLE%' AND s.name GLOB v.name || '_*')"
                       " AND name <> 'journal' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-                      " ORDER BY rowid DESC",
+                      " ORDER BY s.rowid DESC",
                       "sqlite_schema", 0, report);
     if (!names) return false;
     char *script = pool_strdup(store->pool, "");
@@ -123,7 +134,8 @@ bool store_rebuild(struct pool *pool, const char *path, const char *share, struc
     if (!store) return false;
     bool done = db_begin(store->db, report) && drop_derived(store, report) &&
                 make_schema(store, report) && prepare(store, report) &&
-                journal_replay(store, report) && apply_finish(store, report);
+                journal_replay(store, report) && apply_finish(store, report) &&
+                make_indexes(store, report);
     if (done)
         done = db_commit(store->db, report);
     else
