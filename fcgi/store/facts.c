@@ -392,7 +392,7 @@ bool facts_publish(struct store *store, const xmlDoc *doc, const char *path, con
         /* after a wrong fact the rest is still checked, for the person who mends the file */
         right = fact_check_form(node, path, report) && check(&checking) &&
                 journal_append(store, (const char *)node->name, subject_of(&checking), actor, node,
-                               now, report) &&
+                               NULL, now, report) &&
                 names_are_known(&checking) && right;
         (*count)++;
         pool_free(checking.pool);

@@ -2,6 +2,7 @@
 #include "store/journal.h"
 
 #include <libxml/parser.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +18,19 @@ static void read_entry(struct pool *pool, const struct statement *row, struct en
         const char *text = statement_text(row, i + 1);
         *fields[i] = pool_strdup(pool, text ? text : "");
     }
+}
+
+static void copy_entry(struct pool *pool, const struct entry *entry, struct entry *copy) {
+    *copy = (struct entry){
+        .number = entry->number,
+        .at = pool_strdup(pool, entry->at),
+        .actor = pool_strdup(pool, entry->actor),
+        .kind = pool_strdup(pool, entry->kind),
+        .subject = pool_strdup(pool, entry->subject),
+        .body = pool_strdup(pool, entry->body),
+        .previous = pool_strdup(pool, entry->previous),
+        .hash = pool_strdup(pool, entry->hash),
+    };
 }
 
 /* The last entry, or one with number 0 before the first. */
@@ -47,7 +61,8 @@ static bool insert(struct store *store, struct pool *pool, const struct entry *e
 }
 
 bool journal_append(struct store *store, const char *kind, const char *subject, const char *actor,
-                    const xmlNode *body, int64_t now, struct report *report) {
+                    const xmlNode *body, const char *canonical, int64_t now,
+                    struct report *report) {
     struct pool *pool = pool_new();
     struct entry head;
     bool done = false;
@@ -63,7 +78,7 @@ bool journal_append(struct store *store, const char *kind, const char *subject, 
         .actor = actor,
         .kind = kind,
         .subject = subject,
-        .body = xml_canonical(pool, body, NULL),
+        .body = canonical ? canonical : xml_canonical(pool, body, NULL),
         .previous = head.hash,
     };
     if (!entry.body) {
@@ -71,8 +86,8 @@ bool journal_append(struct store *store, const char *kind, const char *subject, 
         goto out;
     }
     size_t length = 0;
-    const char *canonical = entry_around(pool, &entry, entry.body, &length);
-    entry.hash = hash_hex(pool, canonical, length);
+    const char *whole = entry_around(pool, &entry, entry.body, &length);
+    entry.hash = hash_hex(pool, whole, length);
     done = insert(store, pool, &entry, report) && apply_entry(store, &entry, body, report);
 out:
     pool_free(pool);
@@ -107,23 +122,86 @@ struct visit {
     char hash[HASH_SIZE], at[INSTANT_ISO_SIZE];
 };
 
+static xmlDoc *read_body(const char *body) {
+    return xmlReadMemory(body, (int)strlen(body), "journal", "UTF-8", XML_PARSE_NONET);
+}
+
+/* Entries that follow one another: another thread reads their bodies while those before are
+ * applied. */
+enum { BATCH = 64, BATCH_SIZE = 4 * 1024 * 1024 };
+struct batch {
+    struct pool *pool;
+    struct entry entries[BATCH];
+    xmlDoc *docs[BATCH];
+    size_t count, size; /* size: bytes of the bodies */
+    pthread_t thread;
+    bool is_apart; /* read by the thread */
+};
+
+struct replay {
+    struct store *store;
+    struct report *report;
+    bool right;                            /* nothing is applied behind what is wrong */
+    struct batch batches[2], *next, *read; /* that which is filled, and that which is read */
+};
+
+static void *read_bodies(void *data) {
+    struct batch *batch = data;
+    for (size_t i = 0; i < batch->count; i++)
+        batch->docs[i] = read_body(batch->entries[i].body);
+    return NULL;
+}
+
+/* Applies what was read, and empties the batch. */
+static bool apply_batch(struct replay *replay, struct batch *batch) {
+    if (batch->is_apart) pthread_join(batch->thread, NULL);
+    for (size_t i = 0; i < batch->count; i++) {
+        const struct entry *entry = &batch->entries[i];
+        const xmlNode *body = batch->docs[i] ? xmlDocGetRootElement(batch->docs[i]) : NULL;
+        if (replay->right)
+            replay->right = body ? apply_entry(replay->store, entry, body, replay->report)
+                                 : report_add(replay->report, "journal", 0,
+                                              "entry %lld has a body that is not understood",
+                                              (long long)entry->number);
+        xmlFreeDoc(batch->docs[i]);
+    }
+    pool_free(batch->pool);
+    *batch = (struct batch){.pool = pool_new()};
+    return replay->right;
+}
+
+/* Has the batch that is filled read, and applies the one before. */
+static bool turn(struct replay *replay) {
+    struct batch *filled = replay->next, *before = replay->read;
+    filled->is_apart = pthread_create(&filled->thread, NULL, read_bodies, filled) == 0;
+    if (!filled->is_apart) read_bodies(filled);
+    replay->read = filled;
+    replay->next = before;
+    return apply_batch(replay, before);
+}
+
 static bool replay_entry(void *data, struct pool *pool, const struct entry *entry) {
     (void)pool;
-    struct visit *visit = data;
-    xmlDoc *doc =
-        xmlReadMemory(entry->body, (int)strlen(entry->body), "journal", "UTF-8", XML_PARSE_NONET);
-    const xmlNode *body = doc ? xmlDocGetRootElement(doc) : NULL;
-    bool done =
-        body ? apply_entry(visit->store, entry, body, visit->report)
-             : report_add(visit->report, "journal", 0,
-                          "entry %lld has a body that is not understood", (long long)entry->number);
-    xmlFreeDoc(doc);
-    return done;
+    struct replay *replay = data;
+    struct batch *batch = replay->next;
+    copy_entry(batch->pool, entry, &batch->entries[batch->count++]);
+    batch->size += strlen(entry->body);
+    return (batch->count < BATCH && batch->size < BATCH_SIZE) || turn(replay);
 }
 
 bool journal_replay(struct store *store, struct report *report) {
-    struct visit visit = {.store = store, .report = report};
-    return journal_each(store, 1, replay_entry, &visit, report);
+    struct replay replay = {.store = store, .report = report, .right = true};
+    replay.next = &replay.batches[0];
+    replay.read = &replay.batches[1];
+    replay.next->pool = pool_new();
+    replay.read->pool = pool_new();
+    xmlInitParser();
+    replay.right &= journal_each(store, 1, replay_entry, &replay, report);
+    turn(&replay);
+    bool done = apply_batch(&replay, replay.read);
+    pool_free(replay.next->pool);
+    pool_free(replay.read->pool);
+    return done;
 }
 
 static bool verify_entry(void *data, struct pool *pool, const struct entry *entry) {
@@ -158,7 +236,7 @@ bool journal_verify(struct store *store, int64_t *count, const char **head, stru
 
 /* Adds what one entry published to the parts. */
 static void fold_entry(struct parts *parts, const char *body) {
-    xmlDoc *doc = xmlReadMemory(body, (int)strlen(body), "journal", "UTF-8", XML_PARSE_NONET);
+    xmlDoc *doc = read_body(body);
     const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
     if (xml_is(root, "plan") || xml_is(root, "place")) parts_split(parts, root);
     if (xml_is(root, "plan_changes") || xml_is(root, "place_changes")) parts_fold(parts, root);

@@ -13,12 +13,13 @@
  */
 
 /*
- * Appends an entry and applies it, inside the caller's transaction. body is the root of the body;
- * now is the present instant. If the clock went back, the entry takes the time of the one before.
- * False with a problem in report: the caller rolls back.
+ * Appends an entry and applies it, inside the caller's transaction. body is the root of the body,
+ * canonical its canonical XML where that was made (else NULL); now is the present instant. If the
+ * clock went back, the entry takes the time of the one before. False with a problem in report: the
+ * caller rolls back.
  */
 bool journal_append(struct store *store, const char *kind, const char *subject, const char *actor,
-                    const xmlNode *body, int64_t now, struct report *report);
+                    const xmlNode *body, const char *canonical, int64_t now, struct report *report);
 
 /* Calls each for every entry from number on, in order, until it returns false. The entry lives in
  * a pool of its own during the call. */

@@ -47,12 +47,12 @@ static bool publish_parts(struct store *store, struct pool *pool, const struct s
     if (old->count == 0) {
         result->what = PUBLISHED_NEW;
         done = journal_append(store, pool_printf(pool, "%s_published", source->kind),
-                              result->subject, actor, root, now, report);
+                              result->subject, actor, root, source->canonical, now, report);
     } else if (changes) {
         result->what = PUBLISHED_CHANGES;
         result->parts = count_children(xmlDocGetRootElement(changes));
         done = journal_append(store, pool_printf(pool, "%s_changed", source->kind), result->subject,
-                              actor, xmlDocGetRootElement(changes), now, report);
+                              actor, xmlDocGetRootElement(changes), NULL, now, report);
     } else {
         result->what = PUBLISHED_NOTHING;
     }
@@ -103,7 +103,7 @@ static bool publish_sources(struct publishing *publishing, struct sources *sourc
     struct changed *changes = NULL;
     size_t changed = 0, capacity = 0;
     bool right = true, read = true;
-    for (struct source *source; (source = sources_next(sources)); xmlFreeDoc(source->doc)) {
+    for (struct source *source; (source = sources_next(sources)); source_free(source)) {
         struct published *result = &publishing->results[source->number];
         read = read && source->right; /* of wrong files no more is told than that they are wrong */
         if (!read) continue;

@@ -184,7 +184,7 @@ static bool publish_source(struct sample *sample, const struct happening *next) 
         done = tell_plan(sample, source.id, day_in_vietnam(next->at));
     else if (done)
         tell_place(sample, source.id);
-    xmlFreeDoc(source.doc);
+    source_free(&source);
     return done;
 }
 
@@ -194,7 +194,7 @@ static bool publish_mark(struct sample *sample) {
     xmlNode *root = xml_new_root(doc, "sample");
     xml_set(root, "id", "sample");
     xml_set(root, "as_of", SAMPLE_OPENING_DAY);
-    bool done = journal_append(sample->store, "sample", "sample/sample", SAMPLE_ACTOR, root,
+    bool done = journal_append(sample->store, "sample", "sample/sample", SAMPLE_ACTOR, root, NULL,
                                sample->first, sample->report);
     xmlFreeDoc(doc);
     sample->written->entries++;
@@ -286,6 +286,7 @@ static void queue_source(struct sample *sample, size_t number, bool is_plan, day
 static bool open_file(struct sample *sample, size_t number, struct source *source) {
     *source = sample->files[number];
     sample->files[number].doc = NULL;
+    sample->files[number].canonical = NULL;
     return true;
 }
 
@@ -334,7 +335,7 @@ bool sample_from_files(struct store *store, const char *const *paths, size_t cou
         done = queue_file(&sample, i);
     done = done && run(&sample, 0);
     for (size_t i = 0; i < count; i++)
-        xmlFreeDoc(sample.files[i].doc);
+        source_free(&sample.files[i]);
     sources_close(sources);
     clean_up(&sample);
     return done;

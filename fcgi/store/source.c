@@ -5,6 +5,7 @@
 #include <libxml/hash.h>
 #include <libxml/xmlreader.h>
 #include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -78,6 +79,7 @@ bool source_take(struct schemas *schemas, xmlDoc *doc, const char *path, struct 
     return right;
 }
 
+/* Reads a file, checks it, and makes what the journal would hold of it. */
 static void read_source(struct schemas *schemas, struct source *source, struct report *report) {
     struct pool *pool = pool_new();
     const char *path = source->path;
@@ -88,8 +90,16 @@ static void read_source(struct schemas *schemas, struct source *source, struct r
         doc = ends_in(path, ".csv") ? facts_from_csv(pool, bytes, length, path, report)
                                     : xml_parse(bytes, length, path, report);
     if (doc) source->right = source_take(schemas, doc, path, source, report);
+    const char *canonical =
+        source->id ? xml_canonical(pool, xmlDocGetRootElement(doc), NULL) : NULL;
+    if (canonical) source->canonical = strdup(canonical);
     source->number = number;
     pool_free(pool);
+}
+
+void source_free(struct source *source) {
+    xmlFreeDoc(source->doc);
+    free(source->canonical);
 }
 
 static void ignore(void *data, xmlError *error) {
@@ -253,7 +263,7 @@ bool sources_right(struct sources *sources, struct report *report) {
 
 void sources_close(struct sources *sources) {
     for (struct source *source; (source = sources_next(sources));)
-        xmlFreeDoc(source->doc);
+        source_free(source);
     for (size_t i = 1; i <= sources->helpers; i++)
         pthread_join(sources->readers[i].thread, NULL);
     for (size_t i = 0; i < 1 + HELPERS_MAX; i++) {

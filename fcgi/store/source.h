@@ -22,8 +22,12 @@ struct source {
     const char *path, *kind, *id; /* kind: place, plan or updates (which have no id) */
     size_t number;                /* of a file: its place among the paths */
     xmlDoc *doc;                  /* NULL where there was none to read; free it */
+    char *canonical;              /* its XML, of a file that is a register or plan; free it */
     bool right;
 };
+
+/* What is the caller's of it. */
+void source_free(struct source *source);
 
 /* Of a document that was made here. False with problems in report. */
 bool source_take(struct schemas *schemas, xmlDoc *doc, const char *path, struct source *source,

@@ -20,7 +20,7 @@ static void check(struct store *store, struct pool *pool, const char *subject, c
     if (root) {
         report = report_new(pool);
         fuzz_begin(store);
-        bool done = journal_append(store, (const char *)root->name, subject, "operator", root,
+        bool done = journal_append(store, (const char *)root->name, subject, "operator", root, NULL,
                                    fuzz_site()->now, report) &&
                     apply_finish(store, report);
         EXPECT(done == (report->count == 0));
