@@ -122,21 +122,30 @@ static char *map(struct pool *pool, const char *text, enum form form) {
     return start;
 }
 
+/* Whether a space may begin here: U+0085, U+00A0, U+1680, U+2000 to U+205F and U+3000 do so. */
+static bool may_be_space(const char *at) {
+    unsigned char first = (unsigned char)at[0];
+    return first <= ' ' || first == 0xC2 || first == 0xE2 || first == 0xE3 ||
+           (first == 0xE1 && (unsigned char)at[1] == 0x9A);
+}
+
 /* Runs of white space become one space and go at the ends, in place: a space is never longer. */
 static char *squeeze(char *text) {
     const char *from = text;
     char *to = text;
     bool space = false;
     while (*from) {
-        const char *start = from;
-        if (is_space(next_character(&from))) {
+        const char *next = from;
+        if (may_be_space(from) && is_space(next_character(&next))) {
             space = to > text;
+            from = next;
             continue;
         }
         if (space) *to++ = ' ';
         space = false;
-        memmove(to, start, (size_t)(from - start));
-        to += from - start;
+        do
+            *to++ = *from++;
+        while ((*from & 0xC0) == 0x80);
     }
     *to = '\0';
     return text;
