@@ -39,7 +39,7 @@ void schemas_close(struct schemas *schemas) {
 const struct xml_schema *schemas_get(struct schemas *schemas, const char *kind,
                                      struct report *report) {
     size_t i = 0;
-    while (strcmp(kinds[i], kind) != 0)
+    while (i + 1 < KINDS && strcmp(kinds[i], kind) != 0)
         i++;
     if (!schemas->kept[i])
         schemas->kept[i] = xml_schema_open(

@@ -57,6 +57,17 @@ static void test_strings_are_copies(void **state) {
     pool_free(pool);
 }
 
+static void test_integers_are_decimal(void **state) {
+    (void)state;
+    struct pool *pool = pool_new();
+    assert_string_equal(pool_integer(pool, 0), "0");
+    assert_string_equal(pool_integer(pool, 120), "120");
+    assert_string_equal(pool_integer(pool, -7), "-7");
+    assert_string_equal(pool_integer(pool, INT64_MAX), "9223372036854775807");
+    assert_string_equal(pool_integer(pool, INT64_MIN), "-9223372036854775808");
+    pool_free(pool);
+}
+
 static void test_strndup_needs_no_nul(void **state) {
     (void)state;
     struct pool *pool = pool_new();
@@ -103,6 +114,7 @@ int main(void) {
         cmocka_unit_test(test_alloc_is_zeroed_and_aligned),
         cmocka_unit_test(test_allocations_do_not_overlap),
         cmocka_unit_test(test_strings_are_copies),
+        cmocka_unit_test(test_integers_are_decimal),
         cmocka_unit_test(test_strndup_needs_no_nul),
         cmocka_unit_test(test_printf_has_any_length),
         cmocka_unit_test(test_grow_keeps_items),

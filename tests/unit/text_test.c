@@ -75,6 +75,7 @@ static void test_normal(void **state) {
         {"Sở Nội vụ", "Sở Nội vụ"},
         {"  Sở \t Nội\r\nvụ  ", "Sở Nội vụ"},
         {"Sở\u00A0Nội\u2003\u3000vụ\u2028", "Sở Nội vụ"},
+        {"a\u1680ầ\u205F·\u202Fé\u2013", "a ầ · é–"}, /* what begins with a byte of a space */
         {"\uFEFFSở N\u00ADội\u200B vụ\u200D\u2060", "Sở Nội vụ"},
         {"Vie\u0323\u0302t", "Việt"},
         {"Vie\u0302\u0323t", "Việt"},
