@@ -128,7 +128,7 @@ static xmlDoc *read_body(const char *body) {
 
 /* Entries that follow one another: another thread reads their bodies while those before are
  * applied. */
-enum { BATCH = 64, BATCH_SIZE = 4 * 1024 * 1024 };
+enum { BATCH = 16, BATCH_SIZE = 1024 * 1024 };
 struct batch {
     struct pool *pool;
     struct entry entries[BATCH];
