@@ -84,10 +84,14 @@ def count_report(report: Path, code: int, count: Count) -> None:
         print(f"pytest ended with {code} after {len(cases)} tests", flush=True)
 
 
-def run_python_tests(arguments: list[str], count: Count, workers: str = "auto") -> None:
+# one more than there are processors: some wait for a time limit or a browser
+WORKERS = (os.cpu_count() or 1) + 1
+
+
+def run_python_tests(arguments: list[str], count: Count, workers: int = WORKERS) -> None:
     with tempfile.TemporaryDirectory(prefix="tiendo-test-") as folder:
         report = Path(folder) / "report.xml"
-        command = [PYTHON, "-m", "pytest", *(arguments or ["tests"]), "-n", workers, "-q"]
+        command = [PYTHON, "-m", "pytest", *(arguments or ["tests"]), "-n", str(workers), "-q"]
         command += [f"--junitxml={report}", f"--basetemp={folder}/tests"]
         code = subprocess.run(command, cwd=ROOT).returncode
         count_report(report, code, count)

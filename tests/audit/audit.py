@@ -139,7 +139,7 @@ def audit(count: Count) -> None:
         print(f"{len(gathering.pages)} pages", flush=True)
         run_python_tests([str(HERE / f"test_{name}.py") for name in ("markup", "screen", "calendar_js")], count)
         # alone: what runs beside it would spoil its measure of speed
-        run_python_tests([str(HERE / "test_lighthouse.py")], count, workers="0")
+        run_python_tests([str(HERE / "test_lighthouse.py")], count, workers=0)
 
 
 def main() -> int:
