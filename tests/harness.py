@@ -133,6 +133,10 @@ class Tiendo:
         own = replace(self, program=BUILD / "release" / "tiendo")
         return own.run(*arguments)
 
+    def served(self) -> Published:
+        """The same store, which changes no more: for a `with` statement."""
+        return Published(self.folder, self.base_url, dict(self.keys), self.program)
+
     def printed(self, address: str, *options: str) -> Printed:
         """The answer to one request, whatever its status, as the command prints it."""
         code, out, err = self._finish(self.start("get", "-i", *options, address))

@@ -141,6 +141,15 @@ class Site:
         """What the service has logged."""
         return (self.var / "log/tiendo.log").read_text(encoding="utf-8", errors="replace")
 
+    def own_programs(self) -> Path:
+        """The service of this build; what fills the store is not what a site is there to try."""
+        folder = self.var.with_name(self.var.name + ".programs")
+        if not folder.exists():
+            folder.mkdir(parents=True)
+            (folder / "tiendo").symlink_to(RELEASE / "tiendo")
+            (folder / "tiendo-fcgi").symlink_to(self.programs / "tiendo-fcgi")
+        return folder
+
     def begin(self) -> None:
         self.printed = self.var.with_name(self.var.name + ".out")
         with self.printed.open("wb") as out:
@@ -152,7 +161,7 @@ class Site:
                     "PORT": str(self.port),
                     "VAR": str(self.var),
                     "PREFIX": self.prefix,
-                    "BUILD": str(self.programs),
+                    "BUILD": str(self.own_programs()),
                     "SAMPLE": str(int(self.sample)),
                     "RATE": str(self.rate),
                     "DUMP": str(int(self.dump)),

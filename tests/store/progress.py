@@ -102,6 +102,9 @@ def set_clock(tiendo, when: str) -> None:
     tiendo.configure(now=when if "T" in when else f"{when}T03:00:00Z")
 
 
+FOUNDED: dict[tuple, bytes] = {}  # stores that found() has made
+
+
 def found(
     tiendo,
     when: str = "2013-01-15",
@@ -112,12 +115,21 @@ def found(
     check: bool = True,
     **options: str,
 ):
-    """Publishes the government and the plan on this day; text: another one."""
+    """Publishes the government and the plan on this day; text: another one. An empty store gets what
+    the first such call made."""
     place, file = tiendo.folder / "place.xml", tiendo.folder / f"{plan}.xml"
     place.write_text(place_text, encoding="utf-8")
     file.write_text(text or plan_xml(plan, **options), encoding="utf-8")
     set_clock(tiendo, when)
-    return tiendo.run("import", place, file, check=check)
+    key = (place.read_bytes(), file.read_bytes(), tuple(sorted(map(str, tiendo.keys.items()))))
+    is_first = not tiendo.store.exists()
+    if is_first and key in FOUNDED:
+        tiendo.store.write_bytes(FOUNDED[key])
+        return None
+    result = tiendo.run("import", place, file, check=check)
+    if is_first and result.code == 0:
+        FOUNDED[key] = tiendo.store.read_bytes()
+    return result
 
 
 # What is said of a task, with its fields; on is the day of the clock where nothing else is said.

@@ -150,11 +150,12 @@ def store(tmp_path_factory):
         publish(tiendo, when, step)
     tell(tiendo, update(1, "in_progress", plan=OTHER, note="Sớm"), when="2014-12-20")
     set_clock(tiendo, LATER)
-    return quick(tiendo)
+    with tiendo.served() as site:
+        yield site
 
 
 def cut(store, folder, when):
-    """A store that was built from the entries up to the end of this day, on which its clock stands."""
+    """For a `with` statement: a store that was built from the entries up to the end of this day, on which its clock stands."""
     own = quick(Tiendo(folder))
     shutil.copyfile(store.store, own.store)
     connection = sqlite3.connect(own.store)
@@ -165,7 +166,7 @@ def cut(store, folder, when):
     connection.close()
     own.run("rebuild")
     set_clock(own, f"{when}T16:59:59Z")
-    return own
+    return own.served()
 
 
 ADDRESSES = [
@@ -210,10 +211,10 @@ def said(reply):
 
 @pytest.mark.parametrize("when", DAYS)
 def test_a_page_as_of_a_day_is_that_of_a_store_built_up_to_it(store, tmp_path, when):
-    then = cut(store, tmp_path, when)
-    for address in ADDRESSES:
-        now, old = store.get(at(address, ".json", when)), then.get(at(address, ".json"))
-        assert said(now) == said(old), address
+    with cut(store, tmp_path, when) as then:
+        for address in ADDRESSES:
+            now, old = store.get(at(address, ".json", when)), then.get(at(address, ".json"))
+            assert said(now) == said(old), address
 
 
 OTHER_FORMS = [
@@ -226,13 +227,13 @@ OTHER_FORMS = [
 
 @pytest.mark.parametrize("when", ["2013-09-06", "2013-11-15", "2014-03-02", "2014-12-20"])
 def test_tables_and_feeds_as_of_a_day(store, tmp_path, when):
-    then = cut(store, tmp_path, when)
-    for address, form in OTHER_FORMS:
-        now, old = store.get(at(address, form, when)), then.get(at(address, form))
-        assert now.status == old.status
-        # of feeds the items: their channel names the address
-        assert now.text.split("<item>")[1:] == old.text.split("<item>")[1:], address
-        assert form == ".rss" or now.text == old.text, address
+    with cut(store, tmp_path, when) as then:
+        for address, form in OTHER_FORMS:
+            now, old = store.get(at(address, form, when)), then.get(at(address, form))
+            assert now.status == old.status
+            # of feeds the items: their channel names the address
+            assert now.text.split("<item>")[1:] == old.text.split("<item>")[1:], address
+            assert form == ".rss" or now.text == old.text, address
 
 
 BAD = [
