@@ -47,11 +47,14 @@ packages-fuzz:
 packages-bench:
 	@conf/packages.sh run bench
 
+# compiles on all cores, unless make was told how many to take
+JOBS = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(shell nproc))
+
 # Two builds: build/release is what runs, build/sanitized is what is tested.
 programs: packages
-	@$(MAKE) --no-print-directory $(STYLES) $(addprefix $(BUILD)/release/,$(PROGRAMS))
+	@$(MAKE) --no-print-directory $(JOBS) $(STYLES) $(addprefix $(BUILD)/release/,$(PROGRAMS))
 programs-sanitized: packages-test
-	@$(MAKE) --no-print-directory $(STYLES) $(addprefix $(BUILD)/sanitized/,$(PROGRAMS) $(UNIT_TESTS))
+	@$(MAKE) --no-print-directory $(JOBS) $(STYLES) $(addprefix $(BUILD)/sanitized/,$(PROGRAMS) $(UNIT_TESTS))
 
 # One request for a page or a widget, and nothing twice: what both need stands in base.css.
 xslt/assets/tiendo.css: xslt/styles/base.css xslt/styles/pages.css
@@ -105,7 +108,7 @@ audit: programs packages-audit
 
 # Each fuzzer for FUZZ_SECONDS.
 fuzz: packages-fuzz
-	@$(MAKE) --no-print-directory -j$$(nproc) $(addprefix $(BUILD)/fuzz/,$(FUZZERS))
+	@$(MAKE) --no-print-directory $(JOBS) $(addprefix $(BUILD)/fuzz/,$(FUZZERS))
 	@BUILD=$(BUILD)/fuzz FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run.sh
 
 # SOAK_SECONDS=, SEED=: tests/soak/soak.py says what they are.
