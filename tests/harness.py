@@ -192,8 +192,10 @@ class Published(Tiendo):
 
     answers: dict[str, Reply] = field(default_factory=dict)
     service: subprocess.Popen[bytes] | None = None
+    entered: bool = False
 
     def __enter__(self) -> Published:
+        self.entered = True
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -211,6 +213,7 @@ class Published(Tiendo):
 
     def _serve(self) -> None:
         """Starts the service with the configuration and the store of now."""
+        assert self.entered, "there is no `with` statement that would stop the service"
         path = self.folder / "service.log"
         command = [self.program.parent / "tiendo-fcgi", "-c", self.conf]
         with path.open("wb") as log:

@@ -91,7 +91,7 @@ WORKERS = (os.cpu_count() or 1) + 1
 def run_python_tests(arguments: list[str], count: Count, workers: int = WORKERS) -> None:
     with tempfile.TemporaryDirectory(prefix="tiendo-test-") as folder:
         report = Path(folder) / "report.xml"
-        command = [PYTHON, "-m", "pytest", *(arguments or ["tests"]), "-n", str(workers), "-q"]
+        command = [PYTHON, "-m", "pytest", *(arguments or ["tests"]), "-n", str(workers), "-q", "--durations=25"]
         command += [f"--junitxml={report}", f"--basetemp={folder}/tests"]
         code = subprocess.run(command, cwd=ROOT).returncode
         count_report(report, code, count)

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from harness import Published
+
 HERE = Path(__file__).parent
 INPUTS = sorted(path.stem for path in HERE.glob("*.xml"))
 SHARED = {"chart", "columns", "common", "fields", "layout", "filter", "feed", "json", "site", "snippet"}
@@ -104,15 +106,15 @@ def test_page_in_english_is_as_expected(name):
 def changed(tmp_path_factory, published, root):
     """The five plans, one of which was changed and then shows each part of an event."""
     folder = tmp_path_factory.mktemp("changed")
-    tiendo = type(published)(folder)
-    tiendo.store.write_bytes(published.store.read_bytes())
-    tiendo.configure(now="2023-01-01T00:00:00Z")  # some tasks are late, some come next
-    text = (root / "sql/plans/vpcp-2013.xml").read_text(encoding="utf-8")
-    path = folder / "plan.xml"
-    path.write_text(text.replace("<title>", "<title>Sửa ", 3), encoding="utf-8")
-    tiendo.run("import", path)
-    tiendo.run("import", *(root / "sql/plans").glob("vpcp-2013.xml"))
-    return tiendo
+    with Published(folder) as tiendo:
+        tiendo.store.write_bytes(published.store.read_bytes())
+        tiendo.configure(now="2023-01-01T00:00:00Z")  # some tasks are late, some come next
+        text = (root / "sql/plans/vpcp-2013.xml").read_text(encoding="utf-8")
+        path = folder / "plan.xml"
+        path.write_text(text.replace("<title>", "<title>Sửa ", 3), encoding="utf-8")
+        tiendo.run("import", path)
+        tiendo.run("import", *(root / "sql/plans").glob("vpcp-2013.xml"))
+        yield tiendo
 
 
 @pytest.mark.parametrize("name", REAL)

@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from harness import Published
+
 STATES = ["done_on_time", "done_late", "in_time", "overdue", "no_deadline", "suspended", "dropped"]
 PLAN = "vinh-phuc-2021"
 PAGES = [
@@ -45,12 +47,12 @@ def state_of(task: dict) -> str:
 @pytest.fixture(scope="module")
 def with_facts(tmp_path_factory, published):
     """The five plans with some progress."""
-    tiendo = type(published)(tmp_path_factory.mktemp("recount"))
-    shutil.copyfile(published.store, tiendo.store)
-    facts = tiendo.folder / "facts.csv"
-    facts.write_text(FACTS, encoding="utf-8")
-    tiendo.run("import", facts)
-    return tiendo
+    with Published(tmp_path_factory.mktemp("recount")) as tiendo:
+        shutil.copyfile(published.store, tiendo.store)
+        facts = tiendo.folder / "facts.csv"
+        facts.write_text(FACTS, encoding="utf-8")
+        tiendo.run("import", facts)
+        yield tiendo
 
 
 def tasks_behind(tiendo, filters: str) -> list[dict]:

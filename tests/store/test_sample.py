@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from harness import Published
+
 OPENING = "2022-11-15"
 LAST = "2026-06-30"
 FACTS = {
@@ -27,11 +29,11 @@ def head(tiendo) -> str:
 
 
 @pytest.fixture(scope="module")
-def sample(published, plan_files, tmp_path_factory: pytest.TempPathFactory):
+def sample(plan_files, tmp_path_factory: pytest.TempPathFactory):
     """The five plans with sample progress. For reading only."""
-    tiendo = type(published)(tmp_path_factory.mktemp("sample"))
-    tiendo.run("sample", *plan_files)
-    return tiendo
+    with Published(tmp_path_factory.mktemp("sample")) as tiendo:
+        tiendo.run("sample", *plan_files)
+        yield tiendo
 
 
 @pytest.fixture
@@ -42,11 +44,11 @@ def own(sample, empty):
 
 
 @pytest.fixture(scope="module")
-def made(published, tmp_path_factory: pytest.TempPathFactory):
+def made(tmp_path_factory: pytest.TempPathFactory):
     """A made-up store: three places with two plans of seven tasks each."""
-    tiendo = type(published)(tmp_path_factory.mktemp("made"))
-    tiendo.run("sample", "--places", 3, "--plans", 2, "--tasks", 7)
-    return tiendo
+    with Published(tmp_path_factory.mktemp("made")) as tiendo:
+        tiendo.run("sample", "--places", 3, "--plans", 2, "--tasks", 7)
+        yield tiendo
 
 
 def test_two_runs_give_the_same_journal(sample, empty, plan_files) -> None:
