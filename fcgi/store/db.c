@@ -41,7 +41,8 @@ static bool set_up(struct db *db, enum db_mode mode) {
                NULL, NULL, NULL) == SQLITE_OK;
 }
 
-/* No process of ours has threads: SQLite needs no locks, and nobody asks what memory it takes. */
+/* One thread of a process has all connections: SQLite needs no locks, and nobody asks what memory
+ * it takes. */
 static void set_up_library(void) {
     static bool done;
     if (!done) sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
