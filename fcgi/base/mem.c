@@ -51,6 +51,25 @@ void pool_free(struct pool *pool) {
     free(pool);
 }
 
+void pool_empty(struct pool *pool) {
+    struct block *kept = NULL;
+    for (struct block *block = pool->blocks, *next; block; block = next) {
+        next = block->next;
+#ifndef __SANITIZE_ADDRESS__ /* which is to see who uses what is gone */
+        if (!kept && block->size == BLOCK_SIZE) {
+            kept = block;
+            continue;
+        }
+#endif
+        free(block);
+    }
+    if (kept) {
+        kept->next = NULL;
+        kept->used = 0;
+    }
+    pool->blocks = kept;
+}
+
 void *pool_alloc(struct pool *pool, size_t size) {
     const size_t step = alignof(max_align_t);
     if (size > SIZE_MAX / 2) out_of_memory(size);

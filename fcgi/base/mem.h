@@ -17,6 +17,9 @@ struct pool;
 struct pool *pool_new(void);
 void pool_free(struct pool *pool); /* NULL is allowed */
 
+/* Frees what was made in a pool, which keeps some memory for what comes. */
+void pool_empty(struct pool *pool);
+
 /* size bytes, zeroed, aligned for any object. Never NULL. */
 void *pool_alloc(struct pool *pool, size_t size);
 

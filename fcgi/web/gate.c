@@ -5,7 +5,6 @@
 #include <fastcgi.h>
 #include <fcgiapp.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +19,7 @@
 #include "web/error.h"
 #include "web/headers.h"
 
-enum { BACKLOG = 1024, BODY_DRAIN_MAX = 1024 * 1024 };
+enum { BACKLOG = 1024, BODY_DRAIN_MAX = 1024 * 1024, WAIT_SECONDS = 1 };
 
 static volatile sig_atomic_t stopping;
 
@@ -46,20 +45,29 @@ static int find_passed(const char *path) {
     return -1;
 }
 
+/* The socket at this path: systemd's or a new one; or -1 with a problem in report. */
+static int open_socket(const char *path, struct report *report) {
+    int passed = find_passed(path);
+    if (passed >= 0) return passed;
+    int socket = FCGX_OpenSocket(path, BACKLOG);
+    if (socket >= 0 && chmod(path, 0660) == 0) return socket;
+    report_add(report, path, 0, "cannot listen here: %s; see that its folder exists and is ours",
+               strerror(errno));
+    return -1;
+}
+
 int gate_listen(const char *path, struct report *report) {
+    /* With a limit of time a signal always ends accept(), and reading goes on after it
+     * (signal(7)); a signal that came just before is seen when the limit is reached. */
+    const struct timeval wait = {.tv_sec = WAIT_SECONDS};
     if (FCGX_Init() != 0) {
         report_add(report, path, 0, "libfcgi cannot start");
         return -1;
     }
-    int passed = find_passed(path);
-    if (passed >= 0) return passed;
-    int socket = FCGX_OpenSocket(path, BACKLOG);
-    if (socket < 0 || chmod(path, 0660) != 0) {
-        report_add(report, path, 0,
-                   "cannot listen here: %s; see that its folder exists and is ours",
-                   strerror(errno));
-        return -1;
-    }
+    int socket = open_socket(path, report);
+    if (socket < 0) return -1;
+    fcntl(socket, F_SETFL, fcntl(socket, F_GETFL) & ~O_NONBLOCK);
+    setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
     return socket;
 }
 
@@ -81,22 +89,25 @@ static void add_header(struct buffer *out, const char *name, const char *value) 
     buffer_text(out, "\r\n");
 }
 
-/* One write for the whole answer: header and body leave together or not at all. */
 static void send_reply(FCGX_Request *fcgi, struct pool *pool, const struct reply *reply,
                        bool head_only) {
-    struct buffer out = buffer_new(pool);
+    struct buffer head = buffer_new(pool);
     struct header headers[HEADERS_MAX];
-    add_header(&out, "Status",
-               pool_printf(pool, "%d %s", reply->status, status_words(reply->status)));
+    buffer_text(&head, "Status: ");
+    buffer_text(&head, pool_integer(pool, reply->status));
+    buffer_text(&head, " ");
+    buffer_text(&head, status_words(reply->status));
+    buffer_text(&head, "\r\n");
     headers_of(reply, headers);
     for (const struct header *header = headers; header->name; header++)
-        add_header(&out, header->name, header->value);
+        add_header(&head, header->name, header->value);
     if (reply->content_type)
-        add_header(&out, "Content-Length", pool_printf(pool, "%zu", reply->length));
-    buffer_text(&out, "\r\n");
-    if (!head_only) buffer_add(&out, reply->body ? reply->body : "", reply->length);
-    if (FCGX_PutStr(out.bytes, (int)out.length, fcgi->out) != (int)out.length)
-        log_line(LOG_NOTICE, "a reply of %zu bytes was not taken by the web server", out.length);
+        add_header(&head, "Content-Length", pool_integer(pool, (int64_t)reply->length));
+    buffer_text(&head, "\r\n");
+    size_t length = head_only ? 0 : reply->length;
+    if (FCGX_PutStr(head.bytes, (int)head.length, fcgi->out) != (int)head.length ||
+        (length > 0 && FCGX_PutStr(reply->body, (int)length, fcgi->out) != (int)length))
+        log_line(LOG_NOTICE, "a reply of %zu bytes was not taken by the web server", length);
 }
 
 /* A body that nobody reads would hold up the connection. */
@@ -135,9 +146,8 @@ static void log_request(const char *id, const struct request *request, const str
              reply->trouble ? ": " : "", reply->trouble ? reply->trouble : "");
 }
 
-static void serve_one(FCGX_Request *fcgi, const struct gate *gate) {
+static void serve_one(FCGX_Request *fcgi, struct pool *pool, const struct gate *gate) {
     int64_t start = microseconds();
-    struct pool *pool = pool_new();
     const char *method = parameter(fcgi, "REQUEST_METHOD"),
                *target = parameter(fcgi, "REQUEST_URI");
     const struct request request = {
@@ -155,37 +165,33 @@ static void serve_one(FCGX_Request *fcgi, const struct gate *gate) {
     int64_t took = microseconds() - start;
     if (gate->counters) counters_add(gate->counters, &reply, took);
     log_request(parameter(fcgi, "REQUEST_ID"), &request, &reply, took, gate->log_requests);
-    pool_free(pool);
+    pool_empty(pool);
 }
 
-/* Waits for a connection. False where it is time to stop: libfcgi drops a connection that it has
- * just taken when a signal comes, so signals are let in here only. */
-static bool wait_for_connection(int socket) {
-    struct pollfd waiting = {.fd = socket, .events = POLLIN};
-    sigset_t pending, none;
-    sigemptyset(&none);
-    sigpending(&pending); /* ppoll lets none in while there are connections */
-    if (stopping || sigismember(&pending, SIGTERM)) return false;
-    ppoll(&waiting, 1, NULL, &none);
-    return !stopping;
+/* Takes the next connection and reads a request from it; false where none came for a while, or a
+ * signal. libfcgi is given the connection as one that it has kept: its own way of taking one drops
+ * it if a signal comes just then. */
+static bool take_request(FCGX_Request *fcgi, int socket) {
+    fcgi->ipcFd = accept4(socket, NULL, NULL, SOCK_CLOEXEC);
+    fcgi->keepConnection = 1;
+    if (fcgi->ipcFd < 0 || FCGX_Accept_r(fcgi) != 0) return false;
+    fcgi->keepConnection = 0; /* who asks to keep it would have this worker for himself */
+    return true;
 }
 
 void gate_serve(const struct gate *gate) {
+    enum { NO_SOCKET = -1 };
     FCGX_Request fcgi;
-    if (FCGX_InitRequest(&fcgi, gate->socket, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
+    if (FCGX_InitRequest(&fcgi, NO_SOCKET, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
         log_line(LOG_ERROR, "libfcgi cannot take requests");
         return;
     }
-    sigset_t stop;
-    sigemptyset(&stop);
-    sigaddset(&stop, SIGTERM);
-    sigprocmask(SIG_BLOCK, &stop, NULL);
-    /* another worker may be the first to take a connection that both saw */
-    fcntl(gate->socket, F_SETFL, fcntl(gate->socket, F_GETFL) | O_NONBLOCK);
-    while (wait_for_connection(gate->socket)) {
-        if (FCGX_Accept_r(&fcgi) != 0) continue; /* that, or a client that went away */
-        if (fcgi.role == FCGI_RESPONDER) serve_one(&fcgi, gate);
+    struct pool *pool = pool_new();
+    while (!stopping) {
+        if (!take_request(&fcgi, gate->socket)) continue;
+        if (fcgi.role == FCGI_RESPONDER) serve_one(&fcgi, pool, gate);
         FCGX_Finish_r(&fcgi);
     }
+    pool_free(pool);
     FCGX_Free(&fcgi, 1);
 }

@@ -94,7 +94,8 @@ static bool serve_metrics(const struct master *master, struct report *report) {
 
 static _Noreturn void child(const struct master *master, enum role role,
                             const sigset_t *unblocked) {
-    struct sigaction stop = {.sa_handler = on_stop}, ignore = {.sa_handler = SIG_IGN};
+    struct sigaction stop = {.sa_handler = on_stop, .sa_flags = SA_RESTART},
+                     ignore = {.sa_handler = SIG_IGN};
     sigaction(SIGTERM, &stop, NULL);
     sigaction(SIGINT, &ignore, NULL);
     sigaction(SIGHUP, &ignore, NULL);

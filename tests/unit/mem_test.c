@@ -57,6 +57,23 @@ static void test_strings_are_copies(void **state) {
     pool_free(pool);
 }
 
+static void test_an_emptied_pool_hands_out_zeroes_again(void **state) {
+    (void)state;
+    enum { SMALL = 100, LARGE = 100000 };
+    struct pool *pool = pool_new();
+    pool_empty(pool);
+    for (int round = 0; round < 3; round++) {
+        for (int i = 0; i < 1000; i++) {
+            unsigned char *bytes = pool_alloc(pool, i % 100 == 0 ? LARGE : SMALL);
+            for (size_t at = 0; at < SMALL; at++)
+                assert_int_equal(bytes[at], 0);
+            memset(bytes, 0xA5, SMALL);
+        }
+        pool_empty(pool);
+    }
+    pool_free(pool);
+}
+
 static void test_integers_are_decimal(void **state) {
     (void)state;
     struct pool *pool = pool_new();
@@ -114,6 +131,7 @@ int main(void) {
         cmocka_unit_test(test_alloc_is_zeroed_and_aligned),
         cmocka_unit_test(test_allocations_do_not_overlap),
         cmocka_unit_test(test_strings_are_copies),
+        cmocka_unit_test(test_an_emptied_pool_hands_out_zeroes_again),
         cmocka_unit_test(test_integers_are_decimal),
         cmocka_unit_test(test_strndup_needs_no_nul),
         cmocka_unit_test(test_printf_has_any_length),
