@@ -2,6 +2,7 @@
 #define TIENDO_BASE_BUFFER_H
 
 #include <stddef.h>
+#include <string.h>
 
 #include "base/mem.h"
 
@@ -13,7 +14,18 @@ struct buffer {
 };
 
 struct buffer buffer_new(struct pool *pool);
-void buffer_add(struct buffer *buffer, const void *bytes, size_t length);
-void buffer_text(struct buffer *buffer, const char *text);
+/* Room for so many more bytes and the NUL. */
+void buffer_grow(struct buffer *buffer, size_t length);
+
+static inline void buffer_add(struct buffer *buffer, const void *bytes, size_t length) {
+    if (buffer->length + length >= buffer->capacity) buffer_grow(buffer, length);
+    memcpy(buffer->bytes + buffer->length, bytes, length);
+    buffer->length += length;
+    buffer->bytes[buffer->length] = '\0';
+}
+
+static inline void buffer_text(struct buffer *buffer, const char *text) {
+    buffer_add(buffer, text, strlen(text));
+}
 
 #endif

@@ -106,14 +106,18 @@ char *pool_integer(struct pool *pool, int64_t number) {
 }
 
 char *pool_printf(struct pool *pool, const char *format, ...) {
+    char most[256]; /* texts fit: only a longer one is written twice */
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    int length = vsnprintf(most, sizeof most, format, arguments);
     va_end(arguments);
     if (length < 0) length = 0;
     char *text = pool_alloc(pool, (size_t)length + 1);
-    vsnprintf(text, (size_t)length + 1, format, again);
+    if ((size_t)length < sizeof most)
+        memcpy(text, most, (size_t)length);
+    else
+        vsnprintf(text, (size_t)length + 1, format, again);
     va_end(again);
     return text;
 }

@@ -9,7 +9,7 @@
 enum place { IN_TEXT, IN_VALUE, IN_ADDRESS };
 
 static bool is_one_of(const xmlChar *name, const char *const *names) {
-    while (*names && strcmp((const char *)name, *names) != 0)
+    while (*names && (**names != (char)*name || strcmp((const char *)name, *names) != 0))
         names++;
     return *names != NULL;
 }
@@ -40,18 +40,23 @@ static bool is_address(const xmlAttr *attribute) {
     return !attribute->parent->ns && is_one_of(attribute->name, names);
 }
 
-/* What stands for a byte, or NULL: the byte itself. */
+/* The places where a byte cannot stand as it is, a bit for each. */
+static unsigned char special[256];
+
+static void learn_special(void) {
+    static const char allowed[] = "-_.!~*'()#%+,/:;=?@";
+    for (int byte = 1; byte < 256; byte++) {
+        bool is_word = (byte >= '0' && byte <= '9') || ((byte | 32) >= 'a' && (byte | 32) <= 'z');
+        bool is_markup = byte == '&' || byte == '<' || byte == '>' || byte == '\r';
+        special[byte] = (unsigned char)((is_markup ? 1 << IN_TEXT : 0) |
+                                        (is_markup || byte == '"' ? 1 << IN_VALUE : 0) |
+                                        (is_word || strchr(allowed, byte) ? 0 : 1 << IN_ADDRESS));
+    }
+}
+
+/* What stands for a special byte. */
 static const char *replacement(unsigned char byte, enum place place, char percent[4]) {
     static const char digits[] = "0123456789ABCDEF";
-    static const char allowed[] = "&<>-_.!~*'()#%+,/:;=?@";
-    bool is_word = (byte >= '0' && byte <= '9') || ((byte | 32) >= 'a' && (byte | 32) <= 'z');
-    if (place == IN_ADDRESS && !is_word && !strchr(allowed, byte)) {
-        percent[0] = '%';
-        percent[1] = digits[byte >> 4];
-        percent[2] = digits[byte & 15];
-        percent[3] = '\0';
-        return percent;
-    }
     switch (byte) {
     case '&':
         return "&amp;";
@@ -59,30 +64,24 @@ static const char *replacement(unsigned char byte, enum place place, char percen
         return "&lt;";
     case '>':
         return "&gt;";
-    case '"':
-        return place == IN_TEXT ? NULL : "&quot;";
-    case '\r':
-        return "&#13;";
     default:
-        return NULL;
+        break;
     }
-}
-
-/* The bytes that replacement() may change. */
-static bool is_special(unsigned char byte, enum place place) {
-    if (place == IN_ADDRESS) return !((byte | 32) >= 'a' && (byte | 32) <= 'z');
-    return byte == '&' || byte == '<' || byte == '>' || byte == '\r' || byte == '"';
+    if (place != IN_ADDRESS) return byte == '"' ? "&quot;" : "&#13;";
+    percent[0] = '%';
+    percent[1] = digits[byte >> 4];
+    percent[2] = digits[byte & 15];
+    percent[3] = '\0';
+    return percent;
 }
 
 static void write_escaped(struct buffer *out, const xmlChar *text, enum place place) {
     char percent[4];
     const xmlChar *start = text;
     for (; *text; text++) {
-        if (!is_special(*text, place)) continue;
-        const char *instead = replacement(*text, place, percent);
-        if (!instead) continue;
+        if (!(special[*text] >> place & 1)) continue;
         buffer_add(out, start, (size_t)(text - start));
-        buffer_text(out, instead);
+        buffer_text(out, replacement(*text, place, percent));
         start = text + 1;
     }
     buffer_add(out, start, (size_t)(text - start));
@@ -167,6 +166,7 @@ static void write_element(struct buffer *out, const xmlNode *root) {
 }
 
 void html_write(struct buffer *out, xmlDoc *doc) {
+    if (!special['&']) learn_special();
     htmlSetMetaEncoding(doc, (const xmlChar *)"UTF-8");
     buffer_text(out, "<!DOCTYPE html>\n");
     const xmlNode *root = xmlDocGetRootElement(doc);

@@ -16,7 +16,11 @@ struct query {
     const char *sql;
     int line;
     struct statement *statement; /* NULL: not prepared yet */
+    const char **columns;        /* their names, as many as the statement has */
+    int key, own_parent;         /* the columns _key and _parent, or NO_COLUMN */
 };
+
+enum { NO_COLUMN = -1 };
 
 struct page {
     struct pool *pool;
@@ -57,17 +61,26 @@ static bool read_header(struct pool *pool, const struct sql_block *block, struct
     return (query->required || strcmp(kind, "one") == 0) && *query->item != '\0';
 }
 
-static bool has_column(const struct statement *statement, const char *name) {
-    for (int i = 0; i < statement_columns(statement); i++)
-        if (strcmp(statement_column(statement, i), name) == 0) return true;
-    return false;
+static int find_column(const struct query *query, const char *name) {
+    for (int i = 0; i < statement_columns(query->statement); i++)
+        if (strcmp(query->columns[i], name) == 0) return i;
+    return NO_COLUMN;
+}
+
+static void learn_columns(struct pool *pool, struct query *query) {
+    int count = statement_columns(query->statement);
+    query->columns = pool_alloc(pool, (size_t)count * sizeof *query->columns);
+    for (int i = 0; i < count; i++)
+        query->columns[i] = pool_strdup(pool, statement_column(query->statement, i));
+    query->key = find_column(query, "_key");
+    query->own_parent = find_column(query, "_parent");
 }
 
 /* Whether a query before this one makes the elements that it goes into. */
 static bool has_parent(const struct page *page, const struct query *query) {
     for (const struct query *other = page->queries; other < query; other++)
         if (other->statement && other->item && strcmp(other->item, query->parent) == 0 &&
-            has_column(other->statement, "_key"))
+            other->key != NO_COLUMN)
             return true;
     return false;
 }
@@ -86,7 +99,7 @@ static bool check_query(const struct page *page, const struct query *query, stru
             right = report_add(report, path, line, "the parameter %s is not known to web/answer.c",
                                name ? name : "?");
     }
-    if (query->parent && !has_column(query->statement, "_parent"))
+    if (query->parent && query->own_parent == NO_COLUMN)
         right = report_add(report, path, line, "a query `in` another needs a column _parent");
     if (query->parent && !has_parent(page, query))
         right = report_add(report, path, line,
@@ -142,8 +155,10 @@ static bool prepare(struct page *page, struct report *report) {
     bool right = true;
     for (size_t i = 0; i < page->count; i++) {
         struct query *query = &page->queries[i];
-        if (!query->statement)
+        if (!query->statement) {
             query->statement = statement_new(page->db, query->sql, page->path, query->line, report);
+            if (query->statement) learn_columns(page->pool, query);
+        }
         right &= query->statement && check_query(page, query, report);
     }
     page->prepared = right;
@@ -189,12 +204,12 @@ static bool bind(struct statement *statement, const struct parameter *parameters
     return true;
 }
 
-static void set_field(xmlNode *element, const struct statement *row, int column,
+static void set_field(xmlNode *element, const struct query *query, int column,
                       struct pool *pool) {
-    enum value_type type = statement_type(row, column);
+    enum value_type type = statement_type(query->statement, column);
     bool number = type == VALUE_INTEGER || type == VALUE_REAL;
-    tree_set(element, statement_column(row, column), number ? TREE_NUMBER : TREE_TEXT,
-             statement_shown(row, column, pool));
+    tree_set(element, query->columns[column], number ? TREE_NUMBER : TREE_TEXT,
+             statement_shown(query->statement, column, pool));
 }
 
 /* The elements that other queries put rows into, by name and key. */
@@ -223,12 +238,9 @@ static xmlNode *find_list(const xmlNode *element, const char *name) {
 
 static void add_row(struct building *building, const struct query *query) {
     const struct statement *row = query->statement;
-    const char *key = NULL, *parent_key = NULL;
-    for (int i = 0; i < statement_columns(row); i++) {
-        const char *name = statement_column(row, i);
-        if (strcmp(name, "_key") == 0) key = statement_text(row, i);
-        if (strcmp(name, "_parent") == 0) parent_key = statement_text(row, i);
-    }
+    const char *key = query->key == NO_COLUMN ? NULL : statement_text(row, query->key);
+    const char *parent_key =
+        query->own_parent == NO_COLUMN ? NULL : statement_text(row, query->own_parent);
     xmlNode *parent = building->root;
     if (query->parent)
         parent = xmlHashLookup2(building->elements, (const xmlChar *)query->parent,
@@ -237,7 +249,7 @@ static void add_row(struct building *building, const struct query *query) {
     if (!parent) return;
     xmlNode *element = tree_add(parent, query->item);
     for (int i = 0; i < statement_columns(row); i++)
-        if (statement_column(row, i)[0] != '_') set_field(element, row, i, building->pool);
+        if (query->columns[i][0] != '_') set_field(element, query, i, building->pool);
     if (key)
         xmlHashAddEntry2(building->elements, (const xmlChar *)query->item, (const xmlChar *)key,
                          element);
@@ -345,7 +357,7 @@ bool page_shape(struct page *page, xmlNode *root, struct report *report) {
         tree_set(element, "parent", TREE_TEXT, query->parent);
         xmlNode *fields = tree_add_list(element, "fields");
         for (int k = 0; k < statement_columns(query->statement); k++) {
-            const char *name = statement_column(query->statement, k);
+            const char *name = query->columns[k];
             if (*name != '_') tree_set(tree_add(fields, "field"), "name", TREE_TEXT, name);
         }
     }
@@ -360,7 +372,7 @@ bool page_csv_columns(struct page *page, xmlNode *root, struct report *report) {
         if (query->kind != QUERY_CSV) continue;
         for (int k = 0; k < statement_columns(query->statement); k++)
             tree_set(tree_add(list, "csv_column"), "name", TREE_TEXT,
-                     statement_column(query->statement, k));
+                     query->columns[k]);
     }
     return true;
 }

@@ -30,8 +30,9 @@ xmlNode *tree_add_list(xmlNode *parent, const char *name) {
 }
 
 void tree_set(xmlNode *element, const char *name, enum tree_type type, const char *text) {
+    /* what is empty needs no node for its text */
     xmlAttr *field =
-        xmlNewProp(element, (const xmlChar *)name, (const xmlChar *)(text ? text : ""));
+        xmlNewProp(element, (const xmlChar *)name, (const xmlChar *)(text && *text ? text : NULL));
     if (field) field->_private = (void *)&type_marks[text ? type : TREE_NULL];
 }
 

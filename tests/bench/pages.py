@@ -155,7 +155,9 @@ class Bench:
         servers = {
             "cache": to("kept.sock", site),
             "static": "location / { root @VAR@/static; default_type text/html;"
-            " add_header Content-Encoding gzip; add_header Cache-Control public; }",
+            " include @CONF@/nginx-headers.conf; include @CONF@/nginx-policy.conf;"
+            " add_header Content-Encoding gzip; add_header Vary Accept-Encoding;"
+            " add_header Cache-Control public; }",
             "kept": to("kept.sock", direct),
             "responder": to("responder.sock", direct),
             "responder 304": to("unchanged.sock", direct),
