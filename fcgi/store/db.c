@@ -28,7 +28,7 @@ static bool set_up(struct db *db, enum db_mode mode) {
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, &on);
     if (!db_add_functions(db)) return false;
     if (mode == DB_READ)
-        return sqlite3_exec(db->handle, "PRAGMA query_only = 1", NULL, NULL, NULL) == SQLITE_OK;
+        return sqlite3_exec(db->handle, "PRAGMA query_only = 1; PRAGMA cache_size = -8192", NULL, NULL, NULL) == SQLITE_OK;
     /* readers go on while one writes; the -wal file stays, so that a reader that may not write
      * beside the store still opens it */
     sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_PERSIST_WAL, &keep_wal);
