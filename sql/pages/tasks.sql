@@ -185,6 +185,12 @@ SELECT n.id, n.before FROM (
 JOIN start AS s
 WHERE n.tasks > 0 AND n.before + n.tasks > s.first AND n.before < s.first + s.rows
 
+-- the agencies whose work the agency has, each with its own place
+--# with handed_over
+SELECT h.agency, i.place FROM agency_heir AS h
+CROSS JOIN agency_identity AS n ON n.id = h.heir AND n.slug = :in_agency
+CROSS JOIN agency_identity AS i ON i.id = h.agency WHERE h.last
+
 -- The tasks of the page. What is short is sorted; a long list follows an index until the page is full.
 --# with chosen
 SELECT id, row_number() OVER () AS turn FROM (
@@ -205,10 +211,13 @@ SELECT id, row_number() OVER () AS turn FROM (
     UNION ALL
     SELECT id FROM (
         SELECT t.id FROM plan AS p
-        CROSS JOIN task AS t ON t.plan = p.id CROSS JOIN task_now AS s ON s.task = t.id
+        CROSS JOIN task AS t ON +t.plan = p.id AND t.id IN
+            (SELECT task FROM task_agency_version WHERE role = 'lead' AND agency IN
+                (SELECT id FROM agency_identity WHERE place = p.place AND slug = :in_agency
+                 UNION SELECT agency FROM handed_over WHERE place = p.place))
+        CROSS JOIN task_now AS s ON s.task = t.id
         WHERE :sort IS NULL AND :in_agency IS NOT NULL
         AND p.from_day <= (SELECT max(day) FROM begins) AND +p.from_day IN (SELECT day FROM begins)
-        AND :in_agency IN (SELECT slug FROM task_lead WHERE task = s.task)
         AND ifnull(s.term = :in_state, 1)
         AND (:in_year IS NULL OR :in_year IN (SELECT year FROM task_year WHERE task = s.task))
         ORDER BY p.from_day DESC, p.id, t.position
