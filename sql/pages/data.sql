@@ -47,10 +47,10 @@ SELECT 'journal', 'journal', '/nhat-ky', ifnull((SELECT number FROM journal_head
 
 --# list sources/source in dataset
 SELECT 'targets' AS _parent, p.title, '/ke-hoach/' || p.id || '/chi-tieu' AS path
-FROM plan AS p WHERE EXISTS (SELECT 1 FROM target WHERE plan = p.id)
+FROM (SELECT DISTINCT plan FROM target) AS d CROSS JOIN plan AS p ON p.id = d.plan
 UNION ALL
 SELECT 'duties', p.title, '/ke-hoach/' || p.id || '/che-do-bao-cao'
-FROM plan AS p WHERE EXISTS (SELECT 1 FROM duty WHERE plan = p.id)
+FROM (SELECT DISTINCT plan FROM duty) AS d CROSS JOIN plan AS p ON p.id = d.plan
 UNION ALL
 SELECT 'agencies', name, '/co-quan/' || id FROM place
 UNION ALL

@@ -3,8 +3,8 @@
 -- accents, 2 anywhere with their accents, 3 one behind the other, 4 anywhere, 5 the last of them is
 -- only begun; then titles that hold all words, and short ones. No rank of FTS5: it would change with
 -- versions that are not in force on the day. An agency is one hit, whichever of its names is found.
--- Of what many texts hold, 200 of each tier (of a large store 100) are looked at, the oldest first; the
--- last tier, where the others leave room.
+-- Of what many texts hold, 200 of each tier are looked at, the oldest first; the last tier, where the
+-- others leave room.
 
 -- What costs as much as the store holds is left out of a large one: a short beginning, which stands for
 -- all the words that begin so; accents, where none were typed; tiers behind one that is full; and the
@@ -13,7 +13,7 @@
 SELECT is_large, is_large AND folded(:in_q) = plain(:in_q) AS is_bare,
        CASE WHEN NOT is_large THEN 200
        WHEN EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH search_match(ifnull(:in_q, ''), 'words'))
-       THEN 100 ELSE 0 END AS rows
+       THEN 200 ELSE 0 END AS rows
 FROM (SELECT ifnull(max(id) > 20000, 0) AS is_large FROM search_row)
 
 --# with tier_1
@@ -56,9 +56,10 @@ FROM (SELECT id, tier FROM tiers
           SELECT r.id, 5 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
           WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
           AND search_index MATCH search_match(ifnull(:in_q, ''), 'words begun')
-          LIMIT (SELECT CASE WHEN NOT is_large THEN CASE WHEN (SELECT count(*) FROM tiers) >= 200 THEN 0 ELSE 200 END
+          LIMIT (SELECT CASE WHEN (SELECT count(*) FROM tiers) >= 200 THEN 0
+                        WHEN NOT is_large THEN 200
                         WHEN EXISTS (SELECT 1 FROM tiers) THEN 0
-                        WHEN length(search_words(:in_q) ->> '$[#-1]') > 3 THEN 100 ELSE 0 END
+                        WHEN length(search_words(:in_q) ->> '$[#-1]') > 3 THEN 200 ELSE 0 END
                  FROM large)))
 GROUP BY id
 
@@ -151,7 +152,7 @@ SELECT :in_q AS q
 -- more: there may be others that were not looked at
 --# one count
 SELECT count(*) AS total,
-       (SELECT 1 FROM tiers GROUP BY tier HAVING count(*) = (SELECT rows FROM large) LIMIT 1) AS more,
+       (SELECT 1 FROM tiers GROUP BY tier HAVING count(*) >= 200 LIMIT 1) AS more,
        count(*) FILTER (WHERE kind = 'task') AS tasks,
        count(*) FILTER (WHERE kind = 'plan') AS plans,
        count(*) FILTER (WHERE kind = 'agency') AS agencies,
