@@ -26,14 +26,16 @@ SELECT * FROM (
     ORDER BY m.first_due DESC LIMIT (SELECT rows FROM mode))
 UNION
 SELECT * FROM (
-    SELECT m.id, m.task, m.position, s.report, s.due FROM milestone_span AS s CROSS JOIN milestone AS m ON m.id = s.milestone
+    SELECT m.id, m.task, m.position, s.report, s.due
+    FROM milestone_span AS s CROSS JOIN milestone AS m ON m.id = s.milestone
     WHERE :feed = 'due_soon' AND s.due BETWEEN as_of() AND date(as_of(), due_soon_days() || ' days')
     AND s.moved_to IS NOT NULL AND s.since <= known_on() AND (s.until IS NULL OR s.until > known_on())
     AND timing(s.rule, s.due, s.execution, s.done_on, as_of()) = :feed
     ORDER BY s.due LIMIT (SELECT rows FROM mode))
 UNION
 SELECT * FROM (
-    SELECT m.id, m.task, m.position, s.report, s.due FROM milestone_span AS s CROSS JOIN milestone AS m ON m.id = s.milestone
+    SELECT m.id, m.task, m.position, s.report, s.due
+    FROM milestone_span AS s CROSS JOIN milestone AS m ON m.id = s.milestone
     WHERE :feed = 'overdue' AND s.due < as_of()
     AND s.moved_to IS NOT NULL AND s.since <= known_on() AND (s.until IS NULL OR s.until > known_on())
     AND timing(s.rule, s.due, s.execution, s.done_on, as_of()) = :feed
@@ -51,7 +53,8 @@ AND _key = coalesce(CASE WHEN :in_agency LIKE '%/%' THEN :in_agency ELSE :in_pla
                     :in_plan, :in_place)
 
 --# with listed
-SELECT m.id, m.task, m.report, m.days, julianday(m.due) AS rank, t.plan, t.position AS task_position, m.position
+SELECT m.id, m.task, m.report, m.days, julianday(m.due) AS rank, t.plan, t.position AS task_position,
+       m.position
 FROM scope AS s CROSS JOIN milestone_state AS m ON m.id = s.id
 CROSS JOIN task_version AS t ON t.id = m.task
 WHERE m.timing = :feed AND ifnull(t.plan = :in_plan, 1)
