@@ -7,3 +7,4 @@ CREATE INDEX feed_item_day ON feed_item (feed, day, ordinal);
 CREATE INDEX notice_item_day ON notice_item (feed, day, ordinal);
 CREATE INDEX fact_agency ON fact (agency, kind, on_day);
 CREATE INDEX fact_day ON fact (day);
+CREATE INDEX place_version_order ON place_version (kind DESC, name, until);

@@ -1,7 +1,7 @@
 -- The store. The journal is the truth; every table below it is derived from the journal and can be
 -- dropped and replayed (`tiendo rebuild`), so a change to them here needs no migration: raise
 -- user_version, and the service asks for a rebuild.
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 
 -- Append-only. An entry's canonical bytes are the Canonical XML 1.0 of
 --   <entry xmlns="urn:tiendo:1" actor at kind number previous subject>body</entry>
@@ -122,7 +122,7 @@ CREATE TABLE plan_version (
     PRIMARY KEY (id, since)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX plan_version_place ON plan_version (place);
-CREATE INDEX plan_version_newest ON plan_version (from_day DESC, id);
+CREATE INDEX plan_version_newest ON plan_version (from_day DESC, id, until);
 
 -- role: basis (what the plan rests on) or replaces (what it, or one of its tasks, replaces)
 CREATE TABLE plan_document_version (
@@ -327,6 +327,61 @@ BEGIN
     UPDATE responsibility_agency_version SET until = NEW.until WHERE plan = NEW.id AND since = NEW.since;
     UPDATE note_version SET until = NEW.until WHERE plan = NEW.id AND since = NEW.since;
 END;
+
+-- How many plans, places, agencies, targets and duties there are from a day on: kept by the triggers
+-- below. The versions that they see change are those of the last day.
+CREATE TABLE part_count (
+    part TEXT NOT NULL,     -- plan, place, agency, target, duty
+    day TEXT NOT NULL,
+    total INTEGER NOT NULL,
+    PRIMARY KEY (part, day)
+) STRICT, WITHOUT ROWID;
+
+-- a row asks for a change of a count
+CREATE VIEW part_change (part, day, change) AS SELECT part, day, total FROM part_count;
+CREATE TRIGGER part_change_counts INSTEAD OF INSERT ON part_change
+BEGIN
+    INSERT INTO part_count (part, day, total)
+    SELECT NEW.part, NEW.day, NEW.change + ifnull((SELECT total FROM part_count WHERE part = NEW.part
+                                                   ORDER BY day DESC LIMIT 1), 0)
+    WHERE true ON CONFLICT (part, day) DO UPDATE SET total = excluded.total;
+END;
+
+CREATE TRIGGER plan_comes AFTER INSERT ON plan_version
+BEGIN INSERT INTO part_change VALUES ('plan', NEW.since, 1); END;
+CREATE TRIGGER plan_ends AFTER UPDATE OF until ON plan_version
+WHEN OLD.until IS NULL AND NEW.until IS NOT NULL
+BEGIN INSERT INTO part_change VALUES ('plan', NEW.until, -1); END;
+CREATE TRIGGER plan_goes AFTER DELETE ON plan_version WHEN OLD.until IS NULL
+BEGIN INSERT INTO part_change VALUES ('plan', OLD.since, -1); END;
+CREATE TRIGGER place_comes AFTER INSERT ON place_version
+BEGIN INSERT INTO part_change VALUES ('place', NEW.since, 1); END;
+CREATE TRIGGER place_ends AFTER UPDATE OF until ON place_version
+WHEN OLD.until IS NULL AND NEW.until IS NOT NULL
+BEGIN INSERT INTO part_change VALUES ('place', NEW.until, -1); END;
+CREATE TRIGGER place_goes AFTER DELETE ON place_version WHEN OLD.until IS NULL
+BEGIN INSERT INTO part_change VALUES ('place', OLD.since, -1); END;
+CREATE TRIGGER agency_comes AFTER INSERT ON agency_version
+BEGIN INSERT INTO part_change VALUES ('agency', NEW.since, 1); END;
+CREATE TRIGGER agency_ends AFTER UPDATE OF until ON agency_version
+WHEN OLD.until IS NULL AND NEW.until IS NOT NULL
+BEGIN INSERT INTO part_change VALUES ('agency', NEW.until, -1); END;
+CREATE TRIGGER agency_goes AFTER DELETE ON agency_version WHEN OLD.until IS NULL
+BEGIN INSERT INTO part_change VALUES ('agency', OLD.since, -1); END;
+CREATE TRIGGER target_comes AFTER INSERT ON target_version
+BEGIN INSERT INTO part_change VALUES ('target', NEW.since, 1); END;
+CREATE TRIGGER target_ends AFTER UPDATE OF until ON target_version
+WHEN OLD.until IS NULL AND NEW.until IS NOT NULL
+BEGIN INSERT INTO part_change VALUES ('target', NEW.until, -1); END;
+CREATE TRIGGER target_goes AFTER DELETE ON target_version WHEN OLD.until IS NULL
+BEGIN INSERT INTO part_change VALUES ('target', OLD.since, -1); END;
+CREATE TRIGGER duty_comes AFTER INSERT ON duty_version
+BEGIN INSERT INTO part_change VALUES ('duty', NEW.since, 1); END;
+CREATE TRIGGER duty_ends AFTER UPDATE OF until ON duty_version
+WHEN OLD.until IS NULL AND NEW.until IS NOT NULL
+BEGIN INSERT INTO part_change VALUES ('duty', NEW.until, -1); END;
+CREATE TRIGGER duty_goes AFTER DELETE ON duty_version WHEN OLD.until IS NULL
+BEGIN INSERT INTO part_change VALUES ('duty', OLD.since, -1); END;
 
 -- What was said about the work since the plan was published: one row an entry, with the day of its
 -- publication (day) and the day on which it became true (on_day). withdrawn is the day from which
@@ -829,6 +884,12 @@ FROM (SELECT 'all' AS _scope, '' AS _key, 'all' AS scope
       UNION ALL SELECT 'place', id, 'place/' || id FROM place) AS s
 LEFT JOIN scope_count AS c ON c._scope = s.scope
      AND c._day = (SELECT max(day) FROM tally WHERE scope = s.scope AND day <= as_of());
+
+-- How many of each part there are on the day asked for.
+CREATE VIEW part_total AS
+SELECT p.column1 AS part, ifnull((SELECT total FROM part_count WHERE part = p.column1 AND day <= known_on()
+                                  ORDER BY day DESC LIMIT 1), 0) AS total
+FROM (VALUES ('plan'), ('place'), ('agency'), ('target'), ('duty')) AS p;
 
 -- That of an agency: of the tasks that it leads, of its own or taken over; no row where there are none.
 CREATE VIEW agency_count AS

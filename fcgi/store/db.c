@@ -7,6 +7,10 @@
 /* a writer waits for the import before it */
 enum { READ_TIMEOUT_MS = 5000, WRITE_TIMEOUT_MS = 60000 };
 
+/* 8 MB of the store's pages stay in memory: a list of a large store reads more than the 2 MB that
+ * SQLite keeps by itself */
+static const char READER_SETTINGS[] = "PRAGMA query_only = 1; PRAGMA cache_size = -8192";
+
 struct statement {
     sqlite3_stmt *handle;
     struct db *db;
@@ -28,7 +32,7 @@ static bool set_up(struct db *db, enum db_mode mode) {
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, &on);
     if (!db_add_functions(db)) return false;
     if (mode == DB_READ)
-        return sqlite3_exec(db->handle, "PRAGMA query_only = 1", NULL, NULL, NULL) == SQLITE_OK;
+        return sqlite3_exec(db->handle, READER_SETTINGS, NULL, NULL, NULL) == SQLITE_OK;
     /* readers go on while one writes; the -wal file stays, so that a reader that may not write
      * beside the store still opens it */
     sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_PERSIST_WAL, &keep_wal);

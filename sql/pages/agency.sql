@@ -75,7 +75,9 @@ SELECT ifnull(c.total, 0) AS total, ifnull(c.done_on_time, 0) AS done_on_time,
        ifnull(c.suspended, 0) AS suspended, ifnull(c.dropped, 0) AS dropped,
        ifnull(c.reported, 0) AS reported, c.done_percent
 FROM agency AS a
-LEFT JOIN agency_count AS c ON c._agency = a.id
+LEFT JOIN scope_count AS c ON c._scope = 'agency/' || a.place || '/' || a.slug
+     AND c._day = (SELECT max(day) FROM tally
+                   WHERE scope = 'agency/' || a.place || '/' || a.slug AND day <= as_of())
 WHERE a.place = :place AND a.slug = :agency
 
 -- the tasks, in all their versions, that it leads because it took them over

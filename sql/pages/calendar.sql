@@ -18,25 +18,22 @@ SELECT kind, name, place_name, nullif(is_large, 0) AS more,
        (SELECT at FROM journal_head) AS updated
 FROM about CROSS JOIN large
 
---# with filtered
+--# with scope
 SELECT id FROM milestone_scope
 WHERE _scope = CASE WHEN :agency IS NOT NULL THEN 'agency' WHEN :place IS NOT NULL THEN 'place'
                     WHEN :plan IS NOT NULL THEN 'plan' END
 AND _key = coalesce(:place || '/' || :agency, :place, :plan)
-
---# with scope
-SELECT id FROM filtered
 UNION
-SELECT m.id FROM task AS t CROSS JOIN milestone_version AS m ON m.task = t.id
-WHERE NOT (SELECT is_large FROM large) AND coalesce(:agency, :place, :plan) IS NULL
+SELECT m.id FROM large CROSS JOIN task AS t CROSS JOIN milestone_version AS m ON m.task = t.id
+WHERE NOT is_large AND coalesce(:agency, :place, :plan) IS NULL
 UNION
-SELECT id FROM (SELECT m.id FROM milestone AS m
-                WHERE (SELECT is_large FROM large) AND m.due >= as_of() ORDER BY m.due LIMIT 1000)
+SELECT id FROM (SELECT m.id FROM milestone AS m WHERE m.due >= as_of()
+                ORDER BY m.due LIMIT (SELECT 1000 * is_large FROM large))
 UNION
 SELECT milestone FROM (SELECT milestone FROM milestone_span
-                       WHERE (SELECT is_large FROM large) AND moved_to IS NOT NULL AND due >= as_of()
+                       WHERE moved_to IS NOT NULL AND due >= as_of()
                        AND since <= known_on() AND (until IS NULL OR until > known_on())
-                       ORDER BY due LIMIT 1000)
+                       ORDER BY due LIMIT (SELECT 1000 * is_large FROM large))
 
 --# list milestones/milestone
 SELECT 'moc-' || t.plan || '-' || segment(t.number) || '-' || m.position AS uid, m.due,
@@ -79,12 +76,17 @@ SELECT 'bao-cao-' || d.plan || '-' || d.slug || '-' || o.position AS uid, o.due,
         FROM (SELECT a.name FROM duty_agency AS r JOIN agency AS a ON a.id = r.agency
               WHERE r.plan = d.plan AND r.duty = d.slug ORDER BY r.position)) AS who,
        :site || '/ke-hoach/' || d.plan || '/che-do-bao-cao#' || d.slug AS url
-FROM plan AS p
+FROM (SELECT id FROM plan WHERE id = :plan
+      UNION SELECT id FROM plan WHERE coalesce(:plan, :place, :agency) IS NULL
+      UNION SELECT id FROM plan WHERE :agency IS NULL AND place = :place
+      UNION SELECT r.plan FROM agency AS a
+            CROSS JOIN duty_agency AS r ON r.agency IN
+                (SELECT a.id UNION SELECT agency FROM agency_heir WHERE heir = a.id AND last)
+            WHERE a.place = :place AND a.slug = :agency) AS w
+CROSS JOIN plan AS p ON p.id = w.id
 CROSS JOIN duty AS d ON d.plan = p.id
 CROSS JOIN duty_occurrence AS o ON o.plan = d.plan AND o.duty = d.slug
 WHERE o.due IS NOT NULL AND (o.due >= as_of() OR NOT (SELECT is_large FROM large))
-AND (:plan IS NULL OR p.id = :plan)
-AND (:place IS NULL OR :agency IS NOT NULL OR p.place = :place)
 AND (:agency IS NULL OR EXISTS
      (SELECT 1 FROM duty_agency AS r JOIN agency AS a ON a.place = :place AND a.slug = :agency
       WHERE r.plan = d.plan AND r.duty = d.slug

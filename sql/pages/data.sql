@@ -15,18 +15,18 @@ parts (kind, at) AS (
 tasks (rows, day) AS (
     SELECT ifnull((SELECT total FROM tally WHERE scope = 'all' AND day <= as_of() ORDER BY day DESC LIMIT 1), 0),
            (SELECT updated FROM task_now WHERE updated <= as_of() ORDER BY updated DESC LIMIT 1))
-SELECT 'plans' AS _key, 'plans' AS id, '/ke-hoach' AS path, (SELECT count(*) FROM plan) AS rows,
+SELECT 'plans' AS _key, 'plans' AS id, '/ke-hoach' AS path, (SELECT total FROM part_total WHERE part = 'plan') AS rows,
        (SELECT at FROM plans) AS updated
 UNION ALL
 SELECT 'tasks', 'tasks', '/nhiem-vu', rows, day FROM tasks
 UNION ALL
-SELECT 'targets', 'targets', NULL, (SELECT count(*) FROM target),
+SELECT 'targets', 'targets', NULL, (SELECT total FROM part_total WHERE part = 'target'),
        (SELECT at FROM parts WHERE kind = 'targets')
 UNION ALL
-SELECT 'duties', 'duties', NULL, (SELECT count(*) FROM duty),
+SELECT 'duties', 'duties', NULL, (SELECT total FROM part_total WHERE part = 'duty'),
        (SELECT at FROM parts WHERE kind = 'duties')
 UNION ALL
-SELECT 'agencies', 'agencies', NULL, (SELECT count(*) FROM agency),
+SELECT 'agencies', 'agencies', NULL, (SELECT total FROM part_total WHERE part = 'agency'),
        (SELECT at FROM journal WHERE number =
         (SELECT max(number) FROM journal WHERE number <= (SELECT number FROM journal_head)
          AND (subject BETWEEN 'place/' AND 'place0' OR subject BETWEEN 'agency/' AND 'agency0')))
@@ -47,10 +47,10 @@ SELECT 'journal', 'journal', '/nhat-ky', ifnull((SELECT number FROM journal_head
 
 --# list sources/source in dataset
 SELECT 'targets' AS _parent, p.title, '/ke-hoach/' || p.id || '/chi-tieu' AS path
-FROM plan AS p WHERE EXISTS (SELECT 1 FROM target WHERE plan = p.id)
+FROM (SELECT DISTINCT plan FROM target) AS d CROSS JOIN plan AS p ON p.id = d.plan
 UNION ALL
 SELECT 'duties', p.title, '/ke-hoach/' || p.id || '/che-do-bao-cao'
-FROM plan AS p WHERE EXISTS (SELECT 1 FROM duty WHERE plan = p.id)
+FROM (SELECT DISTINCT plan FROM duty) AS d CROSS JOIN plan AS p ON p.id = d.plan
 UNION ALL
 SELECT 'agencies', name, '/co-quan/' || id FROM place
 UNION ALL

@@ -56,7 +56,7 @@ SELECT :in_plan AS plan, p.title AS plan_title, ifnull(a.place, :in_place) AS pl
        l.name AS place_name, a.slug AS agency, a.name AS agency_name
 FROM asked
 LEFT JOIN plan AS p ON p.id = :in_plan
-LEFT JOIN agency_on_day AS a ON a.place || '/' || a.slug = asked.agency
+LEFT JOIN agency_on_day AS a ON a.id = (SELECT id FROM agency_identity WHERE place || '/' || slug = asked.agency)
 LEFT JOIN place AS l ON l.id = ifnull(a.place, :in_place)
 WHERE (:in_plan IS NULL OR p.id IS NOT NULL) AND (:in_agency IS NULL OR a.id IS NOT NULL)
 AND (:in_place IS NULL OR l.id IS NOT NULL)

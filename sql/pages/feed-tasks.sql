@@ -46,7 +46,10 @@ SELECT * FROM (
 SELECT :in_plan AS plan, (SELECT title FROM plan WHERE id = :in_plan) AS plan_title,
        :in_section AS section, :in_place AS place,
        (SELECT name FROM place WHERE id = :in_place) AS place_name, :in_agency AS agency,
-       (SELECT name FROM agency WHERE slug = :in_agency AND ifnull(place = :in_place, 1)) AS agency_name,
+       coalesce((SELECT a.name FROM agency_identity AS i CROSS JOIN agency AS a ON a.id = i.id
+                 WHERE i.place = :in_place AND i.slug = :in_agency),
+                (SELECT a.name FROM agency_identity AS i CROSS JOIN agency AS a ON a.id = i.id
+                 WHERE :in_place IS NULL AND i.slug = :in_agency)) AS agency_name,
        :in_state AS state, :in_year AS year
 
 --# one feed

@@ -27,7 +27,9 @@ SELECT a.slug AS id, a.name, a.kind, n.name AS now_name,
        (SELECT count(*) FROM duty_agency WHERE agency = a.id) AS duties,
        :site || '/co-quan/' || a.place || '/' || a.slug AS url
 FROM agency_on_day AS a LEFT JOIN agency_now AS n ON n.agency = a.id AND n.now <> a.id
-LEFT JOIN agency_count AS c ON c._agency = a.id
+LEFT JOIN scope_count AS c ON c._scope = 'agency/' || a.place || '/' || a.slug
+     AND c._day = (SELECT max(day) FROM tally
+                   WHERE scope = 'agency/' || a.place || '/' || a.slug AND day <= as_of())
 WHERE a.place = :place ORDER BY a.kind = 'group', a.position
 
 --# csv

@@ -19,7 +19,7 @@ FROM shown AS s CROSS JOIN agency_on_day AS a ON a.place = s.id
 ORDER BY a.place, a.kind = 'group', a.position
 
 --# one paging
-SELECT CAST(ifnull(:page, 1) AS INTEGER) AS page, 50 AS size, (SELECT count(*) FROM place) AS rows
+SELECT CAST(ifnull(:page, 1) AS INTEGER) AS page, 50 AS size, (SELECT total FROM part_total WHERE part = 'place') AS rows
 
 --# csv
 SELECT p.id, p.kind, p.name, (SELECT count(*) FROM agency WHERE place = p.id) AS agencies,

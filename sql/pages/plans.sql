@@ -19,7 +19,7 @@ CROSS JOIN scope_count AS c ON c._scope = 'plan/' || s.id
       AND c._day = (SELECT max(day) FROM tally WHERE scope = 'plan/' || s.id AND day <= as_of())
 
 --# one paging
-SELECT CAST(ifnull(:page, 1) AS INTEGER) AS page, 100 AS size, (SELECT count(*) FROM plan) AS rows
+SELECT CAST(ifnull(:page, 1) AS INTEGER) AS page, 100 AS size, (SELECT total FROM part_total WHERE part = 'plan') AS rows
 
 --# csv
 SELECT p.id, p.number, p.kind, p.title, p.issuer, p.issued, p.signer, p.from_day AS "from",

@@ -8,29 +8,32 @@
 
 -- What costs as much as the store holds is left out of a large one: a short beginning, which stands for
 -- all the words that begin so; accents, where none were typed; tiers behind one that is full; and the
--- vocabulary, which counts words.
+-- vocabulary, which counts words. rows: how many of each tier are looked at; 0: no text holds the words.
 --# with large
-SELECT ifnull(max(id) > 20000, 0) AS is_large, ifnull(max(id) > 20000 AND folded(:in_q) = plain(:in_q), 0) AS is_bare
-FROM search_row
+SELECT is_large, is_large AND folded(:in_q) = plain(:in_q) AS is_bare,
+       CASE WHEN NOT is_large THEN 200
+       WHEN EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH search_match(ifnull(:in_q, ''), 'words'))
+       THEN 200 ELSE 0 END AS rows
+FROM (SELECT ifnull(max(id) > 20000, 0) AS is_large FROM search_row)
 
 --# with tier_1
 SELECT r.id, 1 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
 WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
 AND search_index MATCH search_match(ifnull(:in_q, ''), 'exact phrase')
-LIMIT (SELECT CASE WHEN is_bare THEN 0 ELSE 200 END FROM large)
+LIMIT (SELECT CASE WHEN is_bare THEN 0 ELSE rows END FROM large)
 
 --# with tier_2
 SELECT r.id, 2 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
 WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
 AND search_index MATCH search_match(ifnull(:in_q, ''), 'exact words')
-LIMIT (SELECT CASE WHEN is_bare OR is_large AND (SELECT count(*) FROM tier_1) = 200 THEN 0 ELSE 200 END
+LIMIT (SELECT CASE WHEN is_bare OR is_large AND (SELECT count(*) FROM tier_1) = rows THEN 0 ELSE rows END
        FROM large)
 
 --# with tier_3
 SELECT r.id, 3 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
 WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
 AND search_index MATCH search_match(ifnull(:in_q, ''), 'phrase')
-LIMIT (SELECT CASE WHEN is_large AND (SELECT count(*) FROM tier_1) = 200 THEN 0 ELSE 200 END FROM large)
+LIMIT (SELECT CASE WHEN is_large AND (SELECT count(*) FROM tier_1) = rows THEN 0 ELSE rows END FROM large)
 
 --# with tiers
 SELECT * FROM tier_1
@@ -41,8 +44,8 @@ SELECT * FROM (
     SELECT r.id, 4 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
     WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
     AND search_index MATCH search_match(ifnull(:in_q, ''), 'words')
-    LIMIT (SELECT CASE WHEN is_large AND 200 IN ((SELECT count(*) FROM tier_1), (SELECT count(*) FROM tier_2),
-                                                 (SELECT count(*) FROM tier_3)) THEN 0 ELSE 200 END
+    LIMIT (SELECT CASE WHEN is_large AND rows IN ((SELECT count(*) FROM tier_1), (SELECT count(*) FROM tier_2),
+                                                  (SELECT count(*) FROM tier_3)) THEN 0 ELSE rows END
            FROM large))
 
 --# with hits
@@ -65,12 +68,12 @@ SELECT r.id FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
 WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
 AND search_index MATCH search_match(ifnull(:in_q, ''), (SELECT CASE WHEN is_large THEN 'title words'
                                                 ELSE 'title words begun' END FROM large))
-LIMIT (SELECT CASE WHEN count(*) < 200 THEN 200 ELSE 0 END FROM tiers)
+LIMIT (SELECT CASE WHEN (SELECT count(*) FROM tiers) < rows THEN rows ELSE 0 END FROM large)
 
 --# with right
 SELECT r.id, r.kind, r.plan, r.key, r.title, h.tier
 FROM hits AS h CROSS JOIN search_row AS r ON r.id = h.id
-WHERE r.kind <> 'agency' OR CAST(r.key AS INTEGER) IN (SELECT id FROM agency)
+WHERE r.kind <> 'agency' OR EXISTS (SELECT 1 FROM agency WHERE id = CAST(r.key AS INTEGER))
 
 --# with found
 SELECT *, row_number() OVER (ORDER BY tier, elsewhere, length(title), id) AS turn
@@ -113,7 +116,7 @@ WHERE col = 'exact' AND NOT is_large AND EXISTS (SELECT 1 FROM asked)
 UNION ALL
 SELECT value, plain(value), count(*)
 FROM (WITH RECURSIVE sample (id, step, last) AS (
-          SELECT 1, max(id) / 500, max(id) FROM search_row
+          SELECT 1, max(id) / 64, max(id) FROM search_row
           UNION ALL SELECT id + step, step, last FROM sample WHERE id < last)
       SELECT r.title FROM large CROSS JOIN sample AS s CROSS JOIN search_row AS r ON r.id = s.id
       WHERE is_large AND EXISTS (SELECT 1 FROM asked)) AS r

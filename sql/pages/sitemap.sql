@@ -13,8 +13,8 @@ SELECT column1 AS position, column2 AS path FROM (VALUES
 SELECT kind, count, size, sum(parts) OVER (ORDER BY kind) - parts AS before, parts
 FROM (SELECT kind, count, size, (count + size - 1) / size AS parts
       FROM (SELECT kind, count, CASE WHEN sum(count) OVER () <= 25000 THEN 1000000 ELSE 25000 END AS size
-            FROM (SELECT 1 AS kind, (SELECT count(*) FROM own) + 3 * (SELECT count(*) FROM plan)
-                         + (SELECT count(*) FROM place) + (SELECT count(*) FROM agency) AS count
+            FROM (SELECT 1 AS kind, (SELECT count(*) FROM own) + 3 * (SELECT total FROM part_total WHERE part = 'plan')
+                         + (SELECT total FROM part_total WHERE part = 'place') + (SELECT total FROM part_total WHERE part = 'agency') AS count
                   UNION ALL SELECT 2, ifnull((SELECT total FROM tally WHERE scope = 'all' AND day <= as_of()
                                               ORDER BY day DESC LIMIT 1), 0)
                   UNION ALL SELECT 3, ifnull((SELECT number FROM journal_head), 0))))

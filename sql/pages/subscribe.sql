@@ -5,12 +5,20 @@
 SELECT :in_plan AS plan, (SELECT title FROM plan WHERE id = :in_plan) AS plan_title,
        :in_place AS place, (SELECT name FROM place WHERE id = :in_place) AS place_name
 
+--# with listed
+SELECT id FROM (SELECT id FROM plan WHERE coalesce(:in_plan, :in_place) IS NULL ORDER BY from_day DESC, id
+                LIMIT 100 OFFSET 100 * (CAST(ifnull(:page, 1) AS INTEGER) - 1))
+UNION ALL
+SELECT id FROM plan WHERE id = :in_plan AND ifnull(place = :in_place, 1)
+UNION ALL
+SELECT id FROM (SELECT id FROM plan WHERE :in_plan IS NULL AND place = :in_place ORDER BY from_day DESC, id
+                LIMIT 100 OFFSET 100 * (CAST(ifnull(:page, 1) AS INTEGER) - 1))
+
 --# list plans/plan
-SELECT id AS _key, id, title, :site || '/ke-hoach/' || id AS url,
+SELECT p.id AS _key, p.id, p.title, :site || '/ke-hoach/' || p.id AS url,
        EXISTS (SELECT 1 FROM target WHERE plan = p.id) AS targets,
        EXISTS (SELECT 1 FROM duty WHERE plan = p.id) AS duties
-FROM plan AS p WHERE ifnull(id = :in_plan, 1) AND ifnull(place = :in_place, 1)
-ORDER BY from_day DESC, id LIMIT 100 OFFSET 100 * (CAST(ifnull(:page, 1) AS INTEGER) - 1)
+FROM listed AS l CROSS JOIN plan AS p ON p.id = l.id ORDER BY p.from_day DESC, p.id
 
 --# list tasks/task in plan
 SELECT t.plan AS _parent, t.number, t.title,
@@ -34,5 +42,8 @@ ORDER BY a.place, a.kind = 'group', a.position
 
 --# one paging
 SELECT CAST(ifnull(:page, 1) AS INTEGER) AS page, 100 AS size,
-       max((SELECT count(*) FROM plan WHERE ifnull(id = :in_plan, 1) AND ifnull(place = :in_place, 1)),
-           (SELECT count(*) FROM place WHERE :in_plan IS NULL AND ifnull(id = :in_place, 1))) AS rows
+       CASE WHEN coalesce(:in_plan, :in_place) IS NULL
+            THEN (SELECT max(total) FROM part_total WHERE part IN ('plan', 'place'))
+       ELSE max((SELECT count(*) FROM plan WHERE id = :in_plan AND ifnull(place = :in_place, 1)),
+                (SELECT count(*) FROM plan WHERE :in_plan IS NULL AND place = :in_place),
+                (SELECT count(*) FROM place WHERE :in_plan IS NULL AND id = :in_place)) END AS rows

@@ -23,11 +23,15 @@ FROM (SELECT CASE WHEN :whole IS NOT NULL THEN 1000000000 WHEN :csv IS NOT NULL 
 --# with led
 SELECT r.task FROM agency AS a
 CROSS JOIN task_agency_version AS r ON r.agency = a.id AND r.role = 'lead'
-WHERE a.slug = :in_agency AND ifnull(a.place = :in_place, 1) AND (SELECT mode FROM mode) <> 'long'
+WHERE (SELECT mode FROM mode) = 'agency' AND a.id IN
+    (SELECT id FROM agency_identity WHERE place = :in_place AND slug = :in_agency
+     UNION ALL SELECT id FROM agency_identity WHERE :in_place IS NULL AND slug = :in_agency)
 UNION
 SELECT r.task FROM agency AS a CROSS JOIN agency_heir AS h ON h.heir = a.id AND h.last
 CROSS JOIN task_agency_version AS r ON r.agency = h.agency AND r.role = 'lead'
-WHERE a.slug = :in_agency AND ifnull(a.place = :in_place, 1) AND (SELECT mode FROM mode) <> 'long'
+WHERE (SELECT mode FROM mode) = 'agency' AND a.id IN
+    (SELECT id FROM agency_identity WHERE place = :in_place AND slug = :in_agency
+     UNION ALL SELECT id FROM agency_identity WHERE :in_place IS NULL AND slug = :in_agency)
 
 --# with candidates
 SELECT v.id FROM mode CROSS JOIN plan AS p CROSS JOIN task AS v ON v.plan = p.id WHERE mode = 'all'
@@ -48,9 +52,14 @@ FROM (SELECT t.id, t.plan, t.section, t.position, t.due, t.updated, t.reported, 
              ifnull(t.plan = :in_plan, 1) AS in_plan,
              ifnull(t.section = :in_section, 1) AS in_section,
              :in_agency IS NOT NULL OR ifnull(p.place = :in_place, 1) AS in_place,
-             :in_agency IS NULL OR t.id IN (SELECT task FROM led) AS in_agency,
+             CASE WHEN :in_agency IS NULL OR (SELECT mode FROM mode) = 'agency' THEN 1
+             ELSE EXISTS (SELECT 1 FROM task_lead AS r
+                          CROSS JOIN agency AS a ON a.place = r.place AND a.slug = r.slug
+                          WHERE r.task = t.id AND r.slug = :in_agency
+                          AND ifnull(r.place = :in_place, 1)) END AS in_agency,
              ifnull(t.term = :in_state, 1) AS in_state,
-             :in_year IS NULL OR :in_year IN (SELECT year FROM task_year WHERE task = t.id) AS in_year
+             CASE WHEN :in_year IS NULL THEN 1
+             ELSE :in_year IN (SELECT year FROM task_year WHERE task = t.id) END AS in_year
       FROM candidates AS v
       CROSS JOIN task_state AS t ON t.id = v.id
       CROSS JOIN plan AS p ON p.id = t.plan)
@@ -101,7 +110,7 @@ FROM counted
 --# with begins
 SELECT day, sum(tasks) OVER (ORDER BY day DESC) - tasks AS before
 FROM (WITH RECURSIVE next (day) AS (
-          SELECT max(from_day) FROM mode CROSS JOIN plan_version
+          SELECT (SELECT max(from_day) FROM plan_version) FROM mode
           WHERE mode = 'long' AND :sort IS NULL AND (:in_place IS NULL OR :in_agency IS NOT NULL)
           UNION ALL
           SELECT (SELECT max(from_day) FROM plan_version WHERE from_day < next.day)
@@ -128,29 +137,59 @@ SELECT first, CASE WHEN first < ifnull((SELECT total FROM counted_terms), first 
        ifnull((SELECT max(before) FROM begins WHERE before <= first), 0) AS before
 FROM mode
 
+-- plan by plan from the first task of the day on, until the page is full
 --# with near
-SELECT n.id, n.before
-FROM (SELECT id, tasks, (SELECT before FROM start) + sum(tasks) OVER (ORDER BY from_day DESC, id) - tasks AS before
-      FROM (SELECT id, from_day, (SELECT CASE ifnull(:in_state, '')
-                                  WHEN 'done_on_time' THEN done_on_time
-                                  WHEN 'done_late' THEN done_late
-                                  WHEN 'in_time' THEN in_time
-                                  WHEN 'overdue' THEN overdue
-                                  WHEN 'no_deadline' THEN no_deadline
-                                  WHEN 'suspended' THEN suspended
-                                  WHEN 'dropped' THEN dropped
-                                  ELSE total END
-                                  FROM tally AS c
-                                  WHERE scope = 'plan/' || p.id || ifnull(' ' || :in_year, '')
-                                  AND c.day <= as_of() ORDER BY c.day DESC LIMIT 1) AS tasks
-            FROM plan AS p
-            WHERE :sort IS NULL AND :in_agency IS NULL
-            AND p.from_day <= ifnull((SELECT day FROM start), '9999') AND tasks > 0
-            AND CASE WHEN :in_place IS NULL THEN p.from_day IN (SELECT day FROM begins)
-                ELSE p.place = :in_place END
-            ORDER BY p.from_day DESC, p.id
-            LIMIT (SELECT CASE rows WHEN 0 THEN 0 ELSE first + rows - before END FROM start)))
-AS n JOIN start AS s WHERE n.before + n.tasks > s.first AND n.before < s.first + s.rows
+SELECT n.id, n.before FROM (
+    WITH RECURSIVE step (day, id, tasks, before) AS (
+        SELECT b.day, '', 0, b.before FROM start AS s
+        JOIN begins AS b ON b.day <= s.day AND b.before < s.first + s.rows
+        WHERE :sort IS NULL AND :in_agency IS NULL AND :in_place IS NULL
+        UNION ALL
+        SELECT step.day, p.id,
+               ifnull((SELECT CASE ifnull(:in_state, '')
+                              WHEN 'done_on_time' THEN done_on_time
+                              WHEN 'done_late' THEN done_late
+                              WHEN 'in_time' THEN in_time
+                              WHEN 'overdue' THEN overdue
+                              WHEN 'no_deadline' THEN no_deadline
+                              WHEN 'suspended' THEN suspended
+                              WHEN 'dropped' THEN dropped
+                              ELSE total END
+                       FROM tally AS c
+                       WHERE scope = 'plan/' || p.id || ifnull(' ' || :in_year, '')
+                       AND c.day <= as_of() ORDER BY c.day DESC LIMIT 1), 0),
+               step.before + step.tasks
+        FROM step
+        CROSS JOIN plan AS p ON p.id = (SELECT n.id FROM plan AS n
+                                        WHERE n.from_day = step.day AND n.id > step.id
+                                        ORDER BY n.id LIMIT 1)
+        WHERE step.before + step.tasks < (SELECT first + rows FROM start))
+    SELECT id, tasks, before FROM step WHERE id <> ''
+    UNION ALL
+    SELECT id, tasks, sum(tasks) OVER (ORDER BY from_day DESC, id) - tasks
+    FROM (SELECT id, from_day,
+                 ifnull((SELECT CASE ifnull(:in_state, '')
+                                WHEN 'done_on_time' THEN done_on_time
+                                WHEN 'done_late' THEN done_late
+                                WHEN 'in_time' THEN in_time
+                                WHEN 'overdue' THEN overdue
+                                WHEN 'no_deadline' THEN no_deadline
+                                WHEN 'suspended' THEN suspended
+                                WHEN 'dropped' THEN dropped
+                                ELSE total END
+                         FROM tally AS c
+                         WHERE scope = 'plan/' || p.id || ifnull(' ' || :in_year, '')
+                         AND c.day <= as_of() ORDER BY c.day DESC LIMIT 1), 0) AS tasks
+          FROM plan AS p
+          WHERE :sort IS NULL AND :in_agency IS NULL AND p.place = :in_place)) AS n
+JOIN start AS s
+WHERE n.tasks > 0 AND n.before + n.tasks > s.first AND n.before < s.first + s.rows
+
+-- the agencies whose work the agency has, each with its own place
+--# with handed_over
+SELECT h.agency, i.place FROM agency_heir AS h
+CROSS JOIN agency_identity AS n ON n.id = h.heir AND n.slug = :in_agency
+CROSS JOIN agency_identity AS i ON i.id = h.agency WHERE h.last
 
 -- The tasks of the page. What is short is sorted; a long list follows an index until the page is full.
 --# with chosen
@@ -172,9 +211,13 @@ SELECT id, row_number() OVER () AS turn FROM (
     UNION ALL
     SELECT id FROM (
         SELECT t.id FROM plan AS p
-        CROSS JOIN task AS t ON t.plan = p.id CROSS JOIN task_now AS s ON s.task = t.id
-        WHERE :sort IS NULL AND :in_agency IS NOT NULL AND +p.from_day IN (SELECT day FROM begins)
-        AND :in_agency IN (SELECT slug FROM task_lead WHERE task = s.task)
+        CROSS JOIN task AS t ON +t.plan = p.id AND t.id IN
+            (SELECT task FROM task_agency_version WHERE role = 'lead' AND agency IN
+                (SELECT id FROM agency_identity WHERE place = p.place AND slug = :in_agency
+                 UNION SELECT agency FROM handed_over WHERE place = p.place))
+        CROSS JOIN task_now AS s ON s.task = t.id
+        WHERE :sort IS NULL AND :in_agency IS NOT NULL
+        AND p.from_day <= (SELECT max(day) FROM begins) AND +p.from_day IN (SELECT day FROM begins)
         AND ifnull(s.term = :in_state, 1)
         AND (:in_year IS NULL OR :in_year IN (SELECT year FROM task_year WHERE task = s.task))
         ORDER BY p.from_day DESC, p.id, t.position
@@ -205,7 +248,10 @@ SELECT id, row_number() OVER () AS turn FROM (
 SELECT :in_plan AS plan, (SELECT title FROM plan WHERE id = :in_plan) AS plan_title,
        :in_section AS section, :in_place AS place,
        (SELECT name FROM place WHERE id = :in_place) AS place_name, :in_agency AS agency,
-       (SELECT name FROM agency WHERE slug = :in_agency AND ifnull(place = :in_place, 1)) AS agency_name,
+       coalesce((SELECT a.name FROM agency_identity AS i CROSS JOIN agency AS a ON a.id = i.id
+                 WHERE i.place = :in_place AND i.slug = :in_agency),
+                (SELECT a.name FROM agency_identity AS i CROSS JOIN agency AS a ON a.id = i.id
+                 WHERE :in_place IS NULL AND i.slug = :in_agency)) AS agency_name,
        :in_state AS state, :in_year AS year, :sort AS sort
 
 --# one count
@@ -224,20 +270,29 @@ FROM (SELECT count(*) AS total,
       UNION ALL
       SELECT * FROM counted_terms)
 
+-- whether there are few enough places and plans to choose from
+--# with few
+SELECT mode, (SELECT total FROM part_total WHERE part = 'place') <= 200 AS places,
+       CASE WHEN :in_place IS NULL THEN (SELECT total FROM part_total WHERE part = 'plan') <= 200
+       ELSE (SELECT count(*) FROM (SELECT 1 FROM plan WHERE place = :in_place LIMIT 201)) <= 200 END AS plans
+FROM mode
+
 -- What may be chosen of a long list, or in the place of a list's agency, each with the scope that counts
 -- it: never more than 200 of a kind.
 --# with facets
 SELECT 1 AS turn, 'place' AS field, p.id AS value, p.name,
        CASE WHEN :in_agency IS NOT NULL THEN 'agency/' || p.id || '/' || :in_agency
             ELSE 'place/' || p.id || ifnull(' ' || :in_year, '') END AS scope
-FROM mode CROSS JOIN place AS p
-WHERE (mode = 'long' OR mode = 'agency') AND (:in_agency IS NULL OR :in_year IS NULL)
-AND (SELECT count(*) FROM (SELECT 1 FROM place LIMIT 201)) <= 200
+FROM few CROSS JOIN place AS p
+WHERE few.places AND (mode = 'long' OR mode = 'agency') AND (:in_agency IS NULL OR :in_year IS NULL)
 UNION ALL
 SELECT 2, 'plan', p.id, p.title, 'plan/' || p.id || ifnull(' ' || :in_year, '')
-FROM mode CROSS JOIN plan AS p
-WHERE mode = 'long' AND :in_agency IS NULL AND ifnull(p.place = :in_place, 1)
-AND (SELECT count(*) FROM (SELECT 1 FROM plan WHERE ifnull(place = :in_place, 1) LIMIT 201)) <= 200
+FROM few CROSS JOIN plan AS p
+WHERE few.plans AND mode = 'long' AND :in_agency IS NULL AND :in_place IS NULL
+UNION ALL
+SELECT 2, 'plan', p.id, p.title, 'plan/' || p.id || ifnull(' ' || :in_year, '')
+FROM few CROSS JOIN plan AS p
+WHERE few.plans AND mode = 'long' AND :in_agency IS NULL AND p.place = :in_place
 UNION ALL
 SELECT 4, 'agency', a.slug, a.name, 'agency/' || a.place || '/' || a.slug
 FROM mode CROSS JOIN agency AS a
@@ -275,7 +330,7 @@ SELECT field, value, name, tasks FROM (
     UNION ALL
     SELECT 1, 'place', a.place, (SELECT name FROM place AS p WHERE p.id = a.place),
            count(DISTINCT l.id), NULL
-    FROM listed AS l JOIN leading AS r ON r.task = l.id JOIN agency AS a ON a.id = r.agency
+    FROM listed AS l CROSS JOIN leading AS r ON r.task = l.id CROSS JOIN agency AS a ON a.id = r.agency
     WHERE misses = NOT in_agency AND a.slug = :in_agency
     AND ((SELECT mode FROM mode) <> 'agency' OR :in_year IS NOT NULL) GROUP BY a.place
     UNION ALL
@@ -287,7 +342,7 @@ SELECT field, value, name, tasks FROM (
     FROM listed AS l WHERE plan = :in_plan AND section <> '' AND misses = NOT in_section GROUP BY l.section
     UNION ALL
     SELECT 4, 'agency', a.slug, min(a.name), count(DISTINCT l.id), NULL
-    FROM listed AS l JOIN leading AS r ON r.task = l.id JOIN agency AS a ON a.id = r.agency
+    FROM listed AS l CROSS JOIN leading AS r ON r.task = l.id CROSS JOIN agency AS a ON a.id = r.agency
     WHERE misses = (NOT in_agency) + (NOT in_place) AND ifnull(a.place = :in_place, 1)
     AND ((SELECT mode FROM mode) <> 'agency' OR :in_year IS NOT NULL) GROUP BY a.slug
     UNION ALL

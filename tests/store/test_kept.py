@@ -119,6 +119,12 @@ PAIRS = [
         " dropped, reported FROM tally AS t WHERE total > 0 AND day ="
         " (SELECT max(day) FROM tally WHERE scope = t.scope AND day <= as_of())",
     ),
+    (
+        "SELECT 'plan', count(*) FROM plan UNION ALL SELECT 'place', count(*) FROM place"
+        " UNION ALL SELECT 'agency', count(*) FROM agency"
+        " UNION ALL SELECT 'target', count(*) FROM target UNION ALL SELECT 'duty', count(*) FROM duty",
+        "SELECT part, total FROM part_total",
+    ),
 ]
 
 
