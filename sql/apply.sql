@@ -403,17 +403,15 @@ WHERE entry = :entry AND document IS NOT NULL
 --# withdraw_search
 UPDATE search_row SET until = vietnam_day(:at) WHERE entry = :earlier AND :entry > entry
 
---# last_search_row
-SELECT ifnull(max(id), 0) FROM search_row
-
--- the words of rows that were put since, of a version or of an entry
+-- the words of rows that were put since
 --# index_words
 INSERT INTO search_index (rowid, title, text, exact)
 SELECT id, plain(title), plain(text), folded(title || ' ' || text) FROM search_row
-WHERE id > CAST(:last AS INTEGER)
+WHERE id > ifnull((SELECT max(id) FROM search_index_docsize), 0)
 
 -- those of rows that go with their version
 --# drop_words
 INSERT INTO search_index (search_index, rowid, title, text, exact)
 SELECT 'delete', id, plain(title), plain(text), folded(title || ' ' || text) FROM search_row
 WHERE since = :day AND (plan = :plan OR place = :place)
+AND id <= ifnull((SELECT max(id) FROM search_index_docsize), 0)

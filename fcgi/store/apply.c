@@ -254,5 +254,6 @@ out:
 }
 
 bool apply_finish(struct store *store, struct report *report) {
-    return tally_write(store, report) && notices_after(store, report);
+    return tally_write(store, report) && notices_after(store, report) &&
+           index_words(store, report);
 }

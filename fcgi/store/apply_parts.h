@@ -58,6 +58,8 @@ bool put_members(struct apply *apply, const struct parts *parts);
 bool drop_words(struct apply *apply);
 bool index_version(struct apply *apply);
 bool index_fact(struct apply *apply);
+/* The words of all that was put since they were indexed last. */
+bool index_words(struct store *store, struct report *report);
 
 /* A fact, whose element is the whole body of the entry: its rows, and those with the states that it
  * changes. */
