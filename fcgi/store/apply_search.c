@@ -1,5 +1,6 @@
-/* What search finds, put into its table once the rows that it is made of are there; their words come
- * last, in one statement: FTS5 writes what it has gathered whenever another one that may fail begins.
+/* What search finds, put into its table once the rows that it is made of are there; their words
+ * come last, in one statement: FTS5 writes what it has gathered whenever another one that may fail
+ * begins.
  */
 #include <string.h>
 
