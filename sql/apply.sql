@@ -62,23 +62,32 @@ VALUES (:plan, :day, :role, :position, :number, :issued, :task, :title)
 INSERT INTO section_version (plan, since, number, title, position)
 VALUES (:plan, :day, :number, :title, :position)
 
---# put_task
-INSERT INTO task_version (plan, since, number, section, title, official, product, goal, deadline,
+-- Rows of tasks, many at once: store/apply_rows.c.
+
+--# last_ids
+SELECT (SELECT ifnull(max(id), 0) FROM task_version), (SELECT ifnull(max(id), 0) FROM milestone_version)
+
+--# put_tasks
+INSERT INTO task_version (id, plan, since, number, section, title, official, product, goal, deadline,
                           position)
-VALUES (:plan, :day, :number, :section, :title, :official, :product, :goal, :deadline, :position)
+SELECT v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 FROM given
 
---# put_task_agency
+--# put_task_agencies
 INSERT INTO task_agency_version (task, role, position, agency, printed)
-VALUES (:task, :role, :position, :agency, :printed)
+SELECT v1, v2, v3, v4, v5 FROM given
 
---# put_milestone
-INSERT INTO milestone_version (task, position, rule, label, deadline, from_day, due, before,
+--# put_milestones
+INSERT INTO milestone_version (id, task, position, rule, label, deadline, from_day, due, before,
                                day_assumed, condition)
-VALUES (:task, :position, :rule, :label, :deadline, :from, :due, :before, :day_assumed, :condition)
+SELECT v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 FROM given
 
---# put_milestone_agency
-INSERT INTO milestone_agency_version (milestone, position, agency)
-VALUES (:milestone, :position, :agency)
+--# put_milestone_agencies
+INSERT INTO milestone_agency_version (milestone, position, agency) SELECT v1, v2, v3 FROM given
+
+--# put_task_spans
+INSERT INTO task_span (task, since, until, plan, from_day, position, execution, percent, rule, due,
+                       before, day_assumed, done_on, reported, updated)
+SELECT v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 FROM given
 
 --# put_target
 INSERT INTO target_version (plan, since, slug, metric, comparator, value, unit, scope, deadline, due,
@@ -403,17 +412,15 @@ WHERE entry = :entry AND document IS NOT NULL
 --# withdraw_search
 UPDATE search_row SET until = vietnam_day(:at) WHERE entry = :earlier AND :entry > entry
 
---# last_search_row
-SELECT ifnull(max(id), 0) FROM search_row
-
--- the words of rows that were put since, of a version or of an entry
+-- the words of rows that were put since
 --# index_words
 INSERT INTO search_index (rowid, title, text, exact)
 SELECT id, plain(title), plain(text), folded(title || ' ' || text) FROM search_row
-WHERE id > CAST(:last AS INTEGER)
+WHERE id > ifnull((SELECT max(id) FROM search_index_docsize), 0)
 
 -- those of rows that go with their version
 --# drop_words
 INSERT INTO search_index (search_index, rowid, title, text, exact)
 SELECT 'delete', id, plain(title), plain(text), folded(title || ' ' || text) FROM search_row
 WHERE since = :day AND (plan = :plan OR place = :place)
+AND id <= ifnull((SELECT max(id) FROM search_index_docsize), 0)

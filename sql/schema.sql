@@ -172,7 +172,7 @@ CREATE TABLE task_agency_version (
     task INTEGER NOT NULL REFERENCES task_version ON DELETE CASCADE,
     role TEXT NOT NULL,     -- lead, coordinating
     position INTEGER NOT NULL,
-    agency INTEGER NOT NULL REFERENCES agency_identity,
+    agency INTEGER NOT NULL, -- an agency_identity: no REFERENCES, each import would look them all up
     printed TEXT NOT NULL,  -- the name as the document prints it
     PRIMARY KEY (task, role, position)
 ) STRICT, WITHOUT ROWID;
@@ -1200,11 +1200,13 @@ CROSS JOIN (SELECT id, max(at) AS at
                   SELECT m.id, e.at FROM settled AS g
                   CROSS JOIN event AS e ON e.entry > g.told
                                         AND e.kind IN ('plan_published', 'plan_changed')
-                  CROSS JOIN task AS t ON t.plan = e.plan
-                  CROSS JOIN milestone AS m ON m.task = t.id)
+                  CROSS JOIN task_version AS t ON t.plan = e.plan AND t.until IS NULL
+                  CROSS JOIN milestone_version AS m ON m.task = t.id
+                  WHERE m.due <= (SELECT date(day, '30 days') FROM settled)
+                  OR EXISTS (SELECT 1 FROM milestone_span WHERE milestone = m.id))
             GROUP BY id) AS c
 CROSS JOIN notice_of_milestone AS n ON n._milestone = c.id
-WHERE n.due <= date(g.day, '30 days') AND n.fell <= g.day
+WHERE n.due <= (SELECT date(day, '30 days') FROM settled) AND n.fell <= g.day
 AND timing(n.rule, n.due, n.execution, n.done_on, g.day) = n.kind;
 
 -- Which milestones a list or a calendar is about. _key: of an agency place/id; its own milestones,

@@ -1,6 +1,9 @@
 -- Kept states and counts: store/apply_state.c and store/tally.c. sql/schema.sql says what they are.
 -- The tasks are those of a plan now in force whose numbers lie between :first and :last.
 
+--# is_known
+SELECT 1 FROM plan_version WHERE id = :plan LIMIT 1
+
 --# end_milestone_spans
 UPDATE milestone_span SET until = :day
 WHERE until IS NULL AND milestone IN
@@ -45,12 +48,6 @@ LEFT JOIN milestone_span AS s ON s.milestone = m.id AND s.until IS NULL
 WHERE p.id = :plan AND p.until IS NULL AND t.number BETWEEN :first AND :last
 ORDER BY p.since, t.number, t.since, m.position
 
---# put_task_span
-INSERT INTO task_span (task, since, until, plan, from_day, position, execution, percent, rule, due,
-                       before, day_assumed, done_on, reported, updated)
-VALUES (:task, :since, :until, :plan, :from, :position, :execution, :percent, :rule, :due, :before,
-        :day_assumed, :done_on, :reported, :updated)
-
 -- What counts are made of.
 
 -- the states of tasks that are counted no more
@@ -71,15 +68,15 @@ LEFT JOIN milestone_span AS s ON s.milestone = m.id AND s.until IS NULL
 WHERE m.task = :task
 
 --# leads_of_task
-SELECT a.place, a.slug
-FROM task_agency_version AS r CROSS JOIN agency_identity AS a ON a.id = r.agency
-WHERE r.task = :task AND r.role = 'lead'
+SELECT agency FROM task_agency_version WHERE task = :task AND role = 'lead'
+
+-- who has the work of an agency: itself, and those that it went to
+--# doers
+SELECT place, slug FROM agency_identity WHERE id = :agency
 UNION ALL
 SELECT a.place, a.slug
-FROM task_agency_version AS r
-CROSS JOIN agency_heir AS h ON h.agency = r.agency AND h.last
-CROSS JOIN agency_identity AS a ON a.id = h.heir
-WHERE r.task = :task AND r.role = 'lead'
+FROM agency_heir AS h CROSS JOIN agency_identity AS a ON a.id = h.heir
+WHERE h.agency = CAST(:agency AS INTEGER) AND h.last
 
 -- the rows of a scope from the day on, and the one before
 --# tally

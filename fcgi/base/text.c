@@ -92,7 +92,6 @@ struct mapped {
 static const struct mapped *look_up(struct mapped *table, int index, const char *at, size_t size,
                                     int more) {
     struct mapped *mapped = &table[index];
-    if (mapped->known) return mapped;
     struct pool *pool = pool_new();
     const char *bytes = map_any(pool, pool_strndup(pool, at, size), more);
     mapped->size = (unsigned char)strlen(bytes); /* two characters of 3 bytes at most */
@@ -110,12 +109,15 @@ static char *map(struct pool *pool, const char *text, enum form form) {
         [FOLDED] = UTF8PROC_CASEFOLD, [PLAIN] = UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK};
     /* no simple character becomes more than three times as long */
     const char *whole = text;
-    char *start = pool_alloc(pool, 3 * strlen(text) + 1), *to = start;
+    char *start = pool_alloc(pool, 3 * strlen(text) + MAPPED_MAX), *to = start;
+    struct mapped *table = tables[form];
     for (size_t size; *text; text += size) {
         int index = simple_index((const unsigned char *)text, &size);
         if (index < 0) return map_any(pool, whole, options[form]);
-        const struct mapped *mapped = look_up(tables[form], index, text, size, options[form]);
-        memcpy(to, mapped->bytes, mapped->size);
+        const struct mapped *mapped = &table[index];
+        if (!mapped->known) mapped = look_up(table, index, text, size, options[form]);
+        /* more than is needed, but of a size that the compiler knows */
+        memcpy(to, mapped->bytes, mapped->size > 4 ? MAPPED_MAX : 4);
         to += mapped->size;
     }
     *to = '\0';
@@ -129,10 +131,18 @@ static bool may_be_space(const char *at) {
            (first == 0xE1 && (unsigned char)at[1] == 0x9A);
 }
 
+/* The first byte that squeeze would not leave as it is; the end. */
+static char *first_to_squeeze(char *text) {
+    if (may_be_space(text)) return text;
+    for (; *text; text++)
+        if (may_be_space(text) && (*text != ' ' || may_be_space(text + 1))) break;
+    return text;
+}
+
 /* Runs of white space become one space and go at the ends, in place: a space is never longer. */
 static char *squeeze(char *text) {
-    const char *from = text;
-    char *to = text;
+    char *to = first_to_squeeze(text);
+    const char *from = to;
     bool space = false;
     while (*from) {
         const char *next = from;

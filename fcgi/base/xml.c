@@ -67,20 +67,29 @@ xmlDoc *xml_parse(const char *bytes, size_t length, const char *path, struct rep
     return doc;
 }
 
+/* The one text that an element or attribute holds; NULL: it holds more, or something else. */
+static const xmlChar *only_text(const xmlNode *holder) {
+    const xmlNode *child = holder->children;
+    bool is_alone = child && !child->next && child->type == XML_TEXT_NODE && child->content;
+    return is_alone ? child->content : NULL;
+}
+
 static bool normalise_text(struct pool *pool, xmlNode *holder, xmlNode *element, const char *path,
                            struct report *report) {
-    xmlChar *text = xmlNodeGetContent(holder);
-    bool clean = text && text_is_clean((const char *)text, strlen((const char *)text));
-    if (clean) {
-        const char *normal = text_normal(pool, (const char *)text);
+    const xmlChar *only = only_text(holder);
+    xmlChar *whole = only ? NULL : xmlNodeGetContent(holder);
+    const char *text = (const char *)(only ? only : whole);
+    bool clean = text && text_is_clean(text, strlen(text));
+    const char *normal = clean ? text_normal(pool, text) : NULL;
+    if (!clean) {
+        report_add(report, path, (int)xmlGetLineNo(element),
+                   "<%s> holds characters that XML forbids; retype it", element->name);
+    } else if (!only || strcmp(normal, text) != 0) {
         xmlChar *escaped = xmlEncodeSpecialChars(holder->doc, (const xmlChar *)normal);
         xmlNodeSetContent(holder, escaped);
         xmlFree(escaped);
-    } else {
-        report_add(report, path, (int)xmlGetLineNo(element),
-                   "<%s> holds characters that XML forbids; retype it", element->name);
     }
-    xmlFree(text);
+    xmlFree(whole);
     return clean;
 }
 

@@ -47,9 +47,11 @@ static bool put_version(struct apply *apply, const struct parts *parts) {
                 apply_run(apply, pool_printf(apply->pool, "drop_%s", apply->prefix), self) &&
                 apply_run(apply, pool_printf(apply->pool, "end_%s", apply->prefix), self);
     memset(apply->put, 0, sizeof apply->put);
+    done = done && (!is_plan || begin_ids(apply));
     for (size_t i = 0; done && i < parts->count; i++)
         done = put(apply, &parts->items[i]);
-    return done && (is_plan ? states_of_plan_after(apply) : put_members(apply, parts)) &&
+    return done && put_queued(apply) &&
+           (is_plan ? states_of_plan_after(apply) : put_members(apply, parts)) &&
            index_version(apply);
 }
 
@@ -254,5 +256,5 @@ out:
 }
 
 bool apply_finish(struct store *store, struct report *report) {
-    return tally_write(store, report) && notices_after(store, report);
+    return tally_write(store, report) && notices_after(store, report) && index_words(store, report);
 }

@@ -12,7 +12,8 @@
 bool apply_entry(struct store *store, const struct entry *entry, const xmlNode *body,
                  struct report *report);
 
-/* Before a transaction is committed: what its entries change together, counts and notices. */
+/* Before a transaction is committed: what its entries change together: counts, notices
+ * and the words that search finds. */
 bool apply_finish(struct store *store, struct report *report);
 
 #endif

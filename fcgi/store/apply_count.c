@@ -74,15 +74,54 @@ static void count_in_scope(struct counting *counting) {
 #define COUNT_IN(counting, ...)                                                                    \
     (set_scope(counting, (const char *const[]){__VA_ARGS__, NULL}), count_in_scope(counting))
 
-/* Steps through a statement about a task. False with a problem in the report. */
-static bool each_row(struct counting *counting, const char *statement, int64_t task,
-                     void (*take)(struct counting *counting, const struct statement *row)) {
-    struct statement *rows = statements_get(counting->apply->store->state_sql, statement);
+bool tasks_each(struct apply *apply, const char *statement, int64_t task,
+                void (*take)(void *data, const struct statement *row), void *data) {
+    struct statement *rows = statements_get(apply->store->state_sql, statement);
     enum step step = STEP_FAILED;
     if (statement_bind_integer(rows, ":task", task))
         while ((step = statement_step(rows)) == STEP_ROW)
-            take(counting, rows);
-    return tasks_end(counting->apply, step, rows);
+            take(data, rows);
+    return tasks_end(apply, step, rows);
+}
+
+/* Who has the work of an agency: itself, and those that it went to. */
+struct doer {
+    struct doer *next;
+    const char *place, *slug;
+};
+
+struct lead {
+    struct lead *next;
+    const char *agency;
+    struct doer *doers;
+};
+
+/* Plans have few leads, so a list will do. NULL with a problem in the report. */
+static struct lead *find_lead(struct counting *counting, const char *agency) {
+    struct apply *apply = counting->apply;
+    struct lead *lead = counting->known;
+    while (lead && strcmp(lead->agency, agency) != 0)
+        lead = lead->next;
+    if (lead) return lead;
+    lead = pool_alloc(apply->pool, sizeof *lead);
+    *lead = (struct lead){.next = counting->known, .agency = pool_strdup(apply->pool, agency)};
+    counting->known = lead;
+    struct statement *rows = statements_get(apply->store->state_sql, "doers");
+    enum step step = STEP_FAILED;
+    if (statement_bind(rows, ":agency", agency))
+        while ((step = statement_step(rows)) == STEP_ROW) {
+            struct doer *doer = pool_alloc(apply->pool, sizeof *doer);
+            *doer = (struct doer){lead->doers, pool_strdup(apply->pool, statement_text(rows, 0)),
+                                  pool_strdup(apply->pool, statement_text(rows, 1))};
+            lead->doers = doer;
+        }
+    return tasks_end(apply, step, rows) ? lead : NULL;
+}
+
+void counting_lead(struct counting *counting, const char *agency) {
+    counting->leads = pool_grow(counting->apply->pool, counting->leads, &counting->lead_capacity,
+                                counting->lead_count, sizeof *counting->leads);
+    counting->leads[counting->lead_count++] = find_lead(counting, agency);
 }
 
 /* Whether the words that stand between spaces do not hold this one yet; then they do. */
@@ -98,15 +137,17 @@ static bool is_new(struct buffer *words, const char *word) {
 
 /* An agency may lead a task twice, in its own name and for another; two agencies of one name in two
  * places may have a task together: it counts once. */
-static void count_in_lead(struct counting *counting, const struct statement *row) {
-    const char *place = statement_text(row, 0), *slug = statement_text(row, 1);
-    set_scope(counting, (const char *const[]){"agency/", place, "/", slug, NULL});
-    if (is_new(&counting->leads, counting->scope.bytes)) count_in_scope(counting);
-    if (is_new(&counting->leads, slug)) COUNT_IN(counting, "slug/", slug);
+static void count_in_lead(struct counting *counting, const struct lead *lead) {
+    for (const struct doer *doer = lead->doers; doer; doer = doer->next) {
+        set_scope(counting, (const char *const[]){"agency/", doer->place, "/", doer->slug, NULL});
+        if (is_new(&counting->named, counting->scope.bytes)) count_in_scope(counting);
+        if (is_new(&counting->named, doer->slug)) COUNT_IN(counting, "slug/", doer->slug);
+    }
 }
 
-static void count_in_year(struct counting *counting, const struct statement *row) {
-    counting_due(counting, statement_text(row, 0));
+bool counting_none(struct counting *counting) {
+    counting->count = counting->year_count = counting->lead_count = 0;
+    return true;
 }
 
 bool counting_task(struct counting *counting, const struct counted *of) {
@@ -122,18 +163,21 @@ bool counting_task(struct counting *counting, const struct counted *of) {
         COUNT_IN(counting, "place/", of->place, " ", year);
         COUNT_IN(counting, "plan/", of->plan, " ", year);
     }
-    counting->leads.length = 0;
-    *counting->leads.bytes = '\0';
-    bool done = each_row(counting, "leads_of_task", of->task, count_in_lead);
-    counting->count = counting->year_count = 0;
-    return done;
+    bool done = true;
+    counting->named.length = 0;
+    *counting->named.bytes = '\0';
+    for (size_t i = 0; done && i < counting->lead_count; i++) {
+        done = counting->leads[i] != NULL;
+        if (done) count_in_lead(counting, counting->leads[i]);
+    }
+    return counting_none(counting) && done;
 }
 
 struct counting counting_new(struct apply *apply, int sign) {
     return (struct counting){.apply = apply,
                              .sign = sign,
                              .scope = buffer_new(apply->pool),
-                             .leads = buffer_new(apply->pool)};
+                             .named = buffer_new(apply->pool)};
 }
 
 static const char *keep(struct pool *pool, const struct statement *row, int column) {
@@ -143,6 +187,14 @@ static const char *keep(struct pool *pool, const struct statement *row, int colu
 static day column_day(const struct statement *row, int column) {
     const char *text = statement_text(row, column);
     return text ? day_parse_iso(text) : DAY_NONE;
+}
+
+static void take_due(void *counting, const struct statement *row) {
+    counting_due(counting, statement_text(row, 0));
+}
+
+static void take_lead(void *counting, const struct statement *row) {
+    counting_lead(counting, statement_text(row, 0));
 }
 
 bool count_no_more(struct apply *apply, const struct tasks *tasks) {
@@ -165,7 +217,8 @@ bool count_no_more(struct apply *apply, const struct tasks *tasks) {
                                                         .reported = statement_integer(spans, 9)});
         step = statement_step(spans);
         if (step == STEP_ROW && statement_integer(spans, 0) == of.task) continue;
-        done = each_row(&counting, "dues_of_task", of.task, count_in_year) &&
+        done = tasks_each(apply, "dues_of_task", of.task, take_due, &counting) &&
+               tasks_each(apply, "leads_of_task", of.task, take_lead, &counting) &&
                counting_task(&counting, &of);
     }
     return tasks_end(apply, done ? step : STEP_DONE, spans) && done;

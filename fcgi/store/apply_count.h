@@ -16,6 +16,10 @@ struct statement *tasks_ask(struct apply *apply, const char *name, const struct 
 /* After the last step. False with a problem in report. */
 bool tasks_end(struct apply *apply, enum step step, struct statement *rows);
 
+/* Takes each row of a statement about a task. False with a problem in report. */
+bool tasks_each(struct apply *apply, const char *statement, int64_t task,
+                void (*take)(void *data, const struct statement *row), void *data);
+
 /* A task that is counted, with what it has in common with others. from: the first day of its plan.
  */
 struct counted {
@@ -39,15 +43,21 @@ struct counting {
     size_t count, capacity;
     char (*years)[5]; /* in which something of the task is due */
     size_t year_count, year_capacity;
-    struct buffer leads; /* the names of those that lead it, between spaces */
+    struct lead *known, **leads; /* agencies that were looked up; those that lead the task */
+    size_t lead_count, lead_capacity;
+    struct buffer named; /* the names of those that have its work, between spaces */
 };
 
 struct counting counting_new(struct apply *apply, int sign);
 void counting_span(struct counting *counting, const struct counted_span *span);
 /* A day on which something of the task is due, in ISO form; NULL: none. */
 void counting_due(struct counting *counting, const char *due);
-/* Counts the task whose spans and days these were. False with a problem in the report. */
+/* An agency that leads the task. */
+void counting_lead(struct counting *counting, const char *agency);
+/* Counts the task whose spans, days and leads these were. False with a problem in the report. */
 bool counting_task(struct counting *counting, const struct counted *of);
+/* Forgets them: the task has no milestone. */
+bool counting_none(struct counting *counting);
 
 /* Counts the tasks whose spans are kept no more from the entry's day on. */
 bool count_no_more(struct apply *apply, const struct tasks *tasks);

@@ -10,6 +10,16 @@
 
 enum { PART_KINDS = 9 };
 
+/* Tables that get a row or more for each task. */
+enum queue {
+    QUEUE_TASK,
+    QUEUE_TASK_AGENCY,
+    QUEUE_MILESTONE,
+    QUEUE_MILESTONE_AGENCY,
+    QUEUE_TASK_SPAN,
+    QUEUES
+};
+
 /* One entry on its way into the tables. */
 struct apply {
     struct store *store;
@@ -24,9 +34,12 @@ struct apply {
     bool passes_over;              /* names that the register does not hold are left out */
     struct known_agency *agencies; /* whose names were looked up */
     struct phrases *phrases;       /* of the plan; NULL until its document is put */
+    const char *from;              /* its first day, likewise */
+    struct spans *spans;           /* of a plan that is new: made as its tasks are put; or NULL */
     int64_t put[PART_KINDS];       /* how many parts of each kind were put */
     int64_t position;              /* of the part that is put, among those of its kind */
-    int64_t task, milestone;       /* the rows that were put last */
+    int64_t task, milestone;       /* the ids that were given last */
+    struct rows *queued[QUEUES];   /* or NULL */
 };
 
 /* Whether the entry is of a known kind, its body of that kind, and a fact complete and about
@@ -35,6 +48,12 @@ bool check_entry(struct apply *apply, const xmlNode *root);
 
 /* Runs a statement of sql/apply.sql. */
 bool apply_run(struct apply *apply, const char *statement, const struct value *values);
+
+/* Before the parts of a plan: ids go on from those that are there. */
+bool begin_ids(struct apply *apply);
+/* Keeps a row, whose texts live as long as the entry is applied, until put_queued. */
+void queue_row(struct apply *apply, enum queue queue, const char *const *values);
+bool put_queued(struct apply *apply);
 
 /* The id of an agency of the plan's place, by its printed name: looked up once. NULL: the register
  * holds none. */
@@ -58,6 +77,8 @@ bool put_members(struct apply *apply, const struct parts *parts);
 bool drop_words(struct apply *apply);
 bool index_version(struct apply *apply);
 bool index_fact(struct apply *apply);
+/* The words of all that was put since they were indexed last. */
+bool index_words(struct store *store, struct report *report);
 
 /* A fact, whose element is the whole body of the entry: its rows, and those with the states that it
  * changes. */

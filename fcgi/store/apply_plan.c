@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/xml.h"
-#include "store/apply_parts.h"
+#include "store/apply_span.h"
 
 static const char *text_of_int(struct apply *apply, int64_t number) {
     return pool_integer(apply->pool, number);
@@ -69,6 +69,7 @@ static bool put_cited(struct apply *apply, const xmlNode *document, const char *
 bool put_document(struct apply *apply, const struct part *part) {
     const xmlNode *node = part->node;
     const char *standing = xml_child_text(node, "standing_agency");
+    apply->from = xml_attribute(node, "from");
     return put_row(apply, "put_document",
                    (struct value[]){{":place", apply->place},
                                     {":kind", xml_attribute(node, "kind")},
@@ -121,78 +122,85 @@ static bool read_deadline(struct apply *apply, const char *phrase, struct milest
     return false;
 }
 
-static bool put_milestone(struct apply *apply, int position, const char *phrase, const char *label,
-                          const struct milestone *milestone) {
-    bool done = apply_run(apply, "put_milestone",
-                          (struct value[]){{":task", text_of_int(apply, apply->task)},
-                                           {":position", text_of_int(apply, position)},
-                                           {":rule", milestone_rule_name(milestone->rule)},
-                                           {":label", milestone->label ? milestone->label : label},
-                                           {":deadline", phrase},
-                                           {":from", text_of_day(apply, milestone->from)},
-                                           {":due", text_of_day(apply, milestone->due)},
-                                           {":before", day_after(apply, milestone)},
-                                           {":day_assumed", milestone->day_assumed ? "1" : "0"},
-                                           {":condition", milestone->condition},
-                                           {0}});
-    apply->milestone = db_last_row(apply->store->db);
-    return done;
+/* Queues the agencies that a task or milestone names in its child elements; with what stands before
+ * and behind the place and the agency in a row. */
+static void queue_agencies(struct apply *apply, enum queue queue, const char *owner,
+                           const char *role, const xmlNode *parent, const char *name) {
+    int position = 0;
+    for (xmlNode *child = xml_child(parent, name); child; child = xml_next(child)) {
+        const char *agency = apply_agency(apply, xml_text(child));
+        const char *turn = text_of_int(apply, ++position);
+        if (apply->passes_over && !agency) continue;
+        if (role)
+            queue_row(apply, queue,
+                      (const char *const[]){owner, role, turn, agency, xml_text(child)});
+        else
+            queue_row(apply, queue, (const char *const[]){owner, turn, agency});
+    }
+}
+
+static void put_milestone(struct apply *apply, const char *task, int position, const char *phrase,
+                          const xmlNode *piece, const struct milestone *milestone) {
+    const struct piece known = {.rule = milestone_rule_name(milestone->rule),
+                                .due_text = text_of_day(apply, milestone->due),
+                                .before = day_after(apply, milestone),
+                                .day_assumed = milestone->day_assumed ? "1" : "0",
+                                .due = milestone->due,
+                                .done_on = DAY_NONE};
+    if (apply->spans) spans_add(apply->spans, &known);
+    const char *id = text_of_int(apply, ++apply->milestone);
+    const char *label = piece ? xml_child_text(piece, "label") : NULL;
+    queue_row(apply, QUEUE_MILESTONE,
+              (const char *const[]){id, task, text_of_int(apply, position), known.rule,
+                                    milestone->label ? milestone->label : label, phrase,
+                                    text_of_day(apply, milestone->from), known.due_text,
+                                    known.before, known.day_assumed, milestone->condition});
+    queue_agencies(apply, QUEUE_MILESTONE_AGENCY, id, NULL, piece, "agency");
 }
 
 /* Puts the milestones of one phrase from position on, which it moves; piece, if any, is the
  * <milestone> that the phrase stands in. */
-static bool put_milestones(struct apply *apply, int *position, const char *phrase,
+static bool put_milestones(struct apply *apply, const char *task, int *position, const char *phrase,
                            const xmlNode *piece) {
     struct milestones milestones;
     if (!read_deadline(apply, phrase, &milestones)) return false;
-    bool done = true;
-    for (size_t i = 0; done && i < milestones.count; i++) {
-        done = put_milestone(apply, ++*position, phrase,
-                             piece ? xml_child_text(piece, "label") : NULL, &milestones.items[i]);
-        if (done && piece)
-            done = link_agencies(
-                apply, "put_milestone_agency",
-                (struct value[]){{":milestone", text_of_int(apply, apply->milestone)}, {0}}, piece,
-                "agency");
-    }
-    return done;
+    for (size_t i = 0; i < milestones.count; i++)
+        put_milestone(apply, task, ++*position, phrase, piece, &milestones.items[i]);
+    return true;
 }
 
-static bool put_task_agencies(struct apply *apply, const struct part *part, const char *role) {
-    bool done = true;
-    int position = 0;
-    for (xmlNode *agency = xml_child(part->node, role); done && agency; agency = xml_next(agency))
-        done = link_agency(apply, "put_task_agency",
-                           (struct value[]){{":task", text_of_int(apply, apply->task)},
-                                            {":role", role},
-                                            {":printed", xml_text(agency)},
-                                            {0}},
-                           ++position, xml_text(agency));
-    return done;
+/* What is known of the task of a new plan is what was put of it. */
+static void begin_states(struct apply *apply, const struct part *part, const char *position) {
+    if (!apply->spans) return;
+    const struct counted of = {apply->task, apply->id, apply->place, apply->from, part->section};
+    spans_begin(apply->spans, &of, position, apply->day);
+    xmlNode *lead = xml_child(part->node, "lead");
+    for (; lead; lead = xml_next(lead)) {
+        const char *agency = apply_agency(apply, xml_text(lead));
+        if (agency) spans_lead(apply->spans, agency);
+    }
 }
 
 bool put_task(struct apply *apply, const struct part *part) {
     const xmlNode *node = part->node;
     const char *deadline = xml_child_text(node, "deadline");
+    const char *turn = text_of_int(apply, apply->position);
+    const char *id = text_of_int(apply, ++apply->task);
     int position = 0;
-    bool done = put_row(apply, "put_task",
-                        (struct value[]){{":number", part->key},
-                                         {":section", part->section},
-                                         {":title", xml_child_text(node, "title")},
-                                         {":official", xml_child_text(node, "official")},
-                                         {":product", xml_child_text(node, "product")},
-                                         {":goal", xml_child_text(node, "goal")},
-                                         {":deadline", deadline},
-                                         {":position", text_of_int(apply, apply->position)},
-                                         {0}});
-    apply->task = db_last_row(apply->store->db);
-    done = done && put_task_agencies(apply, part, "lead") &&
-           put_task_agencies(apply, part, "coordinating");
+    bool done = true;
+    queue_row(apply, QUEUE_TASK,
+              (const char *const[]){id, apply->id, apply->day, part->key, part->section,
+                                    xml_child_text(node, "title"), xml_child_text(node, "official"),
+                                    xml_child_text(node, "product"), xml_child_text(node, "goal"),
+                                    deadline, turn});
+    queue_agencies(apply, QUEUE_TASK_AGENCY, id, "lead", node, "lead");
+    queue_agencies(apply, QUEUE_TASK_AGENCY, id, "coordinating", node, "coordinating");
+    begin_states(apply, part, turn);
     xmlNode *piece = xml_child(node, "milestone");
-    if (done && !piece) return put_milestones(apply, &position, deadline, NULL);
+    if (!piece) done = put_milestones(apply, id, &position, deadline, NULL);
     for (; done && piece; piece = xml_next(piece))
-        done = put_milestones(apply, &position, xml_child_text(piece, "deadline"), piece);
-    return done;
+        done = put_milestones(apply, id, &position, xml_child_text(piece, "deadline"), piece);
+    return done && (!apply->spans || spans_put(apply->spans));
 }
 
 bool put_target(struct apply *apply, const struct part *part) {

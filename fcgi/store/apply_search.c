@@ -1,4 +1,7 @@
-/* What search finds, put into its tables once the rows that it is made of are there. */
+/* What search finds, put into its table once the rows that it is made of are there; their words
+ * come last, in one statement: FTS5 writes what it has gathered whenever another one that may fail
+ * begins.
+ */
 #include <string.h>
 
 #include "store/apply_parts.h"
@@ -14,25 +17,17 @@ bool drop_words(struct apply *apply) {
                                       {0}});
 }
 
-/* Runs a statement that puts rows, and puts their words. */
-static bool index_rows(struct apply *apply, const char *statement, const struct value *values) {
-    struct statement *row;
-    if (statements_find(apply->store->apply_sql, "last_search_row", NULL, &row) != STEP_ROW)
-        return report_add(apply->report, "search", 0, "cannot be read: %s",
-                          db_error(apply->store->db));
-    const char *last = pool_integer(apply->pool, statement_integer(row, 0));
-    statement_reset(row);
-    return apply_run(apply, statement, values) &&
-           apply_run(apply, "index_words", (struct value[]){{":last", last}, {0}});
-}
-
 bool index_version(struct apply *apply) {
-    return index_rows(apply, is_plan(apply) ? "index_plan" : "index_place",
-                      (struct value[]){{is_plan(apply) ? ":plan" : ":place", apply->id},
-                                       {":day", apply->day},
-                                       {0}});
+    return apply_run(apply, is_plan(apply) ? "index_plan" : "index_place",
+                     (struct value[]){{is_plan(apply) ? ":plan" : ":place", apply->id},
+                                      {":day", apply->day},
+                                      {0}});
 }
 
 bool index_fact(struct apply *apply) {
-    return index_rows(apply, "index_fact", (struct value[]){{":entry", apply->number}, {0}});
+    return apply_run(apply, "index_fact", (struct value[]){{":entry", apply->number}, {0}});
+}
+
+bool index_words(struct store *store, struct report *report) {
+    return statements_run(store->apply_sql, "index_words", NULL, report);
 }

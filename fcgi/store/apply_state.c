@@ -1,12 +1,9 @@
 /* Kept states: what is known of milestones and tasks from the entry's day on, made anew where the
  * entry may change it. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/xml.h"
-#include "plan/deadline.h"
-#include "plan/state.h"
-#include "store/apply_count.h"
+#include "store/apply_span.h"
 
 /* behind every number of a task */
 #define LAST_NUMBER "\xf4\x8f\xbf\xbf"
@@ -45,153 +42,48 @@ static day column_day(const struct statement *row, int column) {
     return text ? day_parse_iso(text) : DAY_NONE;
 }
 
-/* A milestone of the task whose spans are made. */
-struct piece {
-    const char *execution, *percent, *rule, *due_text, *before, *day_assumed, *done_text;
-    day due, done_on;
-};
-
-struct spans {
-    struct apply *apply;
-    struct counting counting;
-    struct pool *pool; /* lives as long as one task */
-    struct counted of;
-    const char *position, *updated;
-    bool reported;
-    struct piece *pieces;
-    size_t count, capacity;
-};
-
-static size_t worst(const struct spans *spans, day on) {
-    size_t found = 0;
-    int64_t lowest = 0;
-    for (size_t i = 0; i < spans->count; i++) {
-        const struct piece *piece = &spans->pieces[i];
-        int64_t rank = timing_rank(
-            timing_of(piece->rule, piece->due, piece->execution, piece->done_on, on), piece->due);
-        if (i == 0 || rank < lowest) lowest = rank, found = i;
-    }
-    return found;
+static void take_lead(void *spans, const struct statement *row) {
+    spans_lead(spans, statement_text(row, 0));
 }
 
-static const char *text_of_day(struct pool *pool, day when) {
-    char iso[DATE_ISO_SIZE];
-    if (when == DAY_NONE) return NULL;
-    day_format_iso(when, iso);
-    return pool_strdup(pool, iso);
-}
-
-static bool put_span(struct spans *spans, size_t piece, day since, day until) {
-    const struct piece *p = &spans->pieces[piece];
-    struct pool *pool = spans->pool;
-    counting_span(&spans->counting, &(struct counted_span){.since = since,
-                                                           .until = until,
-                                                           .rule = p->rule,
-                                                           .due = p->due,
-                                                           .execution = p->execution,
-                                                           .done_on = p->done_on,
-                                                           .reported = spans->reported});
-    return statements_run(spans->apply->store->state_sql, "put_task_span",
-                          (struct value[]){{":task", pool_integer(pool, spans->of.task)},
-                                           {":since", text_of_day(pool, since)},
-                                           {":until", text_of_day(pool, until)},
-                                           {":plan", spans->of.plan},
-                                           {":from", spans->of.from},
-                                           {":position", spans->position},
-                                           {":execution", p->execution},
-                                           {":percent", p->percent},
-                                           {":rule", p->rule},
-                                           {":due", p->due_text},
-                                           {":before", p->before},
-                                           {":day_assumed", p->day_assumed},
-                                           {":done_on", p->done_text},
-                                           {":reported", spans->reported ? "1" : "0"},
-                                           {":updated", spans->updated},
-                                           {0}},
-                          spans->apply->report);
-}
-
-static int compare_days(const void *one, const void *other) {
-    day a = *(const day *)one, b = *(const day *)other;
-    return (a > b) - (a < b);
-}
-
-/* Which milestone is the worst may change on the days on which one becomes due soon or overdue. */
-static bool put_spans(struct spans *spans) {
-    day first = day_parse_iso(spans->apply->day);
-    day *turns = pool_alloc(spans->pool, (2 * spans->count + 1) * sizeof *turns);
-    size_t count = 0;
-    for (size_t i = 0; spans->count > 1 && i < spans->count; i++) {
-        day due = spans->pieces[i].due;
-        if (due == DAY_NONE) continue;
-        if (due + 1 > first) turns[count++] = due + 1;
-        if (due - DUE_SOON_DAYS > first) turns[count++] = due - DUE_SOON_DAYS;
-    }
-    qsort(turns, count, sizeof *turns, compare_days);
-    size_t now = worst(spans, first);
-    bool done = true;
-    for (size_t i = 0; done && i < count; i++) {
-        size_t next = worst(spans, turns[i]);
-        if (next == now) continue;
-        done = put_span(spans, now, first, turns[i]);
-        first = turns[i];
-        now = next;
-    }
-    done = done && put_span(spans, now, first, DAY_NONE);
-    for (size_t i = 0; i < spans->count; i++)
-        counting_due(&spans->counting, spans->pieces[i].due_text);
-    return done && counting_task(&spans->counting, &spans->of);
-}
-
-static void begin_task(struct spans *spans, const char *plan, const struct statement *row) {
-    pool_free(spans->pool);
-    spans->pool = pool_new();
-    spans->pieces = NULL;
-    spans->count = spans->capacity = 0;
-    spans->of = (struct counted){.task = statement_integer(row, 0),
-                                 .plan = plan,
-                                 .place = keep(spans->pool, row, 12),
-                                 .from = keep(spans->pool, row, 1),
-                                 .section = keep(spans->pool, row, 13)};
-    spans->position = keep(spans->pool, row, 2);
-    spans->updated = keep(spans->pool, row, 3);
-    spans->reported = false;
-}
-
-static void add_milestone(struct spans *spans, const struct statement *row) {
-    struct pool *pool = spans->pool;
-    spans->pieces =
-        pool_grow(pool, spans->pieces, &spans->capacity, spans->count, sizeof *spans->pieces);
-    spans->pieces[spans->count++] = (struct piece){
-        .execution = keep(pool, row, 4),
-        .percent = keep(pool, row, 5),
-        .rule = keep(pool, row, 6),
-        .due_text = keep(pool, row, 7),
-        .before = keep(pool, row, 8),
-        .day_assumed = keep(pool, row, 9),
-        .done_text = keep(pool, row, 10),
-        .due = column_day(row, 7),
-        .done_on = column_day(row, 10),
-    };
-    if (statement_integer(row, 11)) spans->reported = true;
+static bool put_spans_of(struct apply *apply, struct spans *spans, int64_t task) {
+    return tasks_each(apply, "leads_of_task", task, take_lead, spans) && spans_put(spans);
 }
 
 /* Puts the states of tasks, and counts them. */
 static bool put_task_spans(struct apply *apply, const struct tasks *tasks) {
-    struct spans spans = {.apply = apply, .counting = counting_new(apply, 1)};
+    struct spans *spans = spans_new(apply);
+    struct pool *pool = apply->pool;
+    int64_t task = -1;
     bool done = true;
     struct statement *rows = tasks_ask(apply, "milestones", tasks);
     enum step step = rows ? statement_step(rows) : STEP_FAILED;
     for (; done && step == STEP_ROW; step = done ? statement_step(rows) : step) {
-        if (!spans.pool || statement_integer(rows, 0) != spans.of.task) {
-            if (spans.pool) done = put_spans(&spans);
-            begin_task(&spans, tasks->plan, rows);
+        if (statement_integer(rows, 0) != task) {
+            if (task != -1) done = put_spans_of(apply, spans, task);
+            task = statement_integer(rows, 0);
+            spans_begin(spans,
+                        &(struct counted){.task = task,
+                                          .plan = tasks->plan,
+                                          .place = keep(pool, rows, 12),
+                                          .from = keep(pool, rows, 1),
+                                          .section = keep(pool, rows, 13)},
+                        keep(pool, rows, 2), keep(pool, rows, 3));
         }
-        add_milestone(&spans, rows);
+        spans_add(spans, &(struct piece){.execution = keep(pool, rows, 4),
+                                         .percent = keep(pool, rows, 5),
+                                         .rule = keep(pool, rows, 6),
+                                         .due_text = keep(pool, rows, 7),
+                                         .before = keep(pool, rows, 8),
+                                         .day_assumed = keep(pool, rows, 9),
+                                         .done_text = keep(pool, rows, 10),
+                                         .due = column_day(rows, 7),
+                                         .done_on = column_day(rows, 10),
+                                         .reported = statement_integer(rows, 11)});
     }
-    if (done && spans.pool) done = put_spans(&spans);
-    pool_free(spans.pool);
-    return tasks_end(apply, done ? step : STEP_DONE, rows) && done;
+    done = tasks_end(apply, done ? step : STEP_DONE, rows) && done;
+    if (done && task != -1) done = put_spans_of(apply, spans, task);
+    return done && put_queued(apply);
 }
 
 static bool before(struct apply *apply, const struct tasks *tasks) {
@@ -204,12 +96,23 @@ static bool after(struct apply *apply, const struct tasks *tasks) {
     return run(apply, "put_milestone_spans", tasks) && put_task_spans(apply, tasks);
 }
 
+/* Nothing can have been said of a plan that was not there: its states need not be looked up. */
 bool states_of_plan_before(struct apply *apply) {
+    struct statement *row;
+    enum step step = statements_find(apply->store->state_sql, "is_known",
+                                     (struct value[]){{":plan", apply->id}, {0}}, &row);
+    if (step == STEP_DONE) {
+        apply->spans = spans_new(apply);
+        return true;
+    }
+    if (step == STEP_ROW) statement_reset(row);
     return before(apply, &(struct tasks){apply->id, NULL});
 }
 
 bool states_of_plan_after(struct apply *apply) {
-    return after(apply, &(struct tasks){apply->id, NULL});
+    if (!apply->spans) return after(apply, &(struct tasks){apply->id, NULL});
+    apply->spans = NULL;
+    return true;
 }
 
 /* The tasks that a fact, and what it takes back, is about: two at most, ended by a NULL plan. */

@@ -14,11 +14,14 @@ static const char READER_SETTINGS[] = "PRAGMA query_only = 1; PRAGMA cache_size 
 struct statement {
     sqlite3_stmt *handle;
     struct db *db;
+    const char **names; /* of its parameters, from 1 on */
+    int count, last;    /* last: the one that was bound last */
 };
 
 enum { RECENT = 64 };
 
 struct statements {
+    struct db *db;
     struct sql_file file;
     struct statement **prepared; /* one for each block */
     size_t recent[RECENT]; /* blocks by where their names stood when they were last asked for */
@@ -30,7 +33,7 @@ static bool set_up(struct db *db, enum db_mode mode) {
     sqlite3_busy_timeout(db->handle, mode == DB_READ ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, &on);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, &on);
-    if (!db_add_functions(db)) return false;
+    if (!db_add_functions(db) || !db_add_rows(db)) return false;
     if (mode == DB_READ)
         return sqlite3_exec(db->handle, READER_SETTINGS, NULL, NULL, NULL) == SQLITE_OK;
     /* readers go on while one writes; the -wal file stays, so that a reader that may not write
@@ -129,8 +132,12 @@ void db_rollback(struct db *db) {
     if (!sqlite3_get_autocommit(db->handle)) sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 
-int64_t db_last_row(struct db *db) {
-    return sqlite3_last_insert_rowid(db->handle);
+static bool read_names(struct statement *statement) {
+    statement->count = sqlite3_bind_parameter_count(statement->handle);
+    statement->names = calloc((size_t)statement->count + 1, sizeof *statement->names);
+    for (int i = 1; statement->names && i <= statement->count; i++)
+        statement->names[i] = sqlite3_bind_parameter_name(statement->handle, i);
+    return statement->names != NULL;
 }
 
 struct statement *statement_new(struct db *db, const char *sql, const char *path, int line,
@@ -146,6 +153,8 @@ struct statement *statement_new(struct db *db, const char *sql, const char *path
                                     &statement->handle, &rest);
     if (result != SQLITE_OK) {
         report_add(report, path, line, "SQLite refuses it: %s", db_error(db));
+    } else if (!read_names(statement)) {
+        report_add(report, path, line, "no memory to prepare it");
     } else if (!statement->handle) {
         report_add(report, path, line, "there is no statement here");
     } else {
@@ -163,6 +172,7 @@ struct statement *statement_new(struct db *db, const char *sql, const char *path
 void statement_free(struct statement *statement) {
     if (!statement) return;
     sqlite3_finalize(statement->handle);
+    free(statement->names);
     free(statement);
 }
 
@@ -174,14 +184,26 @@ const char *statement_parameter(const struct statement *statement, int index) {
     return sqlite3_bind_parameter_name(statement->handle, index + 1);
 }
 
+/* Values mostly come in the order of the parameters, so that the next one is looked at first. 0:
+ * there is no such parameter. */
+static int index_of(struct statement *statement, const char *name) {
+    int next = statement->last + 1;
+    for (int seen = 0; seen < statement->count; seen++, next++) {
+        if (next > statement->count) next = 1;
+        const char *parameter = statement->names[next];
+        if (parameter && strcmp(parameter, name) == 0) return statement->last = next;
+    }
+    return 0;
+}
+
 bool statement_bind(struct statement *statement, const char *name, const char *text) {
-    int index = sqlite3_bind_parameter_index(statement->handle, name);
+    int index = index_of(statement, name);
     if (index == 0) return false;
     return sqlite3_bind_text(statement->handle, index, text, -1, SQLITE_STATIC) == SQLITE_OK;
 }
 
 bool statement_bind_integer(struct statement *statement, const char *name, int64_t number) {
-    int index = sqlite3_bind_parameter_index(statement->handle, name);
+    int index = index_of(statement, name);
     return index != 0 && sqlite3_bind_int64(statement->handle, index, number) == SQLITE_OK;
 }
 
@@ -202,6 +224,7 @@ enum step statement_step(struct statement *statement) {
 void statement_reset(struct statement *statement) {
     sqlite3_reset(statement->handle);
     sqlite3_clear_bindings(statement->handle);
+    statement->last = 0;
 }
 
 int statement_columns(const struct statement *statement) {
@@ -242,6 +265,7 @@ int64_t statement_integer(const struct statement *statement, int column) {
 struct statements *statements_open(struct db *db, struct pool *pool, const char *path,
                                    struct report *report) {
     struct statements *statements = pool_alloc(pool, sizeof *statements);
+    statements->db = db;
     if (!sql_file_read(pool, path, &statements->file, report)) return NULL;
     statements->prepared =
         pool_alloc(pool, statements->file.count * sizeof(struct statement *) + 1);
@@ -254,6 +278,10 @@ struct statements *statements_open(struct db *db, struct pool *pool, const char 
     if (right) return statements;
     statements_close(statements);
     return NULL;
+}
+
+struct db *statements_db(const struct statements *statements) {
+    return statements->db;
 }
 
 void statements_close(struct statements *statements) {
@@ -272,18 +300,9 @@ struct statement *statements_get(struct statements *statements, const char *name
     abort();
 }
 
-/* Values mostly come in the order of the parameters, so that the next one is looked at first. */
 static bool bind_values(struct statement *statement, const struct value *values) {
-    for (int next = 1; values && values->name; values++) {
-        const char *name = sqlite3_bind_parameter_name(statement->handle, next);
-        int index = name && strcmp(name, values->name) == 0
-                        ? next
-                        : sqlite3_bind_parameter_index(statement->handle, values->name);
-        if (sqlite3_bind_text(statement->handle, index, values->text, -1, SQLITE_STATIC) !=
-            SQLITE_OK)
-            return false; /* index 0: there is no such parameter */
-        next = index + 1;
-    }
+    for (; values && values->name; values++)
+        if (!statement_bind(statement, values->name, values->text)) return false;
     return true;
 }
 

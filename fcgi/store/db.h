@@ -67,9 +67,6 @@ const char *statement_parameter(const struct statement *statement, int index); /
 bool statement_bind(struct statement *statement, const char *name, const char *text);
 bool statement_bind_integer(struct statement *statement, const char *name, int64_t number);
 
-/* The rowid that the last INSERT made. */
-int64_t db_last_row(struct db *db);
-
 enum step { STEP_ROW, STEP_DONE, STEP_BUSY, STEP_FAILED };
 enum step statement_step(struct statement *statement);
 /* Ends the read transaction and forgets the values. Call it after every use. */
@@ -101,6 +98,16 @@ struct value {
 /* Binds the values and runs to the end, with no rows wanted. False with a problem in report. */
 bool statements_run(struct statements *statements, const char *name, const struct value *values,
                     struct report *report);
+/* Rows of a number of columns, 15 at most, in a pool. Their texts, or NULL, must live until they
+ * are put. */
+struct rows;
+struct rows *rows_new(struct pool *pool, size_t columns);
+void rows_add(struct rows *rows, const char *const *values);
+/* Runs a statement that reads the rows as `given (v1, v2, ...)`; none are left of them. False with
+ * a problem in report. */
+bool statements_put(struct statements *statements, const char *name, struct rows *rows,
+                    struct report *report);
+
 /* Binds the values and steps once: STEP_ROW leaves the statement in *found, to be reset. */
 enum step statements_find(struct statements *statements, const char *name,
                           const struct value *values, struct statement **found);

@@ -5,14 +5,20 @@
 
 #include "store/db.h"
 
-/* What db.c, db_functions.c and db_copy.c share: they alone know SQLite. */
+/* What db.c, db_functions.c, db_rows.c and db_copy.c share: they alone know SQLite. */
 struct db {
     sqlite3 *handle;
+    const struct rows *given; /* to the statement that runs; or NULL */
     char as_of[DATE_ISO_SIZE], known_on[DATE_ISO_SIZE];
 };
 
 /* Makes the functions that SQL may call known to the connection: as_of(), timing(...), plain(...).
  */
 bool db_add_functions(struct db *db);
+
+/* Makes rows that are given to a statement known to it, as the table `given`. */
+bool db_add_rows(struct db *db);
+
+struct db *statements_db(const struct statements *statements);
 
 #endif

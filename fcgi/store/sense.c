@@ -73,13 +73,40 @@ static void check_unique(struct sense *sense, xmlHashTable *seen, const xmlNode 
           first ? xmlGetLineNo((xmlNode *)first) : 0L);
 }
 
+/* Letters and digits, as printed; a dot or hyphen stands between two of them. In an address some
+ * endings ask for another form of the page. */
+static bool is_number(const char *number) {
+    static const char forms[] = "xml|json|csv|rss|atom|ics|opml|svg|png|rng";
+    static const char signs[] =
+        "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ\xC4\x90\x91";
+    const char *dot = strrchr(number, '.');
+    if (dot && text_is_one_of(dot + 1, forms, sizeof forms - 1)) return false;
+    for (;; number++) {
+        size_t length = strspn(number, signs);
+        number += length;
+        if (length == 0 || *number == '\0') return length > 0;
+        if (*number != '.' && *number != '-') return false;
+    }
+}
+
+static void check_number(struct sense *sense, const xmlNode *node, const char *number) {
+    if (number && !is_number(number))
+        WRONG(sense, node,
+              "the number `%s` is not letters and digits, joined by dots or hyphens, or ends like "
+              "the address of a file",
+              number);
+}
+
 static void check_keys(struct sense *sense, const xmlNode *root) {
     xmlHashTable *sections = xmlHashCreate(16), *tasks = xmlHashCreate(256);
     for (xmlNode *section = xml_child(root, "section"); section; section = xml_next(section)) {
         const char *number = xml_attribute(section, "number");
+        check_number(sense, section, number);
         check_unique(sense, sections, section, number ? number : "", "section");
-        for (xmlNode *task = xml_child(section, "task"); task; task = xml_next(task))
+        for (xmlNode *task = xml_child(section, "task"); task; task = xml_next(task)) {
+            check_number(sense, task, xml_attribute(task, "number"));
             check_unique(sense, tasks, task, xml_attribute(task, "number"), "task");
+        }
     }
     static const char *const lists[] = {"target", "duty"};
     for (size_t i = 0; i < 2; i++) {

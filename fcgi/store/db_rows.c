@@ -1,0 +1,131 @@
+/* Rows that the program has, as a table of SQL: given (v1, v2, ...), read by the one statement that
+ * they are given to. A statement for many rows costs much less than one for each. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/db_parts.h"
+
+struct rows {
+    struct pool *pool;
+    const char **values;
+    size_t columns, count, capacity;
+};
+
+struct rows *rows_new(struct pool *pool, size_t columns) {
+    struct rows *rows = pool_alloc(pool, sizeof *rows);
+    *rows = (struct rows){.pool = pool, .columns = columns};
+    return rows;
+}
+
+void rows_add(struct rows *rows, const char *const *values) {
+    size_t size = rows->columns * sizeof *values;
+    rows->values = pool_grow(rows->pool, rows->values, &rows->capacity, rows->count, size);
+    memcpy(rows->values + rows->count++ * rows->columns, values, size);
+}
+
+bool statements_put(struct statements *statements, const char *name, struct rows *rows,
+                    struct report *report) {
+    if (rows->count == 0) return true;
+    struct db *db = statements_db(statements);
+    db->given = rows;
+    bool done = statements_run(statements, name, NULL, report);
+    db->given = NULL;
+    rows->count = 0;
+    return done;
+}
+
+struct table {
+    sqlite3_vtab base;
+    struct db *db;
+};
+
+struct cursor {
+    sqlite3_vtab_cursor base;
+    const struct rows *rows;
+    size_t at;
+};
+
+static int connect_table(sqlite3 *handle, void *db, int count, const char *const *words,
+                         sqlite3_vtab **made, char **error) {
+    (void)count, (void)words, (void)error;
+    int result = sqlite3_declare_vtab(handle, "CREATE TABLE given (v1, v2, v3, v4, v5, v6, v7, v8, "
+                                              "v9, v10, v11, v12, v13, v14, v15)");
+    struct table *table = result == SQLITE_OK ? calloc(1, sizeof *table) : NULL;
+    if (!table) return result == SQLITE_OK ? SQLITE_NOMEM : result;
+    table->db = db;
+    *made = &table->base;
+    return SQLITE_OK;
+}
+
+static int disconnect_table(sqlite3_vtab *table) {
+    free(table);
+    return SQLITE_OK;
+}
+
+static int best_index(sqlite3_vtab *table, sqlite3_index_info *info) {
+    (void)table;
+    info->estimatedCost = 1000;
+    return SQLITE_OK;
+}
+
+static int open_cursor(sqlite3_vtab *table, sqlite3_vtab_cursor **made) {
+    (void)table;
+    struct cursor *cursor = calloc(1, sizeof *cursor);
+    if (!cursor) return SQLITE_NOMEM;
+    *made = &cursor->base;
+    return SQLITE_OK;
+}
+
+static int close_cursor(sqlite3_vtab_cursor *cursor) {
+    free(cursor);
+    return SQLITE_OK;
+}
+
+static int filter(sqlite3_vtab_cursor *base, int plan, const char *words, int count,
+                  sqlite3_value **values) {
+    (void)plan, (void)words, (void)count, (void)values;
+    struct cursor *cursor = (struct cursor *)base;
+    cursor->rows = ((struct table *)base->pVtab)->db->given;
+    cursor->at = 0;
+    return SQLITE_OK;
+}
+
+static int next(sqlite3_vtab_cursor *cursor) {
+    ((struct cursor *)cursor)->at++;
+    return SQLITE_OK;
+}
+
+static int is_at_end(sqlite3_vtab_cursor *base) {
+    const struct cursor *cursor = (struct cursor *)base;
+    return !cursor->rows || cursor->at >= cursor->rows->count;
+}
+
+static int column(sqlite3_vtab_cursor *base, sqlite3_context *context, int i) {
+    const struct cursor *cursor = (struct cursor *)base;
+    const struct rows *rows = cursor->rows;
+    const char *text =
+        (size_t)i < rows->columns ? rows->values[cursor->at * rows->columns + (size_t)i] : NULL;
+    if (text) sqlite3_result_text(context, text, -1, SQLITE_STATIC);
+    return SQLITE_OK;
+}
+
+static int row_id(sqlite3_vtab_cursor *cursor, sqlite3_int64 *id) {
+    *id = (sqlite3_int64)((struct cursor *)cursor)->at;
+    return SQLITE_OK;
+}
+
+bool db_add_rows(struct db *db) {
+    static const sqlite3_module module = {
+        .xConnect = connect_table,
+        .xBestIndex = best_index,
+        .xDisconnect = disconnect_table,
+        .xOpen = open_cursor,
+        .xClose = close_cursor,
+        .xFilter = filter,
+        .xNext = next,
+        .xEof = is_at_end,
+        .xColumn = column,
+        .xRowid = row_id,
+    };
+    return sqlite3_create_module_v2(db->handle, "given", &module, db, NULL) == SQLITE_OK;
+}
