@@ -74,6 +74,7 @@ void pool_empty(struct pool *pool) {
         kept->used = 0;
     }
     pool->blocks = kept;
+    pool->used = 0;
 }
 
 void *pool_alloc(struct pool *pool, size_t size) {
