@@ -27,14 +27,8 @@ def driver() -> Iterator[webdriver.Chrome]:
 
 
 @pytest.fixture
-def browser(driver: webdriver.Chrome, site: Site) -> Iterator[Browser]:
-    """The browser with a fresh tab: what one test sets does not reach the next."""
-    first = driver.current_window_handle
-    driver.switch_to.new_window("tab")
+def browser(driver: webdriver.Chrome, site: Site) -> Browser:
+    """The browser: what one test sets does not reach the next."""
     started = Browser(driver, site)
-    started.set_width(1280)
-    started.set_media()
-    started.complaints()
-    yield started
-    driver.close()
-    driver.switch_to.window(first)
+    started.be_new()
+    return started

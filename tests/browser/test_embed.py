@@ -219,7 +219,6 @@ def test_content_is_never_higher_than_its_frame(
 def test_a_widget_makes_three_requests_of_at_most_15_kilobytes(
     browser: Browser, site: Site, portal: str
 ) -> None:
-    browser.tell("Network.enable")
     browser.tell("Network.setCacheDisabled", cacheDisabled=True)
     for path in WIDGETS:
         framed(browser, portal, f"{site.url}{path}?size=large", "allow-scripts allow-same-origin")

@@ -58,9 +58,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_scrolls_sideways(browser: Browser, path: str) -> None:
+    browser.open(path)
     for width in (320, 360, 1280):
         browser.set_width(width)
-        browser.open(path)
         assert browser.sideways() == []
     assert len(browser.find(".tasks > li")) >= PAGES[path]
     heading = browser.find("h1")[0]
