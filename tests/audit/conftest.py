@@ -62,12 +62,7 @@ class Screen(Browser):
 
 @pytest.fixture
 def screen(driver: webdriver.Chrome, tmp_path: Path) -> Screen:
-    """The browser as if nothing had been set before."""
+    """The browser: what one test sets does not reach the next."""
     screen = Screen(driver, Site(tmp_path))
-    screen.set_width(1280)
-    screen.set_media()
-    screen.tell("Network.enable")
-    screen.tell("Network.setBlockedURLs", urls=[])
-    screen.tell("Network.setCacheDisabled", cacheDisabled=False)
-    screen.tell("Emulation.setScriptExecutionDisabled", value=False)
+    screen.be_new()
     return screen

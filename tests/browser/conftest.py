@@ -8,13 +8,14 @@ from collections.abc import Iterator
 import pytest
 from chromium import Browser, start
 from selenium import webdriver
-from website import PREFIXES, Site, running
+from website import PREFIXES, RELEASE, Site, running
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A site with the five plans, as behind a portal. For reading only."""
-    with running(tmp_path_factory.mktemp("site") / "var", PREFIXES[1]) as started:
+    """A site with the five plans, as behind a portal. For reading only. What a browser is for comes
+    after the service: that has its sanitizers in tests/http."""
+    with running(tmp_path_factory.mktemp("site") / "var", PREFIXES[1], programs=RELEASE) as started:
         yield started
 
 
@@ -27,14 +28,8 @@ def driver() -> Iterator[webdriver.Chrome]:
 
 
 @pytest.fixture
-def browser(driver: webdriver.Chrome, site: Site) -> Iterator[Browser]:
-    """The browser with a fresh tab: what one test sets does not reach the next."""
-    first = driver.current_window_handle
-    driver.switch_to.new_window("tab")
+def browser(driver: webdriver.Chrome, site: Site) -> Browser:
+    """The browser: what one test sets does not reach the next."""
     started = Browser(driver, site)
-    started.set_width(1280)
-    started.set_media()
-    started.complaints()
-    yield started
-    driver.close()
-    driver.switch_to.window(first)
+    started.be_new()
+    return started

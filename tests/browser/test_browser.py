@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from itertools import product
 
 import pytest
 from chromium import Browser
@@ -35,12 +36,11 @@ def test_a_citizen_finds_who_leads_a_task_and_its_deadline(browser: Browser) -> 
 
 
 @every_page
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_no_page_scrolls_sideways(browser: Browser, path: str, width: int) -> None:
-    browser.set_width(width)
-    for scheme in ("light", "dark"):
+def test_no_page_scrolls_sideways(browser: Browser, path: str) -> None:
+    browser.open(path)
+    for width, scheme in product((320, 360, 1280), ("light", "dark")):
+        browser.set_width(width)
         browser.set_media(scheme=scheme)
-        browser.open(path)
         assert browser.run("return innerWidth") == width
         assert browser.sideways() == []
 
@@ -90,7 +90,6 @@ def test_the_console_would_tell_of_a_violation(browser: Browser) -> None:
 def test_the_text_is_there_without_css(browser: Browser, path: str) -> None:
     browser.open(path)
     styled = browser.text
-    browser.tell("Network.enable")
     browser.tell("Network.setBlockedURLs", urls=["*.css"])
     browser.tell("Network.clearBrowserCache")
     browser.open(path)

@@ -13,7 +13,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 from chromium import Browser
-from website import ROOT, Site, eventually, running
+from website import RELEASE, ROOT, Site, eventually, running
 
 WIDGETS = (
     "/nhung/ke-hoach/vinh-phuc-2013",
@@ -63,7 +63,7 @@ def careful(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     assert "\nembed_origins = *\n" in text
     text = text.replace("embed_origins = *", "embed_origins = https://portal.example")
     conf.write_text(text, encoding="utf-8")
-    with running(folder / "var", root=folder / "root") as started:
+    with running(folder / "var", root=folder / "root", programs=RELEASE) as started:
         yield started
 
 
@@ -172,7 +172,7 @@ def test_only_a_bounded_number_from_the_frame_itself_counts(
 
 @pytest.fixture(scope="module")
 def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with running(tmp_path_factory.mktemp("sampled") / "var", sample=True) as started:
+    with running(tmp_path_factory.mktemp("sampled") / "var", programs=RELEASE, sample=True) as started:
         yield started
 
 
@@ -219,7 +219,6 @@ def test_content_is_never_higher_than_its_frame(
 def test_a_widget_makes_three_requests_of_at_most_15_kilobytes(
     browser: Browser, site: Site, portal: str
 ) -> None:
-    browser.tell("Network.enable")
     browser.tell("Network.setCacheDisabled", cacheDisabled=True)
     for path in WIDGETS:
         framed(browser, portal, f"{site.url}{path}?size=large", "allow-scripts allow-same-origin")

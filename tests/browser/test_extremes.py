@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from chromium import Browser
-from harness import BUILD, PLAN, Files
-from website import PREFIXES, Site, running
+from harness import PLAN, Files
+from website import PREFIXES, RELEASE, Site, running
 
 ROWS = 1000
 NAME = ("Ban Chỉ đạo cải cách hành chính và hiện đại hóa nền công vụ " * 5).strip()
@@ -40,7 +40,7 @@ def plan_of(name: str, tasks: str) -> str:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("extremes")
-    with running(folder / "var", PREFIXES[1], programs=BUILD / "release") as started:
+    with running(folder / "var", PREFIXES[1], programs=RELEASE) as started:
         files = Files(folder)
         place = files.place(("<name>Sở Y tế</name>", f"<name>{NAME}</name>"))
         long = files.plan(
@@ -58,9 +58,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_scrolls_sideways(browser: Browser, path: str) -> None:
+    browser.open(path)
     for width in (320, 360, 1280):
         browser.set_width(width)
-        browser.open(path)
         assert browser.sideways() == []
     assert len(browser.find(".tasks > li")) >= PAGES[path]
     heading = browser.find("h1")[0]

@@ -17,9 +17,8 @@ from typing import Any
 
 import pytest
 from chromium import Browser
-from harness import BUILD
 from selenium.webdriver.common.keys import Keys
-from website import PREFIXES, Site, eventually, running
+from website import PREFIXES, RELEASE, Site, eventually, running
 
 PATIENT = 400  # presses of a key
 TODAY = "15/11/2022"  # on which a site with sample progress opens
@@ -37,7 +36,7 @@ FOCUS = """
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site with sample progress, as behind a portal."""
     folder = tmp_path_factory.mktemp("sample")
-    with running(folder / "var", PREFIXES[1], programs=BUILD / "release", sample=True) as started:
+    with running(folder / "var", PREFIXES[1], programs=RELEASE, sample=True) as started:
         yield started
 
 

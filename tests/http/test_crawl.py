@@ -32,7 +32,8 @@ class Crawl:
         self.answers: dict[str, Answer] = {}
         self.ids: dict[str, set[str]] = {}
         self.problems: list[str] = []
-        self.embedded: set[tuple[str, ...]] = set()  # kinds of what other sites embed
+        self.kinds: set[tuple[str, ...]] = set()  # of which one was seen
+        self.followed: set[str] = set()
         self.links: dict[str, str] = {site.url + "/": "the start"}  # where a link was seen first
         with ThreadPoolExecutor(CLIENTS) as clients:
             while wave := [url for url in self.addresses() if url not in self.answers]:
@@ -60,6 +61,10 @@ class Crawl:
             self.problems.append(f"{url}: {problem}")
 
     def follow(self, url: str, link: str) -> None:
+        if link.startswith(("/", "http")):  # it leads to the same place from every page
+            if link in self.followed:
+                return
+            self.followed.add(link)
         # what opens a feed reader or a calendar
         link = re.sub("^feed:|^webcal(?=:)", lambda found: found[0].startswith("w") * "http", link)
         target = urljoin(url, link)
@@ -71,15 +76,23 @@ class Crawl:
             self.problems.append(f"{link} on {url}: leads outside")
 
     def is_another_of_its_kind(self, target: str) -> bool:
-        """What other sites embed of each task and agency: one of every kind will do."""
+        """Where one of every kind will do: what other sites embed of each task and agency, and a filtered
+        list in English and as data, whose Vietnamese page is seen with every filter that is linked to."""
         parts = urlsplit(target)
-        if target in self.links or not re.search("/nhung|/oembed", parts.path):
+        path, asked = parts.path, dict(parse_qsl(parts.query))
+        about, _, question = asked.pop("url", "").partition("?")
+        if re.search("/nhung|/oembed", path):
+            path = re.sub("/co-quan/[^/]+/[^/]+", "/agency", path + " " + about)
+            path = re.sub(r"/(ke-hoach|nhiem-vu|co-quan)/[^/]+", r"/\1", path)
+        elif not re.search(r"/en/.*\?|/(nhiem-vu|qua-han|sap-den-han)\.\w+\?", target):
             return False
-        asked = dict(parse_qsl(parts.query))
-        page = re.sub(r"/(ke-hoach|nhiem-vu|co-quan)/[^/]+", r"/\1", parts.path + " " + asked.get("url", ""))
-        kind = (page, asked.get("what", ""), *sorted(asked))
-        seen = kind in self.embedded
-        self.embedded.add(kind)
+        fields = sorted([*asked, *dict(parse_qsl(question))])
+        # what has few values is asked for with each of them
+        kind = (path, *fields, *(asked[name] for name in ("what", "state", "sort") if name in asked))
+        if target in self.links:
+            return False
+        seen = kind in self.kinds
+        self.kinds.add(kind)
         return seen
 
     def read_html(self, url: str, answer: Answer) -> Iterator[str]:

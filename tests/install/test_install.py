@@ -37,7 +37,8 @@ def run(*words: object, **options) -> subprocess.CompletedProcess[str]:
 
 
 def install(folder: Path) -> None:
-    done = run("make", "-s", "install", f"DESTDIR={folder}", f"BUILD={RELEASE.parent}", cwd=ROOT)
+    done = run("make", "-s", "install", f"DESTDIR={folder}", "PREFIX=/usr/local",
+               f"BUILD={RELEASE.parent}", cwd=ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

@@ -66,24 +66,40 @@ MISSING = [
 
 @pytest.mark.parametrize("address", BAD)
 def test_bad_address_is_400(published, address):
-    reply = published.printed(address)
-    assert (reply.status, reply.code) == (400, 1)
-    assert "400 Bad Request" in reply.err
+    reply = published.get(address)
+    assert reply.status == 400
     assert reply.headers["Content-Type"] == HTML
     assert "<h1>Địa chỉ này không đúng cách viết</h1>" in reply.text
 
 
 @pytest.mark.parametrize("address", MISSING)
 def test_unknown_address_is_404(published, address):
-    reply = published.printed(address)
-    assert (reply.status, reply.code) == (404, 1)
-    assert f"{address}: 404 Not Found" in reply.err
+    reply = published.get(address)
+    assert reply.status == 404
     assert "Location" not in reply.headers
     if reply.headers["Content-Type"] == HTML:
         assert "<h1>Không tìm thấy trang này</h1>" in reply.text
         assert address not in reply.text or len(address) < 4
     assert "max-age=10" in reply.headers["Cache-Control"]
     assert "ETag" not in reply.headers
+
+
+@pytest.mark.parametrize(
+    "address, status",
+    [
+        ("/%zz", "400 Bad Request"),
+        ("/moi?truoc=abc", "400 Bad Request"),
+        ("/nope", "404 Not Found"),
+        ("/nope.json", "404 Not Found"),
+        ("/ke-hoach/nope/chi-tieu", "404 Not Found"),
+        ("/ke-hoach/vinh-phuc-2021/nhiem-vu/69.xml", "404 Not Found"),
+    ],
+)
+def test_the_command_says_so_and_prints_what_the_service_answers(published, address, status):
+    printed, answered = published.printed(address), published.get(address)
+    assert printed.code == 1 and f"{address}: {status}" in printed.err
+    assert (printed.status, printed.body) == (answered.status, answered.body)
+    assert str(printed.status) == status[:3]
 
 
 @pytest.mark.parametrize("parameter", ["x=%zz", "x", "=", "&&", "truocx=abc", "x=1&y=2"])
@@ -105,8 +121,8 @@ def test_parameters_that_a_page_does_not_know_are_ignored(published, parameter):
 def test_machines_get_problem_details(published, address, status, suffix, content_type):
     if status == 400:
         address, suffix = "/moi", f"{suffix}?truoc=abc"
-    reply = published.printed(address + suffix)
-    assert (reply.status, reply.code) == (status, 1)
+    reply = published.get(address + suffix)
+    assert reply.status == status
     assert reply.headers["Content-Type"] == content_type
     title = {400: "Bad Request", 404: "Not Found"}[status]
     if content_type == JSON:

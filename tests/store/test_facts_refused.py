@@ -189,11 +189,11 @@ REFUSED = {
 }
 
 
-def check_refused(tiendo, reason, *words):
+def check_refused(tiendo, reason, *words, where=""):
     before = tiendo.dump()
     result = tiendo.run(*words, check=False)
     assert result.code == 1 and result.out == ""
-    assert reason in result.err
+    assert reason in result.err and where in result.err
     assert result.err.endswith("nothing was published; the store is as it was\n")
     assert tiendo.dump() == before
 
@@ -202,18 +202,13 @@ def check_refused(tiendo, reason, *words):
 def test_refused_by_command_xml_and_csv(reported, one, reason):
     # the command needs a task to be one; it says so as wrong usage
     check_refused(reported, reason, *arguments(one))
-    check_refused(reported, f"bad.xml:3: {kind_of(one)}", "import", bad(reported, xml_of, one, "bad.xml"))
-    check_refused(reported, reason, "import", reported.folder / "bad.xml")
-    check_refused(reported, f"bad.csv:2: {kind_of(one)}", "import", bad(reported, csv_of, one, "bad.csv"))
-    check_refused(reported, reason, "import", reported.folder / "bad.csv")
+    for write, name, line in ((xml_of, "bad.xml", 3), (csv_of, "bad.csv", 2)):
+        file = file_of(reported, write([one]), name)
+        check_refused(reported, reason, "import", file, where=f"{name}:{line}: {kind_of(one)}")
 
 
 def kind_of(one):
     return "`opinion`" if one["kind"] == "opinion" else one["kind"]
-
-
-def bad(tiendo, write, one, name):
-    return file_of(tiendo, write([one]), name)
 
 
 def test_limits_are_kept_to_the_character(empty):

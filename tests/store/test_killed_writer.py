@@ -12,6 +12,7 @@ from progress import arguments, csv_of, entries, file_of, found, quick, set_cloc
 TODAY = "2013-09-20"
 ROWS = 1200  # more than the page cache holds, so that the log is written before the end
 MOMENTS = 20
+TICK = 0.0002  # seconds from one look at a writer to the next; its work takes some hundred times as long
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def kill_when(tiendo, is_time, *words):
     """Starts a writer and kills it when it is time; whether it was killed before its end."""
     process = tiendo.start(*words)
     while process.poll() is None and not is_time():
-        pass
+        time.sleep(TICK)
     process.send_signal(signal.SIGKILL)
     process.communicate()
     return process.returncode == -signal.SIGKILL
@@ -68,6 +69,7 @@ def test_a_killed_import_leaves_the_old_store_or_the_new(little):
     full = 0
     writer = little.start("import", path)
     while writer.poll() is None:
+        time.sleep(TICK)
         full = max(full, log_size(little))
     writer.communicate()
     assert full > 1_000_000
