@@ -14,8 +14,8 @@ static const char READER_SETTINGS[] = "PRAGMA query_only = 1; PRAGMA cache_size 
 struct statement {
     sqlite3_stmt *handle;
     struct db *db;
-    const char **names; /* of its parameters, from 1 on */
-    int count, last;    /* last: the one that was bound last */
+    char **names;    /* of its parameters, from 1 on; NULL: it has none */
+    int count, last; /* last: the one that was bound last */
 };
 
 enum { RECENT = 64 };
@@ -132,12 +132,17 @@ void db_rollback(struct db *db) {
     if (!sqlite3_get_autocommit(db->handle)) sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 
+/* Copies of the names: SQLite's own go when it prepares the statement anew for another schema. */
 static bool read_names(struct statement *statement) {
-    statement->count = sqlite3_bind_parameter_count(statement->handle);
+    sqlite3_stmt *handle = statement->handle;
+    statement->count = sqlite3_bind_parameter_count(handle);
     statement->names = calloc((size_t)statement->count + 1, sizeof *statement->names);
-    for (int i = 1; statement->names && i <= statement->count; i++)
-        statement->names[i] = sqlite3_bind_parameter_name(statement->handle, i);
-    return statement->names != NULL;
+    bool done = statement->names != NULL;
+    for (int i = 1; done && i <= statement->count; i++) {
+        const char *name = sqlite3_bind_parameter_name(handle, i);
+        if (name) done = (statement->names[i] = strdup(name)) != NULL;
+    }
+    return done;
 }
 
 struct statement *statement_new(struct db *db, const char *sql, const char *path, int line,
@@ -172,6 +177,8 @@ struct statement *statement_new(struct db *db, const char *sql, const char *path
 void statement_free(struct statement *statement) {
     if (!statement) return;
     sqlite3_finalize(statement->handle);
+    for (int i = 1; statement->names && i <= statement->count; i++)
+        free(statement->names[i]);
     free(statement->names);
     free(statement);
 }

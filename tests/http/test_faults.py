@@ -222,7 +222,8 @@ def test_a_restore_while_all_read_and_write(own: Site, files) -> None:
         restored = [command(own, "restore", copy).returncode for _ in range(3)]
         written = writer.result()
         done.set()
-        assert [reader.result() for reader in readers] == [{200}, {200}]
+        results = [reader.result() for reader in readers]
+        assert results == [{200}, {200}], own.log
     assert restored == [0, 0, 0] and written == [0] * 6
     assert "unbroken" in own.tiendo("verify")
     assert "11 entries restored" in own.tiendo("restore", copy)

@@ -119,6 +119,16 @@ def test_a_reader_sees_the_old_store_or_the_new_one(tiendo: Tiendo, backup: Path
     reader.close()
 
 
+def test_a_service_goes_on_from_restore_to_restore(tiendo: Tiendo, backup: Path, files) -> None:
+    """What it has prepared, it prepares anew for the schema of each copy."""
+    with tiendo.served() as site:
+        for name in ("first", "second", "third"):
+            for address in ("/ke-hoach", "/nhat-ky"):
+                assert site.get(f"{address}?copy={name}").status == 200
+            tiendo.run("import", files.place(), files.plan())
+            tiendo.run("restore", backup)
+
+
 @pytest.mark.parametrize("state", ["missing", "no store", "truncated", "empty", "old -wal"])
 def test_a_restore_needs_no_sound_store(tiendo: Tiendo, backup: Path, files, state: str) -> None:
     before = tiendo.dump()
