@@ -110,13 +110,14 @@ static void send_reply(FCGX_Request *fcgi, struct pool *pool, const struct reply
         log_line(LOG_NOTICE, "a reply of %zu bytes was not taken by the web server", length);
 }
 
-/* A body that nobody reads would hold up the connection. */
-static void drain(FCGX_Request *fcgi) {
+/* A body that nobody reads would hold up the connection. Returns whether all of it is gone. */
+static bool drain(FCGX_Request *fcgi) {
     char bytes[4096];
     size_t total = 0;
-    int got;
+    int got = 0;
     while (total < BODY_DRAIN_MAX && (got = FCGX_GetStr(bytes, sizeof bytes, fcgi->in)) > 0)
         total += (size_t)got;
+    return got == 0;
 }
 
 /* What the web server passes on; a header that the client did not send is empty there. */
@@ -159,7 +160,9 @@ static void serve_one(FCGX_Request *fcgi, struct pool *pool, const struct gate *
         .if_modified_since = parameter(fcgi, "HTTP_IF_MODIFIED_SINCE"),
     };
     struct reply reply;
-    drain(fcgi);
+    /* libfcgi closes what is "detached" at once, else it waits for the web server to do so: that is
+     * for connections on which something may still come */
+    fcgi->detached = drain(fcgi);
     gate->answer(gate->service, pool, &request, &reply);
     send_reply(fcgi, pool, &reply, strcmp(request.method, "HEAD") == 0);
     int64_t took = microseconds() - start;
