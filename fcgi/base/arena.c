@@ -22,7 +22,7 @@ enum {
     STEP = 16,                      /* pieces begin at its multiples */
     HEADER = sizeof(size_t),        /* before a piece: how many bytes it may hold */
     CLASSES = 512,                  /* pieces below STEP * CLASSES are used again */
-    KEPT_SIZE = 6 * 1024 * 1024,    /* stays with the process from one page to the next */
+    KEPT_SIZE = 4 * 1024 * 1024,    /* stays with the process from one page to the next */
     RANGE_SIZE = 1024 * 1024 * 1024 /* of addresses, and so the most that one page may take */
 };
 

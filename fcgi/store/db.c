@@ -7,9 +7,9 @@
 /* a writer waits for the import before it */
 enum { READ_TIMEOUT_MS = 5000, WRITE_TIMEOUT_MS = 60000 };
 
-/* 8 MB of the store's pages stay in memory: a list of a large store reads more than the 2 MB that
+/* 4 MB of the store's pages stay in memory: a list of a large store reads more than the 2 MB that
  * SQLite keeps by itself */
-static const char READER_SETTINGS[] = "PRAGMA query_only = 1; PRAGMA cache_size = -8192";
+static const char READER_SETTINGS[] = "PRAGMA query_only = 1; PRAGMA cache_size = -4096";
 
 struct statement {
     sqlite3_stmt *handle;

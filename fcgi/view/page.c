@@ -204,8 +204,7 @@ static bool bind(struct statement *statement, const struct parameter *parameters
     return true;
 }
 
-static void set_field(xmlNode *element, const struct query *query, int column,
-                      struct pool *pool) {
+static void set_field(xmlNode *element, const struct query *query, int column, struct pool *pool) {
     enum value_type type = statement_type(query->statement, column);
     bool number = type == VALUE_INTEGER || type == VALUE_REAL;
     tree_set(element, query->columns[column], number ? TREE_NUMBER : TREE_TEXT,
@@ -371,8 +370,7 @@ bool page_csv_columns(struct page *page, xmlNode *root, struct report *report) {
         const struct query *query = &page->queries[i];
         if (query->kind != QUERY_CSV) continue;
         for (int k = 0; k < statement_columns(query->statement); k++)
-            tree_set(tree_add(list, "csv_column"), "name", TREE_TEXT,
-                     query->columns[k]);
+            tree_set(tree_add(list, "csv_column"), "name", TREE_TEXT, query->columns[k]);
     }
     return true;
 }
