@@ -184,11 +184,11 @@ void statement_free(struct statement *statement) {
 }
 
 int statement_parameters(const struct statement *statement) {
-    return sqlite3_bind_parameter_count(statement->handle);
+    return statement->count;
 }
 
 const char *statement_parameter(const struct statement *statement, int index) {
-    return sqlite3_bind_parameter_name(statement->handle, index + 1);
+    return statement->names[index + 1];
 }
 
 /* Values mostly come in the order of the parameters, so that the next one is looked at first. 0:

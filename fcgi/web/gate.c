@@ -185,7 +185,7 @@ static bool take_request(FCGX_Request *fcgi, int socket) {
 void gate_serve(const struct gate *gate) {
     enum { NO_SOCKET = -1 };
     FCGX_Request fcgi;
-    if (FCGX_InitRequest(&fcgi, NO_SOCKET, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
+    if (FCGX_InitRequest(&fcgi, NO_SOCKET, 0) != 0) {
         log_line(LOG_ERROR, "libfcgi cannot take requests");
         return;
     }
