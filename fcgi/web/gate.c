@@ -45,15 +45,39 @@ static int find_passed(const char *path) {
     return -1;
 }
 
+/* A new socket that listens at this path; or -1 with errno. It takes its place when it listens
+ * already, so that whoever finds it is not refused. */
+static int make_socket(const char *path, struct pool *pool) {
+    const char *temporary = pool_printf(pool, "%s.new", path);
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    if (strlen(temporary) >= sizeof address.sun_path) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    memcpy(address.sun_path, temporary, strlen(temporary));
+    int made = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (made < 0) return -1;
+    unlink(temporary);
+    if (bind(made, (struct sockaddr *)&address, sizeof address) == 0 &&
+        chmod(temporary, 0660) == 0 && listen(made, BACKLOG) == 0 && rename(temporary, path) == 0)
+        return made;
+    int problem = errno;
+    unlink(temporary);
+    close(made);
+    errno = problem;
+    return -1;
+}
+
 /* The socket at this path: systemd's or a new one; or -1 with a problem in report. */
 static int open_socket(const char *path, struct report *report) {
     int passed = find_passed(path);
     if (passed >= 0) return passed;
-    int socket = FCGX_OpenSocket(path, BACKLOG);
-    if (socket >= 0 && chmod(path, 0660) == 0) return socket;
-    report_add(report, path, 0, "cannot listen here: %s; see that its folder exists and is ours",
-               strerror(errno));
-    return -1;
+    int made = make_socket(path, report->pool);
+    if (made < 0)
+        report_add(report, path, 0,
+                   "cannot listen here: %s; see that its folder exists and is ours",
+                   strerror(errno));
+    return made;
 }
 
 int gate_listen(const char *path, struct report *report) {

@@ -107,3 +107,16 @@ def test_a_socket_of_another_path_is_not_taken(tiendo: Tiendo, tmp_path: Path) -
         assert status(tiendo, "/tien-do/") == 200
         service.stop()
     assert os.path.exists(tmp_path / "other")
+
+
+@pytest.mark.parametrize(
+    ("folder", "why"),
+    [("nowhere", "No such file or directory"), ("long" * 30, "File name too long")],
+)
+def test_where_no_socket_can_be_the_service_says_so(tiendo: Tiendo, folder: str, why: str) -> None:
+    path = tiendo.folder / folder / "socket"
+    tiendo.configure(socket=path)
+    command = [str(RELEASE / "tiendo-fcgi"), "-c", str(tiendo.conf)]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    assert ended.returncode == 1
+    assert f"{path}: cannot listen here: {why}; see that its folder exists" in ended.stderr
