@@ -812,7 +812,7 @@ LEFT JOIN milestone_span AS s ON s.milestone = m.id
 CREATE VIEW milestone_state AS
 SELECT *, timing(rule, due, execution, done_on, as_of()) AS timing,
        timing_rank(rule, due, execution, done_on, as_of()) AS rank,
-       CAST(julianday(due) - julianday(as_of()) AS INTEGER) AS days
+       days_until(due) AS days
 FROM milestone_fact;
 
 -- The kept state of the tasks on the day asked for. term: that of the official count.
@@ -832,7 +832,7 @@ SELECT t.id, t.plan, t.number, t.section, t.position, t.title, t.official, t.pro
        t.deadline, s.updated, s.execution, s.percent, s.due, s.rule, s.before, s.day_assumed,
        s.timing, s.term,
        timing_rank(s.rule, s.due, s.execution, s.done_on, as_of()) AS rank,
-       CAST(julianday(s.due) - julianday(as_of()) AS INTEGER) AS days, s.reported
+       days_until(s.due) AS days, s.reported
 FROM task_version AS t JOIN task_now AS s ON s.task = t.id;
 
 -- The term of the official count that each state belongs to: a timing, or an execution that has
@@ -1005,7 +1005,7 @@ WHERE t.timing NOT IN ('on_time', 'late') AND a.kind <> 'group';
 -- Groups do not report. (CROSS: from the few agencies that are asked for to their tasks.)
 CREATE VIEW agency_silence AS
 SELECT d.agency, d.place, d.slug, d.tasks, d.last_report,
-       CAST(julianday(as_of()) - julianday(d.last_report) AS INTEGER) AS days,
+       -days_until(d.last_report) AS days,
        ifnull(d.last_report >= period_first(as_of()), 0) AS reported,
        CASE WHEN d.since < period_first(as_of()) THEN
             EXISTS (SELECT 1 FROM fact_in_force WHERE kind = 'update'

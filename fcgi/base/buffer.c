@@ -7,7 +7,7 @@ struct buffer buffer_new(struct pool *pool) {
 
 void buffer_grow(struct buffer *buffer, size_t length) {
     size_t capacity = (buffer->length + length + 1) * 2;
-    char *larger = pool_alloc(buffer->pool, capacity);
+    char *larger = pool_bytes(buffer->pool, capacity);
     memcpy(larger, buffer->bytes, buffer->length);
     buffer->bytes = larger;
     buffer->capacity = capacity;

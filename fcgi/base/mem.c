@@ -1,6 +1,7 @@
 /* The pool: blocks of memory in a list, freed together. */
 #include "base/mem.h"
 
+#include <math.h>
 #include <stdalign.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -77,14 +78,14 @@ void pool_empty(struct pool *pool) {
     pool->used = 0;
 }
 
-void *pool_alloc(struct pool *pool, size_t size) {
+void *pool_bytes(struct pool *pool, size_t size) {
     const size_t step = alignof(max_align_t);
     if (size > SIZE_MAX / 2) out_of_memory(size);
     size = (size + step - 1) / step * step;
     if (!pool->blocks && OWN_SIZE - pool->used >= size) {
         void *own = pool->own + pool->used;
         pool->used += size;
-        return memset(own, 0, size);
+        return own;
     }
     struct block *block = pool->blocks;
     if (!block || block->size - block->used < size) {
@@ -94,12 +95,17 @@ void *pool_alloc(struct pool *pool, size_t size) {
     }
     void *bytes = block->bytes + block->used;
     block->used += size;
-    return memset(bytes, 0, size);
+    return bytes;
+}
+
+void *pool_alloc(struct pool *pool, size_t size) {
+    return memset(pool_bytes(pool, size), 0, size);
 }
 
 char *pool_strndup(struct pool *pool, const char *text, size_t length) {
-    char *copy = pool_alloc(pool, length + 1);
+    char *copy = pool_bytes(pool, length + 1);
     memcpy(copy, text, length);
+    copy[length] = '\0';
     return copy;
 }
 
@@ -107,14 +113,32 @@ char *pool_strdup(struct pool *pool, const char *text) {
     return pool_strndup(pool, text, strlen(text));
 }
 
-char *pool_integer(struct pool *pool, int64_t number) {
+/* A number with so many of its digits behind the point. */
+static char *decimal(struct pool *pool, int64_t number, int places) {
     char digits[24], *at = digits + sizeof digits;
     uint64_t rest = number < 0 ? -(uint64_t)number : (uint64_t)number;
-    do
+    int written = 0;
+    do {
         *--at = (char)('0' + rest % 10);
-    while (rest /= 10);
+        if (++written == places) *--at = '.';
+    } while ((rest /= 10) || written <= places);
     if (number < 0) *--at = '-';
     return pool_strndup(pool, at, (size_t)(digits + sizeof digits - at));
+}
+
+char *pool_integer(struct pool *pool, int64_t number) {
+    return decimal(pool, number, 0);
+}
+
+char *pool_real(struct pool *pool, double number) {
+    /* two decimals are enough for nearly all that pages show */
+    enum { LIMIT = 1000000000, HUNDREDTHS = 100 };
+    int places = 2;
+    int64_t whole = number > -LIMIT && number < LIMIT ? llround(number * HUNDREDTHS) : 0;
+    if ((double)whole / HUNDREDTHS != number) return pool_printf(pool, "%.15g", number);
+    for (; places > 0 && whole % 10 == 0; places--)
+        whole /= 10;
+    return decimal(pool, whole, places);
 }
 
 char *pool_printf(struct pool *pool, const char *format, ...) {
@@ -124,10 +148,10 @@ char *pool_printf(struct pool *pool, const char *format, ...) {
     va_copy(again, arguments);
     int length = vsnprintf(most, sizeof most, format, arguments);
     va_end(arguments);
-    if (length < 0) length = 0;
-    char *text = pool_alloc(pool, (size_t)length + 1);
+    if (length < 0) most[length = 0] = '\0';
+    char *text = pool_bytes(pool, (size_t)length + 1);
     if ((size_t)length < sizeof most)
-        memcpy(text, most, (size_t)length);
+        memcpy(text, most, (size_t)length + 1);
     else
         vsnprintf(text, (size_t)length + 1, format, again);
     va_end(again);

@@ -23,9 +23,13 @@ void pool_empty(struct pool *pool);
 /* size bytes, zeroed, aligned for any object. Never NULL. */
 void *pool_alloc(struct pool *pool, size_t size);
 
+/* The same, with anything in it. */
+void *pool_bytes(struct pool *pool, size_t size);
+
 char *pool_strdup(struct pool *pool, const char *text);
 char *pool_strndup(struct pool *pool, const char *text, size_t length);
 char *pool_integer(struct pool *pool, int64_t number); /* in decimal */
+char *pool_real(struct pool *pool, double number);     /* as %.15g: 80, 99.9 */
 char *pool_printf(struct pool *pool, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /*

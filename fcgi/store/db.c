@@ -260,13 +260,22 @@ const char *statement_text(const struct statement *statement, int column) {
 }
 
 const char *statement_shown(const struct statement *statement, int column, struct pool *pool) {
-    if (sqlite3_column_type(statement->handle, column) != SQLITE_FLOAT)
+    switch (sqlite3_column_type(statement->handle, column)) {
+    case SQLITE_INTEGER:
+        return pool_integer(pool, statement_integer(statement, column));
+    case SQLITE_FLOAT:
+        return pool_real(pool, statement_real(statement, column));
+    default:
         return statement_text(statement, column);
-    return pool_printf(pool, "%.15g", sqlite3_column_double(statement->handle, column));
+    }
 }
 
 int64_t statement_integer(const struct statement *statement, int column) {
     return sqlite3_column_int64(statement->handle, column);
+}
+
+double statement_real(const struct statement *statement, int column) {
+    return sqlite3_column_double(statement->handle, column);
 }
 
 struct statements *statements_open(struct db *db, struct pool *pool, const char *path,

@@ -82,6 +82,19 @@ const char *statement_text(const struct statement *statement, int column);
  */
 const char *statement_shown(const struct statement *statement, int column, struct pool *pool);
 int64_t statement_integer(const struct statement *statement, int column);
+double statement_real(const struct statement *statement, int column);
+
+/* A table whose rows are those of a statement, for the statements after it. It lives as long as the
+ * connection. NULL where there is no memory. */
+struct kept;
+struct kept *kept_new(struct db *db);
+const char *kept_name(const struct kept *kept); /* in SQL */
+/* Gives it the columns of a statement, before another one that reads it is made. */
+void kept_define(struct kept *kept, const struct statement *statement);
+/* Runs the statement that defined it to its end and keeps its rows, in their order (ORDER BY
+ * rowid), in pool, which lives until they are forgotten. */
+enum step kept_fill(struct kept *kept, struct pool *pool, struct statement *statement);
+void kept_empty(struct kept *kept);
 
 /* All statements of an SQL file, prepared, found by the first word of their headers. */
 struct statements;

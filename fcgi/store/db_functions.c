@@ -46,6 +46,14 @@ static void sql_timing_rank(sqlite3_context *context, int count, sqlite3_value *
     sqlite3_result_int64(context, timing_rank(value_timing(values), value_day(values[1])));
 }
 
+/* SQL: days_until(day): from as_of() on; negative for one before it */
+static void sql_days_until(sqlite3_context *context, int count, sqlite3_value **values) {
+    (void)count;
+    const struct db *db = sqlite3_user_data(context);
+    day when = value_day(values[0]), from = day_parse_iso(db->as_of);
+    if (when != DAY_NONE && from != DAY_NONE) sqlite3_result_int(context, when - from);
+}
+
 /* SQL: due_soon_days() */
 static void sql_due_soon_days(sqlite3_context *context, int count, sqlite3_value **values) {
     (void)count, (void)values;
@@ -220,6 +228,7 @@ bool db_add_functions(struct db *db) {
         {"known_on", 0, sql_known_on},
         {"timing", 5, sql_timing},
         {"timing_rank", 5, sql_timing_rank},
+        {"days_until", 1, sql_days_until},
         {"due_soon_days", 0, sql_due_soon_days},
         {"deadline_days", 4, sql_deadline_days},
         {"search_distance", 2, sql_search_distance}, /* (one, other) */
@@ -235,5 +244,5 @@ bool db_add_functions(struct db *db) {
                                        FUNCTION_FLAGS, db, functions[i].function, NULL, NULL,
                                        NULL) != SQLITE_OK)
             return false;
-    return add_text_functions(db);
+    return add_text_functions(db) && db_add_timeline(db);
 }

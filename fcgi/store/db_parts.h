@@ -5,16 +5,21 @@
 
 #include "store/db.h"
 
-/* What db.c, db_functions.c, db_rows.c and db_copy.c share: they alone know SQLite. */
+/* What db.c, db_functions.c, db_timeline.c, db_rows.c, db_kept.c and db_copy.c share: they alone
+ * know SQLite. */
 struct db {
     sqlite3 *handle;
     const struct rows *given; /* to the statement that runs; or NULL */
     char as_of[DATE_ISO_SIZE], known_on[DATE_ISO_SIZE];
+    int kept; /* so many tables of kept rows there are */
 };
 
 /* Makes the functions that SQL may call known to the connection: as_of(), timing(...), plain(...).
  */
 bool db_add_functions(struct db *db);
+
+/* Makes timeline(...) known to it: store/db_timeline.c. */
+bool db_add_timeline(struct db *db);
 
 /* Makes rows that are given to a statement known to it, as the table `given`. */
 bool db_add_rows(struct db *db);

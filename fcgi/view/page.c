@@ -10,7 +10,7 @@
 #include "view/tree.h"
 
 struct query {
-    enum { QUERY_ONE, QUERY_LIST, QUERY_CSV } kind;
+    enum { QUERY_ONE, QUERY_LIST, QUERY_CSV, QUERY_KEEP } kind;
     bool required;
     const char *list, *item, *parent; /* list and parent may be NULL */
     const char *sql;
@@ -18,6 +18,7 @@ struct query {
     struct statement *statement; /* NULL: not prepared yet */
     const char **columns;        /* their names, as many as the statement has */
     int key, own_parent;         /* the columns _key and _parent, or NO_COLUMN */
+    struct kept *kept;           /* of QUERY_KEEP */
 };
 
 enum { NO_COLUMN = -1 };
@@ -51,6 +52,10 @@ static bool read_header(struct pool *pool, const struct sql_block *block, struct
     if (strcmp(kind, "csv") == 0) {
         query->kind = QUERY_CSV;
         return *block->words[1] == '\0';
+    }
+    if (strcmp(kind, "keep") == 0) {
+        query->kind = QUERY_KEEP;
+        return *block->words[1] != '\0' && !nested;
     }
     if (strcmp(kind, "list") == 0) {
         query->kind = QUERY_LIST;
@@ -125,6 +130,12 @@ static const char *rows_from(struct page *page, const struct sql_block *block,
     return NULL;
 }
 
+/* From here on a query may read a table of this name. */
+static void name_table(struct page *page, const char *name, const char *rows) {
+    page->tables = pool_printf(page->pool, "%s%s %s AS %s\n", page->tables,
+                               *page->tables ? "," : "WITH", name, rows);
+}
+
 static bool add_table(struct page *page, const struct sql_block *block, struct report *report) {
     bool is_borrowed = strcmp(block->words[2], "from") == 0 && *block->words[3] != '\0';
     if (*block->words[1] == '\0' || (*block->words[2] != '\0' && !is_borrowed))
@@ -132,8 +143,7 @@ static bool add_table(struct page *page, const struct sql_block *block, struct r
                           "needs one name after `with`, and perhaps `from` a page");
     const char *rows = is_borrowed ? rows_from(page, block, report) : block->sql;
     if (!rows) return false;
-    page->tables = pool_printf(page->pool, "%s%s %s AS MATERIALIZED (%s\n)\n", page->tables,
-                               *page->tables ? "," : "WITH", block->words[1], rows);
+    name_table(page, block->words[1], pool_printf(page->pool, "MATERIALIZED (%s\n)", rows));
     return true;
 }
 
@@ -146,6 +156,11 @@ static bool read_query(struct page *page, const struct sql_block *block, struct 
     query->sql = pool_printf(page->pool, "%s%s", page->tables, block->sql);
     query->line = block->line;
     page->count++;
+    if (query->kind != QUERY_KEEP) return true;
+    query->kept = kept_new(page->db);
+    if (!query->kept) return report_add(report, page->path, block->line - 1, "no memory for it");
+    name_table(page, block->words[1],
+               pool_printf(page->pool, "(SELECT *, rowid FROM %s)", kept_name(query->kept)));
     return true;
 }
 
@@ -158,6 +173,7 @@ static bool prepare(struct page *page, struct report *report) {
         if (!query->statement) {
             query->statement = statement_new(page->db, query->sql, page->path, query->line, report);
             if (query->statement) learn_columns(page->pool, query);
+            if (query->statement && query->kept) kept_define(query->kept, query->statement);
         }
         right &= query->statement && check_query(page, query, report);
     }
@@ -204,11 +220,15 @@ static bool bind(struct statement *statement, const struct parameter *parameters
     return true;
 }
 
-static void set_field(xmlNode *element, const struct query *query, int column, struct pool *pool) {
-    enum value_type type = statement_type(query->statement, column);
-    bool number = type == VALUE_INTEGER || type == VALUE_REAL;
-    tree_set(element, query->columns[column], number ? TREE_NUMBER : TREE_TEXT,
-             statement_shown(query->statement, column, pool));
+static void add_fields(xmlNode *element, const struct query *query, struct pool *pool) {
+    xmlAttr *last = NULL;
+    for (int i = 0; i < statement_columns(query->statement); i++) {
+        if (query->columns[i][0] == '_') continue;
+        enum value_type type = statement_type(query->statement, i);
+        bool number = type == VALUE_INTEGER || type == VALUE_REAL;
+        last = tree_add_field(element, last, query->columns[i], number ? TREE_NUMBER : TREE_TEXT,
+                              statement_shown(query->statement, i, pool));
+    }
 }
 
 /* The elements that other queries put rows into, by name and key. */
@@ -237,9 +257,11 @@ static xmlNode *find_list(const xmlNode *element, const char *name) {
 
 static void add_row(struct building *building, const struct query *query) {
     const struct statement *row = query->statement;
-    const char *key = query->key == NO_COLUMN ? NULL : statement_text(row, query->key);
-    const char *parent_key =
-        query->own_parent == NO_COLUMN ? NULL : statement_text(row, query->own_parent);
+    const char *key =
+        query->key == NO_COLUMN ? NULL : statement_shown(row, query->key, building->pool);
+    const char *parent_key = query->own_parent == NO_COLUMN
+                                 ? NULL
+                                 : statement_shown(row, query->own_parent, building->pool);
     xmlNode *parent = building->root;
     if (query->parent)
         parent = xmlHashLookup2(building->elements, (const xmlChar *)query->parent,
@@ -247,8 +269,7 @@ static void add_row(struct building *building, const struct query *query) {
     if (parent && query->list) parent = find_list(parent, query->list);
     if (!parent) return;
     xmlNode *element = tree_add(parent, query->item);
-    for (int i = 0; i < statement_columns(row); i++)
-        if (query->columns[i][0] != '_') set_field(element, query, i, building->pool);
+    add_fields(element, query, building->pool);
     if (key)
         xmlHashAddEntry2(building->elements, (const xmlChar *)query->item, (const xmlChar *)key,
                          element);
@@ -259,10 +280,23 @@ static enum page_result result_of(enum step step) {
     return step == STEP_DONE ? PAGE_DONE : step == STEP_BUSY ? PAGE_BUSY : PAGE_FAILED;
 }
 
+static enum page_result keep_rows(const struct query *query, const struct parameter *parameters,
+                                  struct pool *pool) {
+    if (!bind(query->statement, parameters)) return PAGE_FAILED;
+    return result_of(kept_fill(query->kept, pool, query->statement));
+}
+
+/* Before the pool goes in which they are. */
+static void forget_rows(const struct page *page) {
+    for (size_t i = 0; i < page->count; i++)
+        if (page->queries[i].kept) kept_empty(page->queries[i].kept);
+}
+
 static enum page_result run_query(struct building *building, const struct query *query,
                                   const struct parameter *parameters) {
     enum step step = STEP_FAILED;
     size_t rows = 0;
+    if (query->kept) return keep_rows(query, parameters, building->pool);
     if (bind(query->statement, parameters))
         while ((step = statement_step(query->statement)) == STEP_ROW) {
             if (query->kind == QUERY_ONE && !query->parent && rows == 1) break; /* one means one */
@@ -284,6 +318,7 @@ enum page_result page_build(struct page *page, const struct parameter *parameter
         if (query->kind != QUERY_CSV) result = run_query(&building, query, parameters);
     }
     xmlHashFree(building.elements, NULL);
+    forget_rows(page);
     pool_free(building.pool);
     return result;
 }
@@ -299,9 +334,12 @@ static enum page_result run_csv(struct page *page, const struct parameter *param
     enum step step = STEP_FAILED;
     bool taken = true;
     if (!prepare(page, report_new(out->pool))) return PAGE_FAILED;
-    for (size_t i = 0; i < page->count; i++) {
+    struct pool *pool = pool_new();
+    enum page_result kept = PAGE_DONE;
+    for (size_t i = 0; kept == PAGE_DONE && i < page->count; i++) {
         struct query *query = &page->queries[i];
-        if (query->kind != QUERY_CSV) continue;
+        if (query->kept) kept = keep_rows(query, parameters, pool);
+        if (query->kind != QUERY_CSV || kept != PAGE_DONE) continue;
         csv_header(query->statement, reader, out);
         taken = take(data, out);
         if (bind(query->statement, parameters))
@@ -311,7 +349,9 @@ static enum page_result run_csv(struct page *page, const struct parameter *param
             }
         statement_reset(query->statement);
     }
-    return taken ? result_of(step) : PAGE_FAILED;
+    forget_rows(page);
+    pool_free(pool);
+    return kept != PAGE_DONE ? kept : taken ? result_of(step) : PAGE_FAILED;
 }
 
 enum page_result page_csv(struct page *page, const struct parameter *parameters,
@@ -347,7 +387,7 @@ bool page_shape(struct page *page, xmlNode *root, struct report *report) {
     xmlNode *list = tree_add_list(root, "queries");
     for (size_t i = 0; i < page->count; i++) {
         const struct query *query = &page->queries[i];
-        if (query->kind == QUERY_CSV) continue;
+        if (query->kind == QUERY_CSV || query->kept) continue;
         xmlNode *element = tree_add(list, "query");
         tree_set(element, "kind", TREE_TEXT, query->kind == QUERY_ONE ? "one" : "list");
         tree_set(element, "required", TREE_NUMBER, query->required ? "1" : "0");

@@ -23,6 +23,8 @@
  *                             begin with SELECT
  *     --# with chosen from tasks
  *                             the table of that name that the page tasks.sql, beside this one, has
+ *     --# keep chosen         likewise, but made once for all queries after it, in the order of its
+ *                             rowid; there is no index in it
  *
  * A column is a field of its name; columns that begin with _ are not shown.
  */

@@ -29,6 +29,29 @@ xmlNode *tree_add_list(xmlNode *parent, const char *name) {
     return list;
 }
 
+xmlAttr *tree_add_field(xmlNode *element, xmlAttr *last, const char *name, enum tree_type type,
+                        const char *text) {
+    xmlAttr *field = xmlMalloc(sizeof *field);
+    if (!field) return last;
+    *field = (xmlAttr){
+        ._private = (void *)&type_marks[text ? type : TREE_NULL],
+        .type = XML_ATTRIBUTE_NODE,
+        /* in the arena nothing is freed alone, and so no name */
+        .name = arena_is_active() ? (const xmlChar *)name : xmlStrdup((const xmlChar *)name),
+        .parent = element,
+        .prev = last,
+        .doc = element->doc,
+    };
+    if (last)
+        last->next = field;
+    else
+        element->properties = field;
+    if (!text || !*text) return field; /* what is empty needs no node for its text */
+    field->children = field->last = xmlNewDocText(element->doc, (const xmlChar *)text);
+    if (field->children) field->children->parent = (xmlNode *)field;
+    return field;
+}
+
 void tree_set(xmlNode *element, const char *name, enum tree_type type, const char *text) {
     /* what is empty needs no node for its text */
     xmlAttr *field =

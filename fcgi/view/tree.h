@@ -27,6 +27,11 @@ xmlNode *tree_add_list(xmlNode *parent, const char *name);
 /* A field. text NULL is "not stated": empty in XML, null in JSON. */
 void tree_set(xmlNode *element, const char *name, enum tree_type type, const char *text);
 
+/* The same for an element whose fields are all set so, one behind the other: last is the one
+ * before, or NULL. name must live as long as the tree. Returns the field. */
+xmlAttr *tree_add_field(xmlNode *element, xmlAttr *last, const char *name, enum tree_type type,
+                        const char *text);
+
 enum tree_type tree_type_of(const xmlAttr *field);
 bool tree_is_list(const xmlNode *element);
 

@@ -16,11 +16,32 @@ SELECT * FROM official_count WHERE _scope = 'plan' AND _key = :plan
 --# one period
 SELECT * FROM reporting_period
 
+-- Its tasks, who leads them and their milestones, for all that is told of them below.
+
+--# keep known_task
+SELECT id, plan, number, section, title, official, product, goal, deadline, execution, timing, term,
+       percent, due, days, updated
+FROM task_state WHERE plan = :plan ORDER BY position
+
+--# keep known_lead
+SELECT t.id AS task, t.timing, t.term, r.agency, r.printed
+FROM known_task AS t
+CROSS JOIN task_agency_version AS r ON r.task = t.id AND r.role = 'lead' ORDER BY t.rowid, r.position
+
+--# keep known_milestone
+SELECT m.task, m.id, m.label, m.rule, m.deadline, m.from_day, m.due, m.before, m.day_assumed,
+       m.condition, m.execution, m.timing, m.days, m.done_on, m.percent, m.reported_on
+FROM task AS t CROSS JOIN milestone_state AS m ON m.task = t.id
+WHERE t.plan = :plan ORDER BY t.number, t.since, m.position
+
 -- of the agencies that are to report of it, those that have not reported in the period
 --# one silence
 SELECT count(*) AS agencies, ifnull(sum(NOT r.reported), 0) AS silent
-FROM (SELECT DISTINCT agency FROM open_lead WHERE plan = :plan) AS l
-CROSS JOIN agency_report AS r ON r.agency = l.agency
+FROM (SELECT DISTINCT a.id
+      FROM (SELECT DISTINCT agency FROM known_lead WHERE timing NOT IN ('on_time', 'late')) AS l
+      CROSS JOIN agency AS a ON a.id IN (SELECT own FROM agency_work WHERE agency = l.agency)
+      WHERE a.kind <> 'group') AS o
+CROSS JOIN agency_report AS r ON r.agency = o.id
 
 --# list sections/section
 SELECT number AS _key, number, title FROM section WHERE plan = :plan ORDER BY position
@@ -36,36 +57,28 @@ WHERE s.plan = :plan AND c.total > 0
 SELECT section AS _parent, id AS _key, plan, number, section, title, official, product, goal,
        deadline, execution, timing, percent, due, days, updated,
        :site || '/ke-hoach/' || plan || '/nhiem-vu/' || segment(number) AS url
-FROM task_state WHERE plan = :plan ORDER BY position
+FROM known_task ORDER BY rowid
 
 --# list lead/agency in task
 SELECT r.task AS _parent, a.slug AS id, a.name, r.printed
-FROM task AS t
-JOIN task_agency AS r ON r.task = t.id AND r.role = 'lead'
-JOIN agency AS a ON a.id = r.agency
-WHERE t.plan = :plan ORDER BY r.task, r.position
+FROM known_lead AS r CROSS JOIN agency AS a ON a.id = r.agency ORDER BY r.rowid
 
 --# list coordinating/agency in task
 SELECT r.task AS _parent, a.slug AS id, a.name, r.printed
-FROM task AS t
-JOIN task_agency AS r ON r.task = t.id AND r.role = 'coordinating'
-JOIN agency AS a ON a.id = r.agency
-WHERE t.plan = :plan ORDER BY r.task, r.position
+FROM known_task AS t
+CROSS JOIN task_agency_version AS r ON r.task = t.id AND r.role = 'coordinating'
+CROSS JOIN agency AS a ON a.id = r.agency ORDER BY t.rowid, r.position
 
 --# list milestones/milestone in task
-SELECT m.task AS _parent, m.id AS _key, m.label, m.rule, m.deadline, m.from_day AS "from", m.due,
-       m.before, m.day_assumed, m.condition, m.execution, m.timing,
-       m.days, m.done_on, m.percent
-FROM task AS t JOIN milestone_state AS m ON m.task = t.id
-WHERE t.plan = :plan ORDER BY m.task, m.position
+SELECT task AS _parent, id AS _key, label, rule, deadline, from_day AS "from", due, before,
+       day_assumed, condition, execution, timing, days, done_on, percent
+FROM known_milestone ORDER BY rowid
 
 --# list agencies/agency in milestone
 SELECT r.milestone AS _parent, a.slug AS id, a.name
-FROM task AS t
-JOIN milestone AS m ON m.task = t.id
-JOIN milestone_agency AS r ON r.milestone = m.id
-JOIN agency AS a ON a.id = r.agency
-WHERE t.plan = :plan ORDER BY r.milestone, r.position
+FROM known_milestone AS m
+CROSS JOIN milestone_agency_version AS r ON r.milestone = m.id
+CROSS JOIN agency AS a ON a.id = r.agency ORDER BY m.rowid, r.position
 
 --# list years/year
 SELECT substr(s.scope, -4) AS year, c.*
@@ -75,88 +88,31 @@ FROM (SELECT scope, max(day) AS day FROM tally
 CROSS JOIN scope_count AS c ON c._scope = s.scope AND c._day = s.day
 WHERE c.total > 0 ORDER BY s.scope
 
--- Each quarter (year, where there are more than six years of them), from the first day of the plan
--- or of a milestone to the last one or to the day that is shown: the milestones that are due in it,
--- by their state on that day; and the tasks that were done and overdue at its end. These are told of
--- milestones as they are known on the day that is shown, each from the day on of which its last report
--- speaks; a row of its own, without a first day, has that day's, the numbers of the official count.
--- tasks_wanted: those all of whose deadlines have passed by then. at: the place of the row's end
--- between the first and the last day, in percent.
+-- by quarters, or by years: fcgi/plan/timeline.h says what the columns hold
 --# list timeline/column
-WITH RECURSIVE
-m AS MATERIALIZED (
-    SELECT f.task, f.rule, f.due, f.execution, f.done_on, f.reported_on,
-           timing(f.rule, f.due, f.execution, f.done_on, as_of()) AS timing
-    FROM task AS t JOIN milestone_fact AS f ON f.task = t.id WHERE t.plan = :plan),
-bounds AS (
-    SELECT min(p.from_day, ifnull((SELECT min(due) FROM m), p.from_day)) AS first,
-           max(p.to_day, as_of(), ifnull((SELECT max(due) FROM m), p.to_day)) AS last
-    FROM plan AS p WHERE p.id = :plan),
-span AS MATERIALIZED (
-    SELECT first, last, CASE WHEN julianday(last) - julianday(first) > 2200 THEN 12 ELSE 3 END AS months
-    FROM bounds),
-piece (first, last) AS MATERIALIZED (
-    SELECT first, date(first, months || ' months', '-1 day')
-    FROM (SELECT date(first, 'start of month', ((1 - strftime('%m', first)) % months) || ' months')
-                 AS first, months FROM span)
-    UNION ALL
-    SELECT date(p.last, '+1 day'), date(p.last, '+1 day', months || ' months', '-1 day')
-    FROM piece AS p, span AS s WHERE p.last < s.last),
-moment (first, last) AS MATERIALIZED (
-    SELECT * FROM piece
-    UNION ALL
-    SELECT NULL, as_of() FROM span
-    WHERE as_of() >= first AND as_of() NOT IN (SELECT last FROM piece)),
--- a task is done from the report on that was the last to settle one of its milestones; a milestone is
--- overdue from the day after its due day on until a report settles it, or from one that does not
-done AS MATERIALIZED (
-    SELECT since, count(*) AS tasks
-    FROM (SELECT max(reported_on) AS since FROM m GROUP BY task
-          HAVING count(*) = sum(timing IN ('on_time', 'late') OR execution IS 'dropped')
-             AND count(timing) > 0)
-    GROUP BY since),
-overdue AS MATERIALIZED (
-    SELECT task, due_on AS since, reported_on AS until
-    FROM (SELECT *, date(due, '1 day') AS due_on FROM m)
-    WHERE (reported_on IS NULL OR reported_on > due_on)
-      AND timing(rule, due, NULL, NULL, due_on) = 'overdue'
-    UNION ALL
-    SELECT task, told, NULL
-    FROM (SELECT *, max(reported_on, date(due, '1 day')) AS told FROM m WHERE reported_on IS NOT NULL)
-    WHERE timing(rule, due, execution, done_on, told) = 'overdue'),
-deadline AS MATERIALIZED (
-    SELECT due, count(*) AS tasks
-    FROM (SELECT max(due) AS due FROM m WHERE execution IS NOT 'dropped'
-          GROUP BY task HAVING count(*) = count(due))
-    GROUP BY due),
-falling AS MATERIALIZED (
-    SELECT due, count(*) AS total, ifnull(sum(timing IN ('on_time', 'late')), 0) AS done,
-           ifnull(sum(timing = 'overdue'), 0) AS overdue,
-           ifnull(sum(timing IN ('not_due', 'due_soon')), 0) AS open, count(*) - count(timing) AS stopped
-    FROM m WHERE due IS NOT NULL GROUP BY due),
-length AS MATERIALIZED (SELECT julianday(min(first)) AS first, julianday(max(last)) + 1 AS last FROM piece)
-SELECT d.first AS "from", d.last AS "to", ifnull(sum(f.total), 0) AS total, ifnull(sum(f.done), 0) AS done,
-       ifnull(sum(f.overdue), 0) AS overdue, ifnull(sum(f.open), 0) AS open,
-       ifnull(sum(f.stopped), 0) AS stopped,
-       CASE WHEN d.last <= as_of() THEN ifnull((SELECT sum(tasks) FROM done WHERE since <= d.last), 0) END AS tasks_done,
-       CASE WHEN d.last <= as_of() THEN
-            (SELECT count(DISTINCT task) FROM overdue
-             WHERE since <= d.last AND (until IS NULL OR until > d.last)) END AS tasks_overdue,
-       ifnull((SELECT sum(tasks) FROM deadline WHERE due <= d.last), 0) AS tasks_wanted,
-       round(100 * (julianday(d.last) + 1 - l.first) / (l.last - l.first), 2) AS at
-FROM moment AS d JOIN length AS l
-LEFT JOIN falling AS f ON f.due BETWEEN d.first AND d.last
-GROUP BY d.last ORDER BY d.last
+SELECT value ->> 0 AS "from", value ->> 1 AS "to", value ->> 2 AS total, value ->> 3 AS done,
+       value ->> 4 AS overdue, value ->> 5 AS open, value ->> 6 AS stopped, value ->> 7 AS tasks_done,
+       value ->> 8 AS tasks_overdue, value ->> 9 AS tasks_wanted, value ->> 10 AS at
+FROM json_each((
+    SELECT timeline(from_day, to_day, task, rule, due, execution, done_on, reported_on)
+    FROM (SELECT from_day, to_day, NULL AS task, NULL AS rule, NULL AS due, NULL AS execution,
+                 NULL AS done_on, NULL AS reported_on
+          FROM plan WHERE id = :plan
+          UNION ALL
+          SELECT NULL, NULL, task, rule, due, execution, done_on, reported_on FROM known_milestone)))
+ORDER BY key
 
 -- who leads how much, and how timely
 --# list leaders/agency
-SELECT a.slug AS id, a.place, a.name, sum(c.total) AS total, sum(c.done_on_time) AS done_on_time,
-       sum(c.done_late) AS done_late, sum(c.in_time) AS in_time, sum(c.overdue) AS overdue,
-       sum(c.no_deadline) AS no_deadline, sum(c.suspended) AS suspended, sum(c.dropped) AS dropped
-FROM task_count AS c
-JOIN task_agency AS r ON r.task = c.id AND r.role = 'lead'
-JOIN agency AS a ON a.id = r.agency
-WHERE c.plan = :plan GROUP BY a.id ORDER BY sum(c.overdue) DESC, sum(c.total) DESC, a.position
+SELECT a.slug AS id, a.place, a.name, sum(l.tasks) AS total,
+       sum(l.tasks * (l.term = 'done_on_time')) AS done_on_time,
+       sum(l.tasks * (l.term = 'done_late')) AS done_late, sum(l.tasks * (l.term = 'in_time')) AS in_time,
+       sum(l.tasks * (l.term = 'overdue')) AS overdue,
+       sum(l.tasks * (l.term = 'no_deadline')) AS no_deadline,
+       sum(l.tasks * (l.term = 'suspended')) AS suspended, sum(l.tasks * (l.term = 'dropped')) AS dropped
+FROM (SELECT agency, term, count(*) AS tasks FROM known_lead GROUP BY agency, term) AS l
+CROSS JOIN agency AS a ON a.id = l.agency
+GROUP BY a.id ORDER BY overdue DESC, total DESC, a.position
 
 --# list targets/target
 SELECT slug AS _key, slug AS id, metric, comparator, value, unit, due, measured, measured_on, met

@@ -8,7 +8,7 @@ FROM task_state AS t WHERE t.plan = :plan AND t.number = :number
 --# one plan
 SELECT p.id, p.number, p.kind, p.title, p.issuer, p.issued, p.from_day AS "from",
        p.to_day AS "to", p.place, l.name AS place_name,
-       CAST(julianday(as_of()) - julianday(ifnull(p.issued, p.from_day)) AS INTEGER) AS age,
+       -days_until(ifnull(p.issued, p.from_day)) AS age,
        :site || '/ke-hoach/' || p.id AS url
 FROM plan AS p JOIN place AS l ON l.id = p.place WHERE p.id = :plan
 

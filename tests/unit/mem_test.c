@@ -57,6 +57,26 @@ static void test_strings_are_copies(void **state) {
     pool_free(pool);
 }
 
+static void test_numbers(void **state) {
+    (void)state;
+    static const double reals[] = {
+        0,    1,      -1,     80,      99.9,      100,          0.5,           0.05,         -0.05,
+        0.01, -12.34, 1.1,    33.3,    66.67,     0.001,        12.345,        1e-9,         1e9,
+        1e15, 1e300,  -1e300, 1.0 / 3, 0.1 + 0.2, 999999999.99, -999999999.99, 123456789.125};
+    struct pool *pool = pool_new();
+    for (size_t i = 0; i < sizeof reals / sizeof *reals; i++)
+        assert_string_equal(pool_real(pool, reals[i]), pool_printf(pool, "%.15g", reals[i]));
+    for (int hundredths = -1234; hundredths <= 1234; hundredths++)
+        assert_string_equal(pool_real(pool, hundredths / 100.0),
+                            pool_printf(pool, "%.15g", hundredths / 100.0));
+    assert_string_equal(pool_real(pool, -0.0), "0");
+    assert_string_equal(pool_integer(pool, 0), "0");
+    assert_string_equal(pool_integer(pool, -120), "-120");
+    assert_string_equal(pool_integer(pool, INT64_MIN), "-9223372036854775808");
+    assert_string_equal(pool_integer(pool, INT64_MAX), "9223372036854775807");
+    pool_free(pool);
+}
+
 static void test_an_emptied_pool_hands_out_zeroes_again(void **state) {
     (void)state;
     enum { SMALL = 100, LARGE = 100000 };
@@ -131,6 +151,7 @@ int main(void) {
         cmocka_unit_test(test_alloc_is_zeroed_and_aligned),
         cmocka_unit_test(test_allocations_do_not_overlap),
         cmocka_unit_test(test_strings_are_copies),
+        cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_an_emptied_pool_hands_out_zeroes_again),
         cmocka_unit_test(test_integers_are_decimal),
         cmocka_unit_test(test_strndup_needs_no_nul),

@@ -114,6 +114,22 @@ static void test_trees(void **state) {
          "--# list us/u\nSELECT number FROM fewer ORDER BY number",
          "{\"t\":{\"a\":3},\"us\":[{\"number\":\"2\"},{\"number\":\"3\"}]}"},
         {"--# one t\nSELECT 1 AS a\n--# csv\nSELECT 2 AS b", "{\"t\":{\"a\":1}}"},
+        {"--# keep all_of\nSELECT number, percent, lead, 'Đề án' AS \"from\" FROM task"
+         " WHERE plan = :plan ORDER BY number DESC\n"
+         "--# with some\nSELECT number FROM all_of WHERE percent > 7\n"
+         "--# keep few\nSELECT a.number, typeof(a.percent) AS type FROM all_of AS a"
+         " WHERE a.number NOT IN (SELECT number FROM some) ORDER BY a.rowid\n"
+         "--# list as/a\nSELECT * FROM all_of ORDER BY rowid\n"
+         "--# list bs/b\nSELECT number, type FROM few ORDER BY rowid DESC\n"
+         "--# one n\nSELECT count(*) AS n, sum(percent) AS sum FROM all_of CROSS JOIN few",
+         "{\"as\":[{\"number\":\"3\",\"percent\":null,\"lead\":\"b\",\"from\":\"Đề "
+         "án\",\"rowid\":0},"
+         "{\"number\":\"2\",\"percent\":7,\"lead\":\"b\",\"from\":\"Đề án\",\"rowid\":1},"
+         "{\"number\":\"1\",\"percent\":80,\"lead\":\"a\",\"from\":\"Đề án\",\"rowid\":2}],"
+         "\"bs\":[{\"number\":\"2\",\"type\":\"integer\"},{\"number\":\"3\",\"type\":\"null\"}],"
+         "\"n\":{\"n\":6,\"sum\":174}}"},
+        {"--# keep none\nSELECT 1 AS a WHERE :other = 1\n--# list as/a\nSELECT a FROM none",
+         "{\"as\":[]}"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct page *page = open_page(cases[i].text);
@@ -243,6 +259,9 @@ static void test_files_that_are_refused(void **state) {
         {"--# with few from\nSELECT 1", 1, "needs one name after `with`"},
         {"--# with few of tasks\nSELECT 1", 1, "needs one name after `with`"},
         {"--# one a on b\nSELECT 1", 1, "is not a header"},
+        {"--# keep\nSELECT 1", 1, "is not a header"},
+        {"--# keep a in b\nSELECT 1", 1, "is not a header"},
+        {"--# one a\nSELECT 1\n--# keep b\nSELECT :unknown", 4, "the parameter :unknown is not"},
         {"\n--# one a\n--# one b\nSELECT 1", 3, "there is no statement here"},
         {"--# one a\n\n-- why\n", 2, "there is no statement here"},
         {"--# one a\nSELECT 1; SELECT 2;", 2, "holds more than one statement"},
@@ -312,6 +331,9 @@ static void test_csv(void **state) {
         {"--# csv\nSELECT '' AS a, '' AS b", "a,b\r\n,\r\n"},
         {"--# csv\nSELECT 'a;b' AS a, 'c''d' AS b", "a,b\r\na;b,c'd\r\n"},
         {"--# one a\nSELECT 1\n--# csv\nSELECT 2 AS b", "b\r\n2\r\n"},
+        {"--# keep all_of\nSELECT number FROM task WHERE plan = :plan\n"
+         "--# csv\nSELECT count(*) AS a, typeof(max(number)) AS b FROM all_of",
+         "a,b\r\n3,text\r\n"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct page *page = open_page(cases[i].text);

@@ -81,6 +81,38 @@ static void test_every_type_of_field(void **state) {
     pool_free(pool);
 }
 
+static void test_fields_one_behind_the_other_are_the_same(void **state) {
+    (void)state;
+    static const struct {
+        const char *name;
+        enum tree_type type;
+        const char *text;
+    } fields[] = {
+        {"id", TREE_TEXT, "x"},           {"title", TREE_TEXT, "Sở & ngành"},
+        {"goal", TREE_TEXT, ""},          {"due", TREE_TEXT, NULL},
+        {"percent", TREE_NUMBER, "99.9"}, {"none", TREE_NUMBER, NULL},
+        {"met", TREE_BOOLEAN, "true"},
+    };
+    struct pool *pool = pool_new();
+    const char *json[2];
+    for (int way = 0; way < 2; way++) {
+        xmlDoc *doc = tree_new();
+        xmlNode *root = xmlDocGetRootElement(doc);
+        xmlAttr *last = NULL;
+        size_t length;
+        for (size_t i = 0; i < COUNT(fields); i++)
+            if (way == 0)
+                tree_set(root, fields[i].name, fields[i].type, fields[i].text);
+            else
+                last = tree_add_field(root, last, fields[i].name, fields[i].type, fields[i].text);
+        json[way] = json_write(pool, root, &length);
+        assert_string_equal(xml_attribute(root, "title"), "Sở & ngành");
+        tree_free(doc);
+    }
+    assert_string_equal(json[0], json[1]);
+    pool_free(pool);
+}
+
 static void test_a_field_that_others_made_is_text(void **state) {
     (void)state;
     xmlDoc *doc = tree_new();
@@ -134,6 +166,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_new_tree),
         cmocka_unit_test(test_every_type_of_field),
+        cmocka_unit_test(test_fields_one_behind_the_other_are_the_same),
         cmocka_unit_test(test_a_field_that_others_made_is_text),
         cmocka_unit_test(test_objects_and_lists_nest),
         cmocka_unit_test(test_fields_keep_their_order),
