@@ -5,6 +5,7 @@ $share = $_SERVER['SHARE'];
 $plan = $_SERVER['PLAN'];
 $day = $_SERVER['DAY'];
 $db = new SQLite3($_SERVER['STORE'], SQLITE3_OPEN_READONLY);
+$db->exec('PRAGMA temp_store = memory');
 $db->createFunction('as_of', fn() => $day, 0, SQLITE3_DETERMINISTIC);
 $db->createFunction('known_on', fn() => $day, 0, SQLITE3_DETERMINISTIC);
 $db->createFunction('due_soon_days', fn() => 30, 0, SQLITE3_DETERMINISTIC);
@@ -45,6 +46,77 @@ $period = function ($day, $what) {
 };
 foreach (['quarter', 'year', 'first', 'last'] as $what)
     $db->createFunction("period_$what", fn($day) => $period($day, $what), 1, SQLITE3_DETERMINISTIC);
+$db->createFunction('days_until',
+                    fn($due) => $due ? intdiv(strtotime($due) - strtotime($day), 86400) : null, 1,
+                    SQLITE3_DETERMINISTIC);
+// the columns of fcgi/plan/timeline.h
+$columns = function ($from, $to, $milestones) use ($day, $timing) {
+    $dues = array_filter(array_column($milestones, 'due'));
+    $first = min([$from, ...$dues]);
+    $last = max([$to, $day, ...$dues]);
+    $months = strtotime($last) - strtotime($first) > 2200 * 86400 ? 12 : 3;
+    [$year, $month] = array_map('intval', explode('-', $first));
+    $columns = [];
+    $end = '';
+    for ($month -= ($month - 1) % $months; $end < $last; $month += $months) {
+        $before = $end;
+        $end = date('Y-m-d', mktime(0, 0, 0, $month + $months, 0, $year));
+        if ($day >= $first && $day > $before && $day < $end) $columns[] = [null, $day];
+        $columns[] = [date('Y-m-d', mktime(0, 0, 0, $month, 1, $year)), $end];
+    }
+    $tasks = [];
+    foreach ($milestones as &$m) {
+        $m['timing'] = $timing($m['rule'], $m['due'], $m['execution'], $m['done_on'], $day);
+        if ($m['due']) {
+            $next = date('Y-m-d', strtotime($m['due']) + 86400);
+            $m['open'] = $timing($m['rule'], $m['due'], null, null, $next) === 'overdue' ? $next : null;
+            $told = $m['reported_on'] ? max($m['reported_on'], $next) : null;
+            $m['told'] = $told && $timing($m['rule'], $m['due'], $m['execution'], $m['done_on'],
+                                          $told) === 'overdue' ? $told : null;
+        }
+        $tasks[$m['task']][] = &$m;
+    }
+    $begin = strtotime($columns[$columns[0][0] ? 0 : 1][0]);
+    $length = strtotime(end($columns)[1]) + 86400 - $begin;
+    $rows = [];
+    foreach ($columns as [$first, $last]) {
+        $count = ['done' => 0, 'overdue' => 0, 'open' => 0, 'stopped' => 0];
+        $done = $overdue = $wanted = 0;
+        foreach ($tasks as $of) {
+            $settled = $any = $late = false;
+            $rest = array_filter($of, fn($m) => $m['execution'] !== 'dropped');
+            $wanted += $rest && !in_array(null, array_column($rest, 'due'), true) &&
+                       max(array_column($rest, 'due')) <= $last;
+            foreach ($of as $m) {
+                if ($first && $m['due'] && $m['due'] >= $first && $m['due'] <= $last)
+                    $count[match ($m['timing']) {
+                        'on_time', 'late' => 'done', 'overdue' => 'overdue', null => 'stopped',
+                        default => 'open'}]++;
+                $late = $late || ($m['open'] ?? null) && $m['open'] <= $last &&
+                        (!$m['reported_on'] || $m['reported_on'] > $last) ||
+                        ($m['told'] ?? null) && $m['told'] <= $last;
+            }
+            $finished = array_filter($of, fn($m) => in_array($m['timing'], ['on_time', 'late']));
+            $dropped = array_filter($of, fn($m) => $m['execution'] === 'dropped');
+            $since = max(array_column($of, 'reported_on'));
+            $done += $finished && count($finished) + count($dropped) === count($of) && $since &&
+                     $since <= $last;
+            $overdue += $late;
+        }
+        $past = $last <= $day;
+        $rows[] = [$first, $last, array_sum($count), ...array_values($count), $past ? $done : null,
+                   $past ? $overdue : null, $wanted,
+                   round(100 * (strtotime($last) + 86400 - $begin) / $length, 2)];
+    }
+    return json_encode($rows);
+};
+$db->createAggregate('timeline', function ($gathered, $row, $from, $to, $task, ...$of) {
+    if ($from) [$gathered['from'], $gathered['to']] = [$from, $to];
+    if ($task)
+        $gathered['milestones'][] = ['task' => $task] + array_combine(
+            ['rule', 'due', 'execution', 'done_on', 'reported_on'], $of);
+    return $gathered;
+}, fn($all) => $all ? $columns($all['from'], $all['to'], $all['milestones'] ?? []) : null, 8);
 
 $doc = new DOMDocument('1.0', 'UTF-8');
 $root = $doc->appendChild($doc->createElementNS('urn:tiendo:1', 'tiendo'));
@@ -58,6 +130,9 @@ foreach (preg_split('/^--# /m', file_get_contents("$share/sql/pages/plan.sql")) 
     $words = preg_split('/\s+/', trim($header));
     if ($words[0] === 'with')
         $tables .= ($tables ? ',' : 'WITH') . " $words[1] AS MATERIALIZED ($sql)\n";
+    elseif ($words[0] === 'keep')
+        $queries[] = ['list' => null, 'item' => null, 'parent' => null,
+                      'sql' => "CREATE TEMP TABLE $words[1] AS $tables $sql"];
     elseif (in_array($words[0], ['one', 'one!', 'list'])) {
         $names = explode('/', $words[1]);
         $queries[] = ['list' => $names[1] ?? null ? $names[0] : null, 'item' => end($names),
@@ -83,6 +158,7 @@ foreach ($queries as $query) {
     $statement->bindValue(':plan', $plan);
     $statement->bindValue(':site', 'http://127.0.0.1');
     $rows = $statement->execute();
+    if (!$query['item']) continue;
     while ($row = $rows->fetchArray(SQLITE3_ASSOC)) {
         if ($query['parent']) {
             $parent = $elements[$query['parent']][$row['_parent']] ?? null;
