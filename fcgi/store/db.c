@@ -259,15 +259,19 @@ const char *statement_text(const struct statement *statement, int column) {
     return (const char *)sqlite3_column_text(statement->handle, column);
 }
 
-const char *statement_shown(const struct statement *statement, int column, struct pool *pool) {
-    switch (sqlite3_column_type(statement->handle, column)) {
-    case SQLITE_INTEGER:
+const char *statement_shown(const struct statement *statement, int column, enum value_type type,
+                            struct pool *pool) {
+    switch (type) {
+    case VALUE_NULL:
+        return NULL;
+    case VALUE_INTEGER:
         return pool_integer(pool, statement_integer(statement, column));
-    case SQLITE_FLOAT:
+    case VALUE_REAL:
         return pool_real(pool, statement_real(statement, column));
-    default:
-        return statement_text(statement, column);
+    case VALUE_TEXT:
+        break;
     }
+    return statement_text(statement, column);
 }
 
 int64_t statement_integer(const struct statement *statement, int column) {

@@ -78,9 +78,10 @@ const char *statement_column(const struct statement *statement, int column);
 enum value_type statement_type(const struct statement *statement, int column);
 /* As text; NULL for NULL; valid until the next step or reset. */
 const char *statement_text(const struct statement *statement, int column);
-/* As pages and data show it: a whole real number without its ".0" (80, 99.9). In pool if need be.
- */
-const char *statement_shown(const struct statement *statement, int column, struct pool *pool);
+/* As pages and data show it: a whole real number without its ".0" (80, 99.9). type is
+ * statement_type's. In pool if need be. */
+const char *statement_shown(const struct statement *statement, int column, enum value_type type,
+                            struct pool *pool);
 int64_t statement_integer(const struct statement *statement, int column);
 double statement_real(const struct statement *statement, int column);
 

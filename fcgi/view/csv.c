@@ -16,8 +16,9 @@ void csv_header(const struct statement *row, enum csv_reader reader, struct buff
 
 void csv_row(const struct statement *row, enum csv_reader reader, struct buffer *out) {
     for (int i = 0; i < statement_columns(row); i++) {
-        const char *text = statement_shown(row, i, out->pool);
-        bool may_be_formula = reader == CSV_EXCEL && statement_type(row, i) == VALUE_TEXT;
+        enum value_type type = statement_type(row, i);
+        const char *text = statement_shown(row, i, type, out->pool);
+        bool may_be_formula = reader == CSV_EXCEL && type == VALUE_TEXT;
         if (i > 0) buffer_text(out, ",");
         if (may_be_formula)
             csv_add_cell(out, text);

@@ -227,7 +227,7 @@ static void add_fields(xmlNode *element, const struct query *query, struct pool 
         enum value_type type = statement_type(query->statement, i);
         bool number = type == VALUE_INTEGER || type == VALUE_REAL;
         last = tree_add_field(element, last, query->columns[i], number ? TREE_NUMBER : TREE_TEXT,
-                              statement_shown(query->statement, i, pool));
+                              statement_shown(query->statement, i, type, pool));
     }
 }
 
@@ -255,13 +255,15 @@ static xmlNode *find_list(const xmlNode *element, const char *name) {
     return child;
 }
 
+static const char *shown_key(const struct statement *row, int column, struct pool *pool) {
+    if (column == NO_COLUMN) return NULL;
+    return statement_shown(row, column, statement_type(row, column), pool);
+}
+
 static void add_row(struct building *building, const struct query *query) {
     const struct statement *row = query->statement;
-    const char *key =
-        query->key == NO_COLUMN ? NULL : statement_shown(row, query->key, building->pool);
-    const char *parent_key = query->own_parent == NO_COLUMN
-                                 ? NULL
-                                 : statement_shown(row, query->own_parent, building->pool);
+    const char *key = shown_key(row, query->key, building->pool);
+    const char *parent_key = shown_key(row, query->own_parent, building->pool);
     xmlNode *parent = building->root;
     if (query->parent)
         parent = xmlHashLookup2(building->elements, (const xmlChar *)query->parent,
