@@ -984,10 +984,13 @@ SELECT period_quarter(as_of()) AS quarter, period_year(as_of()) AS year,
 -- Whether an agency reported in that period: of progress, or by fulfilling a duty.
 CREATE VIEW agency_report AS
 SELECT id AS agency,
-       EXISTS (SELECT 1 FROM fact_in_force WHERE kind = 'update' AND on_day >= period_first(as_of())
-               AND agency IN (SELECT agency FROM agency_work WHERE own = a.id))
-       OR EXISTS (SELECT 1 FROM filing_in_force WHERE on_day >= period_first(as_of())
-                  AND agency IN (SELECT agency FROM agency_work WHERE own = a.id)) AS reported
+       EXISTS (SELECT 1 FROM agency_work AS w WHERE w.own = a.id
+               AND (EXISTS (SELECT 1 FROM fact_in_force AS f
+                            WHERE f.agency = w.agency AND f.kind = 'update'
+                            AND f.on_day >= period_first(as_of()))
+                    OR EXISTS (SELECT 1 FROM filing_in_force AS f
+                               WHERE f.agency = w.agency AND f.on_day >= period_first(as_of()))))
+           AS reported
 FROM agency AS a;
 
 -- The agencies that are to report on a task that is not done: those that have the work of its leads.

@@ -6,6 +6,8 @@
 
 #include "plan/state.h"
 
+enum { DAY_LAST = INT32_MAX };
+
 enum { QUARTERS_DAYS_MAX = 2200, QUARTER_MONTHS = 3, YEAR_MONTHS = 12 };
 
 /* DAY_NONE is before every day, and in nothing that ends. */
@@ -30,19 +32,21 @@ static bool is_dropped(const struct timeline_milestone *milestone) {
     return milestone->execution && strcmp(milestone->execution, "dropped") == 0;
 }
 
-/* Overdue at the end of a day: from the day after its due day on until a report settles it, or from
- * a report on that does not. */
-static bool is_overdue(const struct timeline_milestone *milestone, day when) {
-    if (milestone->due == DAY_NONE || when <= milestone->due) return false;
+/* A milestone is overdue from one day on, before another; both are DAY_NONE where it never is. */
+struct delay {
+    day since, until;
+};
+
+/* From the day after its due day on until its report settles it, or without end. */
+static struct delay delay_of(const struct timeline_milestone *milestone) {
+    const struct delay never = {DAY_NONE, DAY_NONE};
+    if (milestone->due == DAY_NONE) return never;
     day next = milestone->due + 1, told = later(milestone->reported_on, next);
-    struct timeline_milestone unsaid = *milestone;
-    unsaid.execution = NULL;
-    unsaid.done_on = DAY_NONE;
-    if ((milestone->reported_on == DAY_NONE || when < milestone->reported_on) &&
-        timing_on(&unsaid, next) == TIMING_OVERDUE)
-        return true;
-    return milestone->reported_on != DAY_NONE && when >= told &&
-           timing_on(milestone, told) == TIMING_OVERDUE;
+    bool open = timing_of(milestone->rule, milestone->due, NULL, DAY_NONE, next) == TIMING_OVERDUE;
+    bool still = timing_on(milestone, told) == TIMING_OVERDUE;
+    if (milestone->reported_on == DAY_NONE) return open ? (struct delay){next, DAY_LAST} : never;
+    if (!open && !still) return never;
+    return (struct delay){open ? next : told, still ? DAY_LAST : told};
 }
 
 /* The day from which on a task is done: that of the report that was the last to settle one of its
@@ -71,14 +75,17 @@ static day wanted_by(const struct timeline_milestone *milestones, size_t count) 
 }
 
 /* What a task adds to each column. */
-static void add_task(const struct timeline *timeline, const struct timeline_milestone *milestones,
-                     size_t count, day as_of) {
+static void add_task(struct pool *pool, const struct timeline *timeline,
+                     const struct timeline_milestone *milestones, size_t count, day as_of) {
     day done = done_since(milestones, count, as_of), wanted = wanted_by(milestones, count);
+    struct delay *delays = pool_bytes(pool, count * sizeof *delays);
+    for (size_t k = 0; k < count; k++)
+        delays[k] = delay_of(&milestones[k]);
     for (size_t i = 0; i < timeline->count; i++) {
         struct timeline_column *column = &timeline->columns[i];
         bool overdue = false;
         for (size_t k = 0; column->is_past && !overdue && k < count; k++)
-            overdue = is_overdue(&milestones[k], column->last);
+            overdue = delays[k].since <= column->last && column->last < delays[k].until;
         column->tasks_overdue += overdue;
         column->tasks_done += column->is_past && done != DAY_NONE && done <= column->last;
         column->tasks_wanted += wanted != DAY_NONE && wanted <= column->last;
@@ -150,7 +157,7 @@ struct timeline timeline_of(struct pool *pool, const struct timeline_period *per
     for (size_t i = 0, end; i < count; i = end) {
         for (end = i; end < count && milestones[end].task == milestones[i].task; end++)
             add_milestone(&timeline, &milestones[end], period->as_of);
-        add_task(&timeline, &milestones[i], end - i, period->as_of);
+        add_task(pool, &timeline, &milestones[i], end - i, period->as_of);
     }
     day begin = timeline.columns[timeline.columns[0].first == DAY_NONE].first;
     double length = timeline.columns[timeline.count - 1].last + 1 - begin;

@@ -80,12 +80,19 @@ FROM known_milestone AS m
 CROSS JOIN milestone_agency_version AS r ON r.milestone = m.id
 CROSS JOIN agency AS a ON a.id = r.agency ORDER BY m.rowid, r.position
 
+-- the years in which something is due: from one scope to the next, however many days each has
 --# list years/year
 SELECT substr(s.scope, -4) AS year, c.*
-FROM (SELECT scope, max(day) AS day FROM tally
-      WHERE scope BETWEEN 'plan/' || :plan || ' 0' AND 'plan/' || :plan || ' 9999' AND day <= as_of()
-      GROUP BY scope) AS s
-CROSS JOIN scope_count AS c ON c._scope = s.scope AND c._day = s.day
+FROM (WITH RECURSIVE counted (scope) AS (
+          SELECT min(scope) FROM tally
+          WHERE scope BETWEEN 'plan/' || :plan || ' 0' AND 'plan/' || :plan || ' 9999'
+          UNION ALL
+          SELECT (SELECT min(scope) FROM tally
+                  WHERE scope > l.scope AND scope <= 'plan/' || :plan || ' 9999')
+          FROM counted AS l WHERE l.scope IS NOT NULL)
+      SELECT scope FROM counted) AS s
+CROSS JOIN scope_count AS c ON c._scope = s.scope
+      AND c._day = (SELECT max(day) FROM tally WHERE scope = s.scope AND day <= as_of())
 WHERE c.total > 0 ORDER BY s.scope
 
 -- by quarters, or by years: fcgi/plan/timeline.h says what the columns hold
