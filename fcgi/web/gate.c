@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
@@ -113,7 +114,49 @@ static void add_header(struct buffer *out, const char *name, const char *value) 
     buffer_text(out, "\r\n");
 }
 
-static void send_reply(FCGX_Request *fcgi, struct pool *pool, const struct reply *reply,
+/* Writes all of it, however long the web server takes. */
+static bool write_parts(int socket, struct iovec *parts, int count) {
+    while (count > 0) {
+        ssize_t written = writev(socket, parts, count);
+        if (written < 0 && errno != EINTR) return false;
+        size_t gone = written < 0 ? 0 : (size_t)written;
+        for (; count > 0 && gone >= parts->iov_len; parts++, count--)
+            gone -= parts->iov_len;
+        if (count == 0) break;
+        parts->iov_base = (char *)parts->iov_base + gone;
+        parts->iov_len -= gone;
+    }
+    return true;
+}
+
+/* Writes texts as records of FCGI_STDOUT (FastCGI 1.0, 3.3), a page in one call: libfcgi would
+ * write 8 KB at a time, and wake the web server for each. */
+static bool write_records(const FCGX_Request *fcgi, const struct iovec *texts, size_t count) {
+    enum { CONTENT_MAX = 65528, RECORDS = 8 };
+    FCGI_Header headers[RECORDS];
+    struct iovec parts[2 * RECORDS];
+    int records = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t at = 0, length; at < texts[i].iov_len; at += length) {
+            length = texts[i].iov_len - at < CONTENT_MAX ? texts[i].iov_len - at : CONTENT_MAX;
+            headers[records] = (FCGI_Header){
+                .version = FCGI_VERSION_1,
+                .type = FCGI_STDOUT,
+                .requestIdB1 = (unsigned char)(fcgi->requestId >> 8),
+                .requestIdB0 = (unsigned char)fcgi->requestId,
+                .contentLengthB1 = (unsigned char)(length >> 8),
+                .contentLengthB0 = (unsigned char)length,
+            };
+            parts[2 * records] = (struct iovec){&headers[records], sizeof *headers};
+            parts[2 * records + 1] = (struct iovec){(char *)texts[i].iov_base + at, length};
+            if (++records < RECORDS) continue;
+            if (!write_parts(fcgi->ipcFd, parts, 2 * records)) return false;
+            records = 0;
+        }
+    return write_parts(fcgi->ipcFd, parts, 2 * records);
+}
+
+static void send_reply(const FCGX_Request *fcgi, struct pool *pool, const struct reply *reply,
                        bool head_only) {
     struct buffer head = buffer_new(pool);
     struct header headers[HEADERS_MAX];
@@ -129,8 +172,8 @@ static void send_reply(FCGX_Request *fcgi, struct pool *pool, const struct reply
         add_header(&head, "Content-Length", pool_integer(pool, (int64_t)reply->length));
     buffer_text(&head, "\r\n");
     size_t length = head_only ? 0 : reply->length;
-    if (FCGX_PutStr(head.bytes, (int)head.length, fcgi->out) != (int)head.length ||
-        (length > 0 && FCGX_PutStr(reply->body, (int)length, fcgi->out) != (int)length))
+    const struct iovec texts[] = {{head.bytes, head.length}, {(char *)reply->body, length}};
+    if (!write_records(fcgi, texts, sizeof texts / sizeof *texts))
         log_line(LOG_NOTICE, "a reply of %zu bytes was not taken by the web server", length);
 }
 
