@@ -49,74 +49,6 @@ foreach (['quarter', 'year', 'first', 'last'] as $what)
 $db->createFunction('days_until',
                     fn($due) => $due ? intdiv(strtotime($due) - strtotime($day), 86400) : null, 1,
                     SQLITE3_DETERMINISTIC);
-// the columns of fcgi/plan/timeline.h
-$columns = function ($from, $to, $milestones) use ($day, $timing) {
-    $dues = array_filter(array_column($milestones, 'due'));
-    $first = min([$from, ...$dues]);
-    $last = max([$to, $day, ...$dues]);
-    $months = strtotime($last) - strtotime($first) > 2200 * 86400 ? 12 : 3;
-    [$year, $month] = array_map('intval', explode('-', $first));
-    $columns = [];
-    $end = '';
-    for ($month -= ($month - 1) % $months; $end < $last; $month += $months) {
-        $before = $end;
-        $end = date('Y-m-d', mktime(0, 0, 0, $month + $months, 0, $year));
-        if ($day >= $first && $day > $before && $day < $end) $columns[] = [null, $day];
-        $columns[] = [date('Y-m-d', mktime(0, 0, 0, $month, 1, $year)), $end];
-    }
-    $tasks = [];
-    foreach ($milestones as &$m) {
-        $m['timing'] = $timing($m['rule'], $m['due'], $m['execution'], $m['done_on'], $day);
-        if ($m['due']) {
-            $next = date('Y-m-d', strtotime($m['due']) + 86400);
-            $m['open'] = $timing($m['rule'], $m['due'], null, null, $next) === 'overdue' ? $next : null;
-            $told = $m['reported_on'] ? max($m['reported_on'], $next) : null;
-            $m['told'] = $told && $timing($m['rule'], $m['due'], $m['execution'], $m['done_on'],
-                                          $told) === 'overdue' ? $told : null;
-        }
-        $tasks[$m['task']][] = &$m;
-    }
-    $begin = strtotime($columns[$columns[0][0] ? 0 : 1][0]);
-    $length = strtotime(end($columns)[1]) + 86400 - $begin;
-    $rows = [];
-    foreach ($columns as [$first, $last]) {
-        $count = ['done' => 0, 'overdue' => 0, 'open' => 0, 'stopped' => 0];
-        $done = $overdue = $wanted = 0;
-        foreach ($tasks as $of) {
-            $settled = $any = $late = false;
-            $rest = array_filter($of, fn($m) => $m['execution'] !== 'dropped');
-            $wanted += $rest && !in_array(null, array_column($rest, 'due'), true) &&
-                       max(array_column($rest, 'due')) <= $last;
-            foreach ($of as $m) {
-                if ($first && $m['due'] && $m['due'] >= $first && $m['due'] <= $last)
-                    $count[match ($m['timing']) {
-                        'on_time', 'late' => 'done', 'overdue' => 'overdue', null => 'stopped',
-                        default => 'open'}]++;
-                $late = $late || ($m['open'] ?? null) && $m['open'] <= $last &&
-                        (!$m['reported_on'] || $m['reported_on'] > $last) ||
-                        ($m['told'] ?? null) && $m['told'] <= $last;
-            }
-            $finished = array_filter($of, fn($m) => in_array($m['timing'], ['on_time', 'late']));
-            $dropped = array_filter($of, fn($m) => $m['execution'] === 'dropped');
-            $since = max(array_column($of, 'reported_on'));
-            $done += $finished && count($finished) + count($dropped) === count($of) && $since &&
-                     $since <= $last;
-            $overdue += $late;
-        }
-        $past = $last <= $day;
-        $rows[] = [$first, $last, array_sum($count), ...array_values($count), $past ? $done : null,
-                   $past ? $overdue : null, $wanted,
-                   round(100 * (strtotime($last) + 86400 - $begin) / $length, 2)];
-    }
-    return json_encode($rows);
-};
-$db->createAggregate('timeline', function ($gathered, $row, $from, $to, $task, ...$of) {
-    if ($from) [$gathered['from'], $gathered['to']] = [$from, $to];
-    if ($task)
-        $gathered['milestones'][] = ['task' => $task] + array_combine(
-            ['rule', 'due', 'execution', 'done_on', 'reported_on'], $of);
-    return $gathered;
-}, fn($all) => $all ? $columns($all['from'], $all['to'], $all['milestones'] ?? []) : null, 8);
 
 $doc = new DOMDocument('1.0', 'UTF-8');
 $root = $doc->appendChild($doc->createElementNS('urn:tiendo:1', 'tiendo'));
@@ -135,6 +67,7 @@ foreach (preg_split('/^--# /m', file_get_contents("$share/sql/pages/plan.sql")) 
                       'sql' => "CREATE TEMP TABLE $words[1] AS $tables $sql"];
     elseif (in_array($words[0], ['one', 'one!', 'list'])) {
         $names = explode('/', $words[1]);
+        if ($words[1] === 'timeline/column') $sql = file_get_contents(__DIR__ . '/timeline.sql');
         $queries[] = ['list' => $names[1] ?? null ? $names[0] : null, 'item' => end($names),
                       'parent' => $words[3] ?? null, 'sql' => $tables . $sql];
     }
