@@ -21,8 +21,11 @@
  *     --# csv                 its rows are the page's CSV
  *     --# with chosen         its rows are a table of this name for the queries after it, which
  *                             begin with SELECT
- *     --# with chosen from tasks
- *                             the table of that name that the page tasks.sql, beside this one, has
+ *     --# values mode         the columns of its row are parameters for the queries after it, each by
+ *                             its name: :mode, :first. What many queries need is found once so, and
+ *                             SQLite compiles it once, not wherever it stands. NULL without a row.
+ *     --# with chosen from tasks, --# values mode from tasks
+ *                             the one of that name that the page tasks.sql, beside this one, has
  *
  * A column is a field of its name; columns that begin with _ are not shown.
  */
