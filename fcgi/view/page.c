@@ -135,8 +135,8 @@ static bool check_query(const struct page *page, const struct query *query, stru
     return right;
 }
 
-/* The rows of a table, or the query of values, that another page in the same folder has; NULL with a
- * problem in report. */
+/* The rows of a table, or the query of values, that another page in the same folder has; NULL with
+ * a problem in report. */
 static const char *rows_from(struct page *page, const struct sql_block *block,
                              struct report *report) {
     const char *path = page->path;

@@ -21,9 +21,9 @@
  *     --# csv                 its rows are the page's CSV
  *     --# with chosen         its rows are a table of this name for the queries after it, which
  *                             begin with SELECT
- *     --# values mode         the columns of its row are parameters for the queries after it, each by
- *                             its name: :mode, :first. What many queries need is found once so, and
- *                             SQLite compiles it once, not wherever it stands. NULL without a row.
+ *     --# values mode         the columns of its row are parameters for the queries after it, each
+ *                             by its name, :mode, :first: a whole number or a text; NULL without
+ *                             a row. What many queries need is found, and compiled, once
  *     --# with chosen from tasks, --# values mode from tasks
  *                             the one of that name that the page tasks.sql, beside this one, has
  *

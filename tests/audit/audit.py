@@ -141,7 +141,8 @@ def audit(count: Count) -> None:
         gathering.add_errors(sample)
         save(gathering.pages, FOLDER / "pages.json")
         print(f"{len(gathering.pages)} pages", flush=True)
-        run_python_tests([str(HERE / f"test_{name}.py") for name in ("markup", "screen", "calendar_js")], count)
+        files = [str(HERE / f"test_{name}.py") for name in ("markup", "screen", "calendar_js")]
+        run_python_tests(files, count, distribution="load")
         # alone: what runs beside it would spoil its measure of speed
         run_python_tests([str(HERE / "test_lighthouse.py")], count, workers=0)
 

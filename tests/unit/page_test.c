@@ -116,8 +116,8 @@ static void test_trees(void **state) {
         {"--# one t\nSELECT 1 AS a\n--# csv\nSELECT 2 AS b", "{\"t\":{\"a\":1}}"},
         {"--# values mode\nSELECT 7 AS few, 'x' AS mode, NULL AS none, :plan AS plan_of\n"
          "--# values more\nSELECT :few + 1 AS more\n"
-         "--# one t\nSELECT :few AS a, :few < 10 AS b, :mode AS c, :none IS NULL AS d, :plan_of AS e,"
-         " :more AS f",
+         "--# one t\nSELECT :few AS a, :few < 10 AS b, :mode AS c, :none IS NULL AS d,"
+         " :plan_of AS e, :more AS f",
          "{\"t\":{\"a\":7,\"b\":1,\"c\":\"x\",\"d\":1,\"e\":\"x\",\"f\":8}}"},
         {"--# values mode\nSELECT 1 AS none LIMIT 0\n--# one t\nSELECT :none AS a",
          "{\"t\":{\"a\":null}}"},
@@ -170,7 +170,8 @@ static void test_a_table_of_another_page(void **state) {
     const char *name = pool_strndup(pool, other + 5, strlen(other) - 9);
     struct page *page = open_page(pool_printf(pool,
                                               "--# with few from %s\n--# values few from %s\n"
-                                              "--# one t\nSELECT count(*) AS a, :five AS b FROM few",
+                                              "--# one t\nSELECT count(*) AS a, :five AS b"
+                                              " FROM few",
                                               name, name));
     assert_string_equal(build(page, plan_x), "{\"t\":{\"a\":3,\"b\":5}}");
     page_close(page);
