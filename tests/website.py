@@ -11,7 +11,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.message import Message
 from pathlib import Path
@@ -201,6 +201,16 @@ class Site:
     def workers(self) -> list[int]:
         """All that it has forked: with metrics one more than the workers."""
         return self.children(self.master, "tiendo-fcgi")
+
+    def at_work(self) -> list[int]:
+        """The workers that have a connection, as long as not all have one: beside the sockets that
+        each waits at."""
+        sockets = dict.fromkeys(self.workers, 0)
+        for pid in sockets:
+            for link in Path(f"/proc/{pid}/fd").iterdir():
+                with suppress(FileNotFoundError):  # closed meanwhile
+                    sockets[pid] += os.readlink(link).startswith("socket:")
+        return [pid for pid in sockets if sockets[pid] > min(sockets.values())]
 
     @property
     def nginx(self) -> int:

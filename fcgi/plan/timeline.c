@@ -132,6 +132,7 @@ static struct timeline make_columns(struct pool *pool, day first, day last, day 
     int year, month, day_of_month;
     day_split(first, &year, &month, &day_of_month);
     month -= (month - 1) % months;
+    const day begin = day_of(year, month, 1);
     for (day before = DAY_NONE, end; before < last; before = end, month += months) {
         if (month > YEAR_MONTHS) year++, month = 1;
         end = day_last_of_month(year, month + months - 1);
@@ -141,6 +142,9 @@ static struct timeline make_columns(struct pool *pool, day first, day last, day 
         add_column(pool, &timeline, &capacity,
                    (struct timeline_column){day_of(year, month, 1), end, .is_past = end <= as_of});
     }
+    for (size_t i = 0; i < timeline.count; i++)
+        timeline.columns[i].at = 100.0 * (timeline.columns[i].last + 1 - begin) /
+                                 (timeline.columns[timeline.count - 1].last + 1 - begin);
     return timeline;
 }
 
@@ -159,9 +163,5 @@ struct timeline timeline_of(struct pool *pool, const struct timeline_period *per
             add_milestone(&timeline, &milestones[end], period->as_of);
         add_task(pool, &timeline, &milestones[i], end - i, period->as_of);
     }
-    day begin = timeline.columns[timeline.columns[0].first == DAY_NONE].first;
-    double length = timeline.columns[timeline.count - 1].last + 1 - begin;
-    for (size_t i = 0; i < timeline.count; i++)
-        timeline.columns[i].at = 100 * (timeline.columns[i].last + 1 - begin) / length;
     return timeline;
 }

@@ -89,7 +89,8 @@ double statement_real(const struct statement *statement, int column);
  * connection. NULL where there is no memory. */
 struct kept;
 struct kept *kept_new(struct db *db);
-const char *kept_name(const struct kept *kept); /* in SQL */
+/* What stands for its rows in SQL: their columns, and rowid. */
+const char *kept_rows(const struct kept *kept, struct pool *pool);
 /* Gives it the columns of a statement, before another one that reads it is made. */
 void kept_define(struct kept *kept, const struct statement *statement);
 /* Runs the statement that defined it to its end and keeps its rows, in their order (ORDER BY

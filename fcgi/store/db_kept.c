@@ -145,8 +145,8 @@ struct kept *kept_new(struct db *db) {
                : NULL;
 }
 
-const char *kept_name(const struct kept *kept) {
-    return kept->name;
+const char *kept_rows(const struct kept *kept, struct pool *pool) {
+    return pool_printf(pool, "(SELECT *, rowid FROM %s)", kept->name);
 }
 
 void kept_define(struct kept *kept, const struct statement *statement) {

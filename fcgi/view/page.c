@@ -10,7 +10,7 @@
 #include "view/tree.h"
 
 struct query {
-    enum { QUERY_ONE, QUERY_LIST, QUERY_CSV, QUERY_KEEP } kind;
+    enum { QUERY_ONE, QUERY_LIST, QUERY_CSV, QUERY_VALUES, QUERY_KEEP } kind;
     bool required;
     const char *list, *item, *parent; /* list and parent may be NULL */
     const char *sql;
@@ -19,6 +19,15 @@ struct query {
     const char **columns;        /* their names, as many as the statement has */
     int key, own_parent;         /* the columns _key and _parent, or NO_COLUMN */
     struct kept *kept;           /* of QUERY_KEEP */
+    size_t first_value;          /* of QUERY_VALUES: that of its first column */
+};
+
+/* What a query of values found, for the queries after it; set anew for each request. */
+struct found_value {
+    const char *name; /* ":mode" */
+    enum value_type type;
+    const char *text;
+    int64_t number;
 };
 
 enum { NO_COLUMN = -1 };
@@ -30,6 +39,8 @@ struct page {
     const char *const *allowed;
     struct query *queries;
     size_t count;
+    struct found_value *values;
+    size_t value_count, value_capacity;
     bool prepared;      /* all of them, and they make sense */
     const char *tables; /* WITH ..., before each query that follows */
 };
@@ -72,11 +83,21 @@ static int find_column(const struct query *query, const char *name) {
     return NO_COLUMN;
 }
 
-static void learn_columns(struct pool *pool, struct query *query) {
+static void add_value(struct page *page, const char *column) {
+    page->values = pool_grow(page->pool, page->values, &page->value_capacity, page->value_count,
+                             sizeof *page->values);
+    page->values[page->value_count++] =
+        (struct found_value){.name = pool_printf(page->pool, ":%s", column)};
+}
+
+static void learn_columns(struct page *page, struct query *query) {
     int count = statement_columns(query->statement);
-    query->columns = pool_alloc(pool, (size_t)count * sizeof *query->columns);
-    for (int i = 0; i < count; i++)
-        query->columns[i] = pool_strdup(pool, statement_column(query->statement, i));
+    query->columns = pool_alloc(page->pool, (size_t)count * sizeof *query->columns);
+    query->first_value = page->value_count;
+    for (int i = 0; i < count; i++) {
+        query->columns[i] = pool_strdup(page->pool, statement_column(query->statement, i));
+        if (query->kind == QUERY_VALUES) add_value(page, query->columns[i]);
+    }
     query->key = find_column(query, "_key");
     query->own_parent = find_column(query, "_parent");
 }
@@ -90,6 +111,13 @@ static bool has_parent(const struct page *page, const struct query *query) {
     return false;
 }
 
+/* NULL where no query before makes it. */
+static struct found_value *find_value(const struct page *page, const char *name) {
+    for (size_t i = 0; i < page->value_count; i++)
+        if (strcmp(page->values[i].name, name) == 0) return &page->values[i];
+    return NULL;
+}
+
 static bool check_query(const struct page *page, const struct query *query, struct report *report) {
     const char *const *allowed = page->allowed;
     const char *path = page->path;
@@ -100,7 +128,7 @@ static bool check_query(const struct page *page, const struct query *query, stru
         size_t k = 0;
         while (name && allowed[k] && strcmp(allowed[k], name) != 0)
             k++;
-        if (!name || !allowed[k])
+        if (!name || !(allowed[k] || find_value(page, name)))
             right = report_add(report, path, line, "the parameter %s is not known to web/answer.c",
                                name ? name : "?");
     }
@@ -112,7 +140,8 @@ static bool check_query(const struct page *page, const struct query *query, stru
     return right;
 }
 
-/* The rows of a table that another page in the same folder has; NULL with a problem in report. */
+/* The rows of a table, or the query of values, that another page in the same folder has; NULL with
+ * a problem in report. */
 static const char *rows_from(struct page *page, const struct sql_block *block,
                              struct report *report) {
     const char *path = page->path;
@@ -122,45 +151,54 @@ static const char *rows_from(struct page *page, const struct sql_block *block,
     struct sql_file file;
     if (!sql_file_read(page->pool, other, &file, report)) return NULL;
     for (size_t i = 0; i < file.count; i++)
-        if (strcmp(file.blocks[i].words[0], "with") == 0 && *file.blocks[i].words[2] == '\0' &&
+        if (strcmp(file.blocks[i].words[0], block->words[0]) == 0 &&
+            *file.blocks[i].words[2] == '\0' &&
             strcmp(file.blocks[i].words[1], block->words[1]) == 0)
             return file.blocks[i].sql;
-    report_add(report, path, block->line - 1, "there is no `--# with %s` in %s", block->words[1],
-               other);
+    report_add(report, path, block->line - 1, "there is no `--# %s %s` in %s", block->words[0],
+               block->words[1], other);
+    return NULL;
+}
+
+/* What stands under `with` or `values`, here or in the page that is named. */
+static const char *own_rows(struct page *page, const struct sql_block *block,
+                            struct report *report) {
+    bool is_borrowed = strcmp(block->words[2], "from") == 0 && *block->words[3] != '\0';
+    if (*block->words[1] != '\0' && (*block->words[2] == '\0' || is_borrowed))
+        return is_borrowed ? rows_from(page, block, report) : block->sql;
+    report_add(report, page->path, block->line - 1,
+               "needs one name after `%s`, and perhaps `from` a page", block->words[0]);
     return NULL;
 }
 
 /* From here on a query may read a table of this name. */
-static void name_table(struct page *page, const char *name, const char *rows) {
+static void add_table(struct page *page, const char *name, const char *rows) {
     page->tables = pool_printf(page->pool, "%s%s %s AS %s\n", page->tables,
                                *page->tables ? "," : "WITH", name, rows);
 }
 
-static bool add_table(struct page *page, const struct sql_block *block, struct report *report) {
-    bool is_borrowed = strcmp(block->words[2], "from") == 0 && *block->words[3] != '\0';
-    if (*block->words[1] == '\0' || (*block->words[2] != '\0' && !is_borrowed))
-        return report_add(report, page->path, block->line - 1,
-                          "needs one name after `with`, and perhaps `from` a page");
-    const char *rows = is_borrowed ? rows_from(page, block, report) : block->sql;
-    if (!rows) return false;
-    name_table(page, block->words[1], pool_printf(page->pool, "MATERIALIZED (%s\n)", rows));
-    return true;
-}
-
 static bool read_query(struct page *page, const struct sql_block *block, struct report *report) {
-    if (strcmp(block->words[0], "with") == 0) return add_table(page, block, report);
+    bool is_table = strcmp(block->words[0], "with") == 0;
+    bool is_values = strcmp(block->words[0], "values") == 0;
+    const char *rows = is_table || is_values ? own_rows(page, block, report) : block->sql;
+    if (!rows) return false;
+    if (is_table) {
+        add_table(page, block->words[1], pool_printf(page->pool, "MATERIALIZED (%s\n)", rows));
+        return true;
+    }
     struct query *query = &page->queries[page->count];
-    if (!read_header(page->pool, block, query))
+    if (is_values)
+        query->kind = QUERY_VALUES;
+    else if (!read_header(page->pool, block, query))
         return report_add(report, page->path, block->line - 1,
                           "is not a header that view/page.h explains");
-    query->sql = pool_printf(page->pool, "%s%s", page->tables, block->sql);
+    query->sql = pool_printf(page->pool, "%s%s", page->tables, rows);
     query->line = block->line;
     page->count++;
     if (query->kind != QUERY_KEEP) return true;
     query->kept = kept_new(page->db);
     if (!query->kept) return report_add(report, page->path, block->line - 1, "no memory for it");
-    name_table(page, block->words[1],
-               pool_printf(page->pool, "(SELECT *, rowid FROM %s)", kept_name(query->kept)));
+    add_table(page, block->words[1], kept_rows(query->kept, page->pool));
     return true;
 }
 
@@ -172,7 +210,7 @@ static bool prepare(struct page *page, struct report *report) {
         struct query *query = &page->queries[i];
         if (!query->statement) {
             query->statement = statement_new(page->db, query->sql, page->path, query->line, report);
-            if (query->statement) learn_columns(page->pool, query);
+            if (query->statement) learn_columns(page, query);
             if (query->statement && query->kept) kept_define(query->kept, query->statement);
         }
         right &= query->statement && check_query(page, query, report);
@@ -210,9 +248,16 @@ bool page_has_csv(const struct page *page) {
     return false;
 }
 
-static bool bind(struct statement *statement, const struct parameter *parameters) {
+static bool bind(const struct page *page, struct statement *statement,
+                 const struct parameter *parameters) {
     for (int i = 0; i < statement_parameters(statement); i++) {
         const char *name = statement_parameter(statement, i), *text = NULL;
+        const struct found_value *value = find_value(page, name);
+        if (value && value->type == VALUE_INTEGER) {
+            if (!statement_bind_integer(statement, name, value->number)) return false;
+            continue;
+        }
+        if (value) text = value->text;
         for (const struct parameter *p = parameters; p->name; p++)
             if (strcmp(p->name, name) == 0) text = p->text;
         if (!statement_bind(statement, name, text)) return false;
@@ -282,9 +327,9 @@ static enum page_result result_of(enum step step) {
     return step == STEP_DONE ? PAGE_DONE : step == STEP_BUSY ? PAGE_BUSY : PAGE_FAILED;
 }
 
-static enum page_result keep_rows(const struct query *query, const struct parameter *parameters,
-                                  struct pool *pool) {
-    if (!bind(query->statement, parameters)) return PAGE_FAILED;
+static enum page_result keep_rows(const struct page *page, const struct query *query,
+                                  const struct parameter *parameters, struct pool *pool) {
+    if (!bind(page, query->statement, parameters)) return PAGE_FAILED;
     return result_of(kept_fill(query->kept, pool, query->statement));
 }
 
@@ -294,12 +339,29 @@ static void forget_rows(const struct page *page) {
         if (page->queries[i].kept) kept_empty(page->queries[i].kept);
 }
 
+/* Its row becomes values, NULL where there is none; they live in pool. */
+static enum page_result find_values(struct page *page, const struct query *query,
+                                    const struct parameter *parameters, struct pool *pool) {
+    struct statement *row = query->statement;
+    enum step step = bind(page, row, parameters) ? statement_step(row) : STEP_FAILED;
+    for (int i = 0; i < statement_columns(row); i++) {
+        struct found_value *value = &page->values[query->first_value + (size_t)i];
+        value->type = step == STEP_ROW ? statement_type(row, i) : VALUE_NULL;
+        value->text = value->type == VALUE_NULL ? NULL : pool_strdup(pool, statement_text(row, i));
+        value->number = value->type == VALUE_INTEGER ? statement_integer(row, i) : 0;
+    }
+    statement_reset(row);
+    return step == STEP_ROW ? PAGE_DONE : result_of(step);
+}
+
 static enum page_result run_query(struct building *building, const struct query *query,
                                   const struct parameter *parameters) {
     enum step step = STEP_FAILED;
     size_t rows = 0;
-    if (query->kept) return keep_rows(query, parameters, building->pool);
-    if (bind(query->statement, parameters))
+    if (query->kept) return keep_rows(building->page, query, parameters, building->pool);
+    if (query->kind == QUERY_VALUES)
+        return find_values(building->page, query, parameters, building->pool);
+    if (bind(building->page, query->statement, parameters))
         while ((step = statement_step(query->statement)) == STEP_ROW) {
             if (query->kind == QUERY_ONE && !query->parent && rows == 1) break; /* one means one */
             add_row(building, query);
@@ -330,30 +392,37 @@ static bool keep_row(void *data, const struct buffer *out) {
     return true;
 }
 
+static enum page_result write_rows(struct page *page, const struct query *query,
+                                   const struct parameter *parameters, enum csv_reader reader,
+                                   struct buffer *out, page_taker *take, void *data) {
+    enum step step = STEP_FAILED;
+    csv_header(query->statement, reader, out);
+    bool taken = take(data, out);
+    if (bind(page, query->statement, parameters))
+        while (taken && (step = statement_step(query->statement)) == STEP_ROW) {
+            csv_row(query->statement, reader, out);
+            taken = take(data, out);
+        }
+    statement_reset(query->statement);
+    return taken ? result_of(step) : PAGE_FAILED;
+}
+
 static enum page_result run_csv(struct page *page, const struct parameter *parameters,
                                 enum csv_reader reader, struct buffer *out, page_taker *take,
                                 void *data) {
-    enum step step = STEP_FAILED;
-    bool taken = true;
+    enum page_result result = PAGE_DONE;
     if (!prepare(page, report_new(out->pool))) return PAGE_FAILED;
     struct pool *pool = pool_new();
-    enum page_result kept = PAGE_DONE;
-    for (size_t i = 0; kept == PAGE_DONE && i < page->count; i++) {
-        struct query *query = &page->queries[i];
-        if (query->kept) kept = keep_rows(query, parameters, pool);
-        if (query->kind != QUERY_CSV || kept != PAGE_DONE) continue;
-        csv_header(query->statement, reader, out);
-        taken = take(data, out);
-        if (bind(query->statement, parameters))
-            while (taken && (step = statement_step(query->statement)) == STEP_ROW) {
-                csv_row(query->statement, reader, out);
-                taken = take(data, out);
-            }
-        statement_reset(query->statement);
+    for (size_t i = 0; result == PAGE_DONE && i < page->count; i++) {
+        const struct query *query = &page->queries[i];
+        if (query->kept) result = keep_rows(page, query, parameters, pool);
+        if (query->kind == QUERY_VALUES) result = find_values(page, query, parameters, pool);
+        if (query->kind == QUERY_CSV)
+            result = write_rows(page, query, parameters, reader, out, take, data);
     }
     forget_rows(page);
     pool_free(pool);
-    return kept != PAGE_DONE ? kept : taken ? result_of(step) : PAGE_FAILED;
+    return result;
 }
 
 enum page_result page_csv(struct page *page, const struct parameter *parameters,
@@ -389,7 +458,7 @@ bool page_shape(struct page *page, xmlNode *root, struct report *report) {
     xmlNode *list = tree_add_list(root, "queries");
     for (size_t i = 0; i < page->count; i++) {
         const struct query *query = &page->queries[i];
-        if (query->kind == QUERY_CSV || query->kept) continue;
+        if (query->kind == QUERY_CSV || query->kind == QUERY_VALUES || query->kept) continue;
         xmlNode *element = tree_add(list, "query");
         tree_set(element, "kind", TREE_TEXT, query->kind == QUERY_ONE ? "one" : "list");
         tree_set(element, "required", TREE_NUMBER, query->required ? "1" : "0");

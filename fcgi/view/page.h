@@ -21,10 +21,13 @@
  *     --# csv                 its rows are the page's CSV
  *     --# with chosen         its rows are a table of this name for the queries after it, which
  *                             begin with SELECT
- *     --# with chosen from tasks
- *                             the table of that name that the page tasks.sql, beside this one, has
  *     --# keep chosen         likewise, but made once for all queries after it, in the order of its
  *                             rowid; there is no index in it
+ *     --# values mode         the columns of its row are parameters for the queries after it, each
+ *                             by its name, :mode, :first: a whole number or a text; NULL without
+ *                             a row. What many queries need is found, and compiled, once
+ *     --# with chosen from tasks, --# values mode from tasks
+ *                             the one of that name that the page tasks.sql, beside this one, has
  *
  * A column is a field of its name; columns that begin with _ are not shown.
  */

@@ -115,9 +115,9 @@ static void add_header(struct buffer *out, const char *name, const char *value) 
 }
 
 /* Writes all of it, however long the web server takes. */
-static bool write_parts(int socket, struct iovec *parts, int count) {
+static bool write_parts(int socket, struct iovec *parts, size_t count) {
     while (count > 0) {
-        ssize_t written = writev(socket, parts, count);
+        ssize_t written = writev(socket, parts, (int)count);
         if (written < 0 && errno != EINTR) return false;
         size_t gone = written < 0 ? 0 : (size_t)written;
         for (; count > 0 && gone >= parts->iov_len; parts++, count--)
@@ -135,7 +135,7 @@ static bool write_records(const FCGX_Request *fcgi, const struct iovec *texts, s
     enum { CONTENT_MAX = 65528, RECORDS = 8 };
     FCGI_Header headers[RECORDS];
     struct iovec parts[2 * RECORDS];
-    int records = 0;
+    size_t records = 0;
     for (size_t i = 0; i < count; i++)
         for (size_t at = 0, length; at < texts[i].iov_len; at += length) {
             length = texts[i].iov_len - at < CONTENT_MAX ? texts[i].iov_len - at : CONTENT_MAX;

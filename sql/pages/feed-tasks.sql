@@ -1,7 +1,7 @@
 -- The events of the tasks that the page tasks.sql lists. Of a short list the fifty newest are among those
 -- of the tasks whose last events are the fifty newest; for a long one the events are gone through, from
 -- the newest on, until fifty are of its tasks.
---# with mode from tasks
+--# values mode from tasks
 
 --# with led from tasks
 
@@ -40,7 +40,7 @@ SELECT * FROM (
     AND (:in_agency IS NOT NULL OR ifnull(s.place = :in_place, 1))
     AND (:in_agency IS NULL OR :in_agency IN (SELECT slug FROM task_lead WHERE task = s.task))
     AND (:in_year IS NULL OR :in_year IN (SELECT year FROM task_year WHERE task = s.task)))
-    ORDER BY i.day DESC, i.ordinal DESC LIMIT (SELECT rows / 2 FROM mode))
+    ORDER BY i.day DESC, i.ordinal DESC LIMIT :rows / 2)
 
 --# one filter
 SELECT :in_plan AS plan, (SELECT title FROM plan WHERE id = :in_plan) AS plan_title,

@@ -6,47 +6,47 @@
 -- Of what many texts hold, 200 of each tier are looked at, the oldest first; the last tier, where the
 -- others leave room.
 
--- What costs as much as the store holds is left out of a large one: a short beginning, which stands for
--- all the words that begin so; accents, where none were typed; tiers behind one that is full; and the
--- vocabulary, which counts words. rows: how many of each tier are looked at; 0: no text holds the words.
---# with large
+-- What costs as much as the store holds is left out of a large one: a word that is only begun, which
+-- stands for all that begin so (and FTS5 reads all texts of the word before it); accents, where none
+-- were typed; tiers behind one that is full; and the vocabulary, which counts words. texts: how many are
+-- looked at of each tier; 0: no text holds the words.
+--# values scale
 SELECT is_large, is_large AND folded(:in_q) = plain(:in_q) AS is_bare,
        CASE WHEN NOT is_large THEN 200
        WHEN EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH search_match(ifnull(:in_q, ''), 'words'))
-       THEN 200 ELSE 0 END AS rows
+       THEN 200 ELSE 0 END AS texts
 FROM (SELECT ifnull(max(id) > 20000, 0) AS is_large FROM search_row)
 
 --# with tier_1
 SELECT r.id, 1 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
 WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
 AND search_index MATCH search_match(ifnull(:in_q, ''), 'exact phrase')
-LIMIT (SELECT CASE WHEN is_bare THEN 0 ELSE rows END FROM large)
+LIMIT CASE WHEN :is_bare THEN 0 ELSE :texts END
 
 --# with tier_2
 SELECT r.id, 2 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
 WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
 AND search_index MATCH search_match(ifnull(:in_q, ''), 'exact words')
-LIMIT (SELECT CASE WHEN is_bare OR is_large AND (SELECT count(*) FROM tier_1) = rows THEN 0 ELSE rows END
-       FROM large)
+LIMIT CASE WHEN :is_bare OR :is_large AND (SELECT count(*) FROM tier_1) = :texts THEN 0 ELSE :texts END
 
 --# with tier_3
 SELECT r.id, 3 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
 WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
 AND search_index MATCH search_match(ifnull(:in_q, ''), 'phrase')
-LIMIT (SELECT CASE WHEN is_large AND (SELECT count(*) FROM tier_1) = rows THEN 0 ELSE rows END FROM large)
+LIMIT CASE WHEN :is_large AND (SELECT count(*) FROM tier_1) = :texts THEN 0 ELSE :texts END
+
+--# with tier_4
+SELECT r.id, 4 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
+WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
+AND search_index MATCH search_match(ifnull(:in_q, ''), 'words')
+LIMIT CASE WHEN :is_large AND :texts IN ((SELECT count(*) FROM tier_1), (SELECT count(*) FROM tier_2),
+                                         (SELECT count(*) FROM tier_3)) THEN 0 ELSE :texts END
 
 --# with tiers
 SELECT * FROM tier_1
 UNION ALL SELECT * FROM tier_2
 UNION ALL SELECT * FROM tier_3
-UNION ALL
-SELECT * FROM (
-    SELECT r.id, 4 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
-    WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
-    AND search_index MATCH search_match(ifnull(:in_q, ''), 'words')
-    LIMIT (SELECT CASE WHEN is_large AND rows IN ((SELECT count(*) FROM tier_1), (SELECT count(*) FROM tier_2),
-                                                  (SELECT count(*) FROM tier_3)) THEN 0 ELSE rows END
-           FROM large))
+UNION ALL SELECT * FROM tier_4
 
 --# with hits
 SELECT id, min(tier) AS tier
@@ -56,19 +56,15 @@ FROM (SELECT id, tier FROM tiers
           SELECT r.id, 5 AS tier FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
           WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
           AND search_index MATCH search_match(ifnull(:in_q, ''), 'words begun')
-          LIMIT (SELECT CASE WHEN (SELECT count(*) FROM tiers) >= 200 THEN 0
-                        WHEN NOT is_large THEN 200
-                        WHEN EXISTS (SELECT 1 FROM tiers) THEN 0
-                        WHEN length(search_words(:in_q) ->> '$[#-1]') > 3 THEN 200 ELSE 0 END
-                 FROM large)))
+          LIMIT CASE WHEN :is_large OR (SELECT count(*) FROM tiers) >= 200 THEN 0 ELSE 200 END))
 GROUP BY id
 
 --# with titles
 SELECT r.id FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
 WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
-AND search_index MATCH search_match(ifnull(:in_q, ''), (SELECT CASE WHEN is_large THEN 'title words'
-                                                ELSE 'title words begun' END FROM large))
-LIMIT (SELECT CASE WHEN (SELECT count(*) FROM tiers) < rows THEN rows ELSE 0 END FROM large)
+AND search_index MATCH search_match(ifnull(:in_q, ''),
+                                    CASE WHEN :is_large THEN 'title words' ELSE 'title words begun' END)
+LIMIT CASE WHEN (SELECT count(*) FROM tiers) < :texts THEN :texts ELSE 0 END
 
 --# with right
 SELECT r.id, r.kind, r.plan, r.key, r.title, h.tier
@@ -85,9 +81,21 @@ FROM (SELECT *, row_number() OVER (PARTITION BY kind, plan, key ORDER BY tier, e
             FROM right))
 WHERE again = 1
 
+-- found: their ids in this order; more: there may be others that were not looked at
+--# values found
+SELECT json_group_array(id) AS found, count(*) AS total,
+       (SELECT 1 FROM tiers GROUP BY tier HAVING count(*) >= 200 LIMIT 1) AS more,
+       count(*) FILTER (WHERE kind = 'task') AS tasks,
+       count(*) FILTER (WHERE kind = 'plan') AS plans,
+       count(*) FILTER (WHERE kind = 'agency') AS agencies,
+       count(*) FILTER (WHERE kind = 'target') AS targets,
+       count(*) FILTER (WHERE kind = 'duty') AS duties,
+       count(*) FILTER (WHERE kind IN ('document', 'evidence')) AS documents
+FROM (SELECT id, kind FROM found ORDER BY turn)
+
 -- What each of the page is called and where it stands.
 --# with named
-SELECT f.turn, f.kind, f.plan, f.key, f.id, f.title AS found_title,
+SELECT j.key AS turn, f.kind, f.plan, f.key, f.id, f.title AS found_title,
        coalesce(a.name, f.title) AS title, a.place,
        (SELECT name FROM place WHERE id = ifnull(a.place, p.place)) AS place_name,
        CASE WHEN f.kind <> 'plan' THEN ifnull(p.kind || ' ' || p.number, p.title) END AS document,
@@ -98,68 +106,60 @@ SELECT f.turn, f.kind, f.plan, f.key, f.id, f.title AS found_title,
            WHEN 'agency' THEN '/co-quan/' || a.place || '/' || a.slug
            WHEN 'evidence' THEN '/nhat-ky/' || f.key
            ELSE '/ke-hoach/' || f.plan END AS url
-FROM found AS f
+FROM json_each(:found) AS j CROSS JOIN search_row AS f ON f.id = j.value
 LEFT JOIN plan AS p ON p.id = f.plan
 LEFT JOIN agency_on_day AS a ON f.kind = 'agency' AND a.id = CAST(f.key AS INTEGER)
-WHERE CASE WHEN :csv IS NOT NULL THEN f.turn <= 1000
-      ELSE (f.turn - 1) / 20 = CAST(ifnull(:page, 1) AS INTEGER) - 1 END
+WHERE CASE WHEN :csv IS NOT NULL THEN j.key < 1000
+      ELSE j.key / 20 = CAST(ifnull(:page, 1) AS INTEGER) - 1 END
 
 -- Where nothing is found: what is asked for, word by word (also without one of them, or one alone),
 -- and each word that nothing holds exchanged for one like it.
 --# with asked
-SELECT key AS position, value AS word FROM json_each(search_words(:in_q))
-WHERE NOT EXISTS (SELECT 1 FROM right)
+SELECT key AS position, value AS word, plain(value) AS plain FROM json_each(search_words(:in_q))
+WHERE :total = 0
 
 --# with vocabulary
-SELECT term, plain(term) AS plain, doc FROM large CROSS JOIN search_vocabulary
-WHERE col = 'exact' AND NOT is_large AND EXISTS (SELECT 1 FROM asked)
+SELECT term, plain(term) AS plain, doc FROM search_vocabulary
+WHERE :total = 0 AND NOT :is_large AND col = 'exact'
 UNION ALL
 SELECT value, plain(value), count(*)
 FROM (WITH RECURSIVE sample (id, step, last) AS (
-          SELECT 1, max(id) / 64, max(id) FROM search_row
+          SELECT 1, max(id) / 48, max(id) FROM search_row WHERE :total = 0 AND :is_large
           UNION ALL SELECT id + step, step, last FROM sample WHERE id < last)
-      SELECT r.title FROM large CROSS JOIN sample AS s CROSS JOIN search_row AS r ON r.id = s.id
-      WHERE is_large AND EXISTS (SELECT 1 FROM asked)) AS r
+      SELECT r.title FROM sample AS s CROSS JOIN search_row AS r ON r.id = s.id) AS r
 CROSS JOIN json_each(search_words(r.title))
 GROUP BY value
 
 -- the word that is most like it: first without accents, then with them, then the most frequent
 --# with near
-SELECT position, term, min(1000.0 * search_distance(plain, plain(word)) + search_distance(term, word)
-                           - min(doc, 999) / 1000.0) AS distance
-FROM asked JOIN vocabulary ON search_distance(plain, plain(word)) <= (length(word) > 2) + (length(word) > 5)
-                           OR length(word) > 2 AND plain GLOB plain(word) || '*'
-GROUP BY position
+SELECT a.position, v.term, min(1000.0 * search_distance(v.plain, a.plain) + search_distance(v.term, a.word)
+                               - min(v.doc, 999) / 1000.0) AS distance
+FROM asked AS a
+JOIN vocabulary AS v ON search_distance(v.plain, a.plain) <= (length(a.word) > 2) + (length(a.word) > 5)
+                     OR length(a.word) > 2 AND v.plain GLOB a.plain || '*'
+GROUP BY a.position
 
---# with likely
-SELECT a.position, CASE WHEN EXISTS (SELECT 1 FROM vocabulary WHERE plain = plain(a.word)) THEN a.word
-                        ELSE n.term END AS word
-FROM asked AS a LEFT JOIN near AS n ON n.position = a.position
+--# values likely
+SELECT json_group_array(word) AS likely
+FROM (SELECT CASE WHEN EXISTS (SELECT 1 FROM vocabulary AS v WHERE v.plain = a.plain) THEN a.word
+             ELSE n.term END AS word
+      FROM asked AS a LEFT JOIN near AS n ON n.position = a.position ORDER BY a.position)
 
 --# with offers
 SELECT words, min(turn) AS turn FROM (
-    SELECT 1 AS turn, (SELECT group_concat(word, ' ') FROM (SELECT word FROM likely ORDER BY position)) AS words
+    SELECT 1 AS turn, (SELECT group_concat(value, ' ') FROM json_each(:likely)) AS words
     UNION ALL
-    SELECT 2, (SELECT group_concat(word, ' ') FROM
-               (SELECT word FROM likely WHERE position <> a.position ORDER BY position))
-    FROM asked AS a
-    UNION ALL SELECT 3, word FROM likely)
+    SELECT 2, (SELECT group_concat(value, ' ') FROM json_each(:likely) WHERE key <> a.key)
+    FROM json_each(:likely) AS a
+    UNION ALL SELECT 3, value FROM json_each(:likely))
 WHERE words <> '' GROUP BY words
 
 --# one search
 SELECT :in_q AS q
 
--- more: there may be others that were not looked at
 --# one count
-SELECT count(*) AS total,
-       (SELECT 1 FROM tiers GROUP BY tier HAVING count(*) >= 200 LIMIT 1) AS more,
-       count(*) FILTER (WHERE kind = 'task') AS tasks,
-       count(*) FILTER (WHERE kind = 'plan') AS plans,
-       count(*) FILTER (WHERE kind = 'agency') AS agencies,
-       count(*) FILTER (WHERE kind = 'target') AS targets,
-       count(*) FILTER (WHERE kind = 'duty') AS duties,
-       count(*) FILTER (WHERE kind IN ('document', 'evidence')) AS documents
-FROM found
+SELECT :total AS total, :more AS more, :tasks AS tasks, :plans AS plans, :agencies AS agencies,
+       :targets AS targets, :duties AS duties, :documents AS documents
 
 --# list results/result
 SELECT n.kind, n.title, search_marks(n.title, :in_q) AS marks, n.excerpt,
@@ -182,9 +182,8 @@ SELECT words AS q, hits FROM
     (SELECT words, turn, (SELECT count(*) FROM
          (SELECT 1 FROM search_index AS i CROSS JOIN search_row AS r ON r.id = i.rowid
           WHERE r.since <= known_on() AND (r.until IS NULL OR r.until > known_on())
-          AND search_index MATCH search_match(o.words, (SELECT CASE WHEN is_large THEN 'words'
-                                                   ELSE 'words begun' END FROM large))
-          LIMIT (SELECT CASE WHEN is_large THEN 1000 ELSE -1 END FROM large))) AS hits
+          AND search_index MATCH search_match(o.words, CASE WHEN :is_large THEN 'words' ELSE 'words begun' END)
+          LIMIT CASE WHEN :is_large THEN 1000 ELSE -1 END)) AS hits
      FROM offers AS o)
 WHERE hits > 0 ORDER BY turn, hits, words LIMIT 5
 

@@ -5,7 +5,7 @@
 
 -- first: the tasks before the page; rows: those of a page of a long list, 0 of a short one. A CSV has
 -- more of them on a page, and all in a dump.
---# with mode
+--# values mode
 SELECT mode, size * (CAST(ifnull(:page, 1) AS INTEGER) - 1) AS first,
        CASE mode WHEN 'long' THEN size ELSE 0 END AS rows
 FROM (SELECT CASE WHEN :whole IS NOT NULL THEN 1000000000 WHEN :csv IS NOT NULL THEN 10000 ELSE 100 END
@@ -23,25 +23,24 @@ FROM (SELECT CASE WHEN :whole IS NOT NULL THEN 1000000000 WHEN :csv IS NOT NULL 
 --# with led
 SELECT r.task FROM agency AS a
 CROSS JOIN task_agency_version AS r ON r.agency = a.id AND r.role = 'lead'
-WHERE (SELECT mode FROM mode) = 'agency' AND a.id IN
+WHERE :mode = 'agency' AND a.id IN
     (SELECT id FROM agency_identity WHERE place = :in_place AND slug = :in_agency
      UNION ALL SELECT id FROM agency_identity WHERE :in_place IS NULL AND slug = :in_agency)
 UNION
 SELECT r.task FROM agency AS a CROSS JOIN agency_heir AS h ON h.heir = a.id AND h.last
 CROSS JOIN task_agency_version AS r ON r.agency = h.agency AND r.role = 'lead'
-WHERE (SELECT mode FROM mode) = 'agency' AND a.id IN
+WHERE :mode = 'agency' AND a.id IN
     (SELECT id FROM agency_identity WHERE place = :in_place AND slug = :in_agency
      UNION ALL SELECT id FROM agency_identity WHERE :in_place IS NULL AND slug = :in_agency)
 
 --# with candidates
-SELECT v.id FROM mode CROSS JOIN plan AS p CROSS JOIN task AS v ON v.plan = p.id WHERE mode = 'all'
+SELECT v.id FROM plan AS p CROSS JOIN task AS v ON v.plan = p.id WHERE :mode = 'all'
 UNION ALL
-SELECT v.id FROM mode CROSS JOIN plan AS p ON p.place = :in_place CROSS JOIN task AS v ON v.plan = p.id
-WHERE mode = 'place'
+SELECT v.id FROM plan AS p CROSS JOIN task AS v ON v.plan = p.id WHERE :mode = 'place' AND p.place = :in_place
 UNION ALL
-SELECT v.id FROM mode CROSS JOIN task AS v ON v.plan = :in_plan WHERE mode = 'plan'
+SELECT id FROM task WHERE :mode = 'plan' AND plan = :in_plan
 UNION ALL
-SELECT task FROM mode CROSS JOIN led WHERE mode = 'agency'
+SELECT task FROM led WHERE :mode = 'agency'
 
 -- in_* is 0 where a part of the filter leaves a task out, misses counts these parts
 --# with listed
@@ -52,7 +51,7 @@ FROM (SELECT t.id, t.plan, t.section, t.position, t.due, t.updated, t.reported, 
              ifnull(t.plan = :in_plan, 1) AS in_plan,
              ifnull(t.section = :in_section, 1) AS in_section,
              :in_agency IS NOT NULL OR ifnull(p.place = :in_place, 1) AS in_place,
-             CASE WHEN :in_agency IS NULL OR (SELECT mode FROM mode) = 'agency' THEN 1
+             CASE WHEN :in_agency IS NULL OR :mode = 'agency' THEN 1
              ELSE EXISTS (SELECT 1 FROM task_lead AS r
                           CROSS JOIN agency AS a ON a.place = r.place AND a.slug = r.slug
                           WHERE r.task = t.id AND r.slug = :in_agency
@@ -80,7 +79,7 @@ SELECT c.*
 FROM (SELECT CASE WHEN :in_agency IS NOT NULL THEN 'slug/' || :in_agency
                   WHEN :in_place IS NOT NULL THEN 'place/' || :in_place ELSE 'all' END
              || ifnull(' ' || :in_year, '') AS scope
-      FROM mode WHERE mode = 'long') AS s
+      WHERE :mode = 'long') AS s
 CROSS JOIN scope_count AS c ON c._scope = s.scope
       AND c._day = (SELECT max(day) FROM tally WHERE scope = s.scope AND day <= as_of())
 
@@ -110,8 +109,8 @@ FROM counted
 --# with begins
 SELECT day, sum(tasks) OVER (ORDER BY day DESC) - tasks AS before
 FROM (WITH RECURSIVE next (day) AS (
-          SELECT (SELECT max(from_day) FROM plan_version) FROM mode
-          WHERE mode = 'long' AND :sort IS NULL AND (:in_place IS NULL OR :in_agency IS NOT NULL)
+          SELECT (SELECT max(from_day) FROM plan_version)
+          WHERE :mode = 'long' AND :sort IS NULL AND (:in_place IS NULL OR :in_agency IS NOT NULL)
           UNION ALL
           SELECT (SELECT max(from_day) FROM plan_version WHERE from_day < next.day)
           FROM next WHERE next.day IS NOT NULL)
@@ -130,20 +129,19 @@ FROM (WITH RECURSIVE next (day) AS (
       FROM next)
 WHERE tasks > 0
 
--- the first of these days that the page is in, and the rows that it has; no page is behind the last
---# with start
-SELECT first, CASE WHEN first < ifnull((SELECT total FROM counted_terms), first + 1) THEN rows ELSE 0 END AS rows,
-       (SELECT min(day) FROM begins WHERE before <= first) AS day,
-       ifnull((SELECT max(before) FROM begins WHERE before <= first), 0) AS before
-FROM mode
+-- start_day: the first of these days that the page is in; rows_left: the rows that it has; no page is
+-- behind the last
+--# values start
+SELECT CASE WHEN :first < ifnull((SELECT total FROM counted_terms), :first + 1) THEN :rows ELSE 0 END AS rows_left,
+       (SELECT min(day) FROM begins WHERE before <= :first) AS start_day
 
 -- plan by plan from the first task of the day on, until the page is full
 --# with near
 SELECT n.id, n.before FROM (
     WITH RECURSIVE step (day, id, tasks, before) AS (
-        SELECT b.day, '', 0, b.before FROM start AS s
-        JOIN begins AS b ON b.day <= s.day AND b.before < s.first + s.rows
-        WHERE :sort IS NULL AND :in_agency IS NULL AND :in_place IS NULL
+        SELECT b.day, '', 0, b.before FROM begins AS b
+        WHERE b.day <= :start_day AND b.before < :first + :rows_left
+        AND :sort IS NULL AND :in_agency IS NULL AND :in_place IS NULL
         UNION ALL
         SELECT step.day, p.id,
                ifnull((SELECT CASE ifnull(:in_state, '')
@@ -163,7 +161,7 @@ SELECT n.id, n.before FROM (
         CROSS JOIN plan AS p ON p.id = (SELECT n.id FROM plan AS n
                                         WHERE n.from_day = step.day AND n.id > step.id
                                         ORDER BY n.id LIMIT 1)
-        WHERE step.before + step.tasks < (SELECT first + rows FROM start))
+        WHERE step.before + step.tasks < :first + :rows_left)
     SELECT id, tasks, before FROM step WHERE id <> ''
     UNION ALL
     SELECT id, tasks, sum(tasks) OVER (ORDER BY from_day DESC, id) - tasks
@@ -182,8 +180,7 @@ SELECT n.id, n.before FROM (
                          AND c.day <= as_of() ORDER BY c.day DESC LIMIT 1), 0) AS tasks
           FROM plan AS p
           WHERE :sort IS NULL AND :in_agency IS NULL AND p.place = :in_place)) AS n
-JOIN start AS s
-WHERE n.tasks > 0 AND n.before + n.tasks > s.first AND n.before < s.first + s.rows
+WHERE n.tasks > 0 AND n.before + n.tasks > :first AND n.before < :first + :rows_left
 
 -- the agencies whose work the agency has, each with its own place
 --# with handed_over
@@ -198,7 +195,7 @@ SELECT id, row_number() OVER () AS turn FROM (
         SELECT id FROM listed WHERE misses = 0
         ORDER BY CASE :sort WHEN 'deadline' THEN ifnull(due, '9999') END,
                  CASE :sort WHEN 'updated' THEN updated END DESC, from_day DESC, plan, position
-        LIMIT 100 OFFSET (SELECT first FROM start))
+        LIMIT 100 OFFSET :first)
     UNION ALL
     SELECT id FROM (
         SELECT t.id FROM near AS n
@@ -206,8 +203,7 @@ SELECT id, row_number() OVER () AS turn FROM (
         WHERE ifnull(s.term = :in_state, 1)
         AND (:in_year IS NULL OR :in_year IN (SELECT year FROM task_year WHERE task = s.task))
         ORDER BY n.before, t.position
-        LIMIT (SELECT rows FROM start)
-        OFFSET (SELECT first FROM start) - ifnull((SELECT min(before) FROM near), 0))
+        LIMIT :rows_left OFFSET :first - ifnull((SELECT min(before) FROM near), 0))
     UNION ALL
     SELECT id FROM (
         SELECT t.id FROM plan AS p
@@ -221,7 +217,7 @@ SELECT id, row_number() OVER () AS turn FROM (
         AND ifnull(s.term = :in_state, 1)
         AND (:in_year IS NULL OR :in_year IN (SELECT year FROM task_year WHERE task = s.task))
         ORDER BY p.from_day DESC, p.id, t.position
-        LIMIT (SELECT rows FROM start) OFFSET (SELECT first FROM start))
+        LIMIT :rows_left OFFSET :first)
     UNION ALL
     SELECT task FROM (
         SELECT s.task FROM task_now AS s
@@ -232,7 +228,7 @@ SELECT id, row_number() OVER () AS turn FROM (
         AND (:in_agency IS NULL OR :in_agency IN (SELECT slug FROM task_lead WHERE task = s.task))
         AND (:in_year IS NULL OR :in_year IN (SELECT year FROM task_year WHERE task = s.task))
         ORDER BY ifnull(s.due, '9999'), s.from_day DESC, s.plan, s.position
-        LIMIT (SELECT rows FROM start) OFFSET (SELECT first FROM start))
+        LIMIT :rows_left OFFSET :first)
     UNION ALL
     SELECT task FROM (
         SELECT s.task FROM task_now AS s
@@ -242,7 +238,7 @@ SELECT id, row_number() OVER () AS turn FROM (
         AND (:in_agency IS NULL OR :in_agency IN (SELECT slug FROM task_lead WHERE task = s.task))
         AND (:in_year IS NULL OR :in_year IN (SELECT year FROM task_year WHERE task = s.task))
         ORDER BY s.updated DESC, s.from_day DESC, s.plan, s.position
-        LIMIT (SELECT rows FROM start) OFFSET (SELECT first FROM start)))
+        LIMIT :rows_left OFFSET :first))
 
 --# one filter
 SELECT :in_plan AS plan, (SELECT title FROM plan WHERE id = :in_plan) AS plan_title,
@@ -272,10 +268,9 @@ FROM (SELECT count(*) AS total,
 
 -- whether there are few enough places and plans to choose from
 --# with few
-SELECT mode, (SELECT total FROM part_total WHERE part = 'place') <= 200 AS places,
+SELECT (SELECT total FROM part_total WHERE part = 'place') <= 200 AS places,
        CASE WHEN :in_place IS NULL THEN (SELECT total FROM part_total WHERE part = 'plan') <= 200
        ELSE (SELECT count(*) FROM (SELECT 1 FROM plan WHERE place = :in_place LIMIT 201)) <= 200 END AS plans
-FROM mode
 
 -- What may be chosen of a long list, or in the place of a list's agency, each with the scope that counts
 -- it: never more than 200 of a kind.
@@ -284,19 +279,19 @@ SELECT 1 AS turn, 'place' AS field, p.id AS value, p.name,
        CASE WHEN :in_agency IS NOT NULL THEN 'agency/' || p.id || '/' || :in_agency
             ELSE 'place/' || p.id || ifnull(' ' || :in_year, '') END AS scope
 FROM few CROSS JOIN place AS p
-WHERE few.places AND (mode = 'long' OR mode = 'agency') AND (:in_agency IS NULL OR :in_year IS NULL)
+WHERE few.places AND :mode IN ('long', 'agency') AND (:in_agency IS NULL OR :in_year IS NULL)
 UNION ALL
 SELECT 2, 'plan', p.id, p.title, 'plan/' || p.id || ifnull(' ' || :in_year, '')
 FROM few CROSS JOIN plan AS p
-WHERE few.plans AND mode = 'long' AND :in_agency IS NULL AND :in_place IS NULL
+WHERE few.plans AND :mode = 'long' AND :in_agency IS NULL AND :in_place IS NULL
 UNION ALL
 SELECT 2, 'plan', p.id, p.title, 'plan/' || p.id || ifnull(' ' || :in_year, '')
 FROM few CROSS JOIN plan AS p
-WHERE few.plans AND mode = 'long' AND :in_agency IS NULL AND p.place = :in_place
+WHERE few.plans AND :mode = 'long' AND :in_agency IS NULL AND p.place = :in_place
 UNION ALL
 SELECT 4, 'agency', a.slug, a.name, 'agency/' || a.place || '/' || a.slug
-FROM mode CROSS JOIN agency AS a
-WHERE (mode = 'long' OR mode = 'agency') AND :in_year IS NULL AND a.place = :in_place
+FROM agency AS a
+WHERE :mode IN ('long', 'agency') AND :in_year IS NULL AND a.place = :in_place
 UNION ALL
 SELECT 4, 'agency', slug, (SELECT a.name FROM agency_identity AS i CROSS JOIN agency AS a ON a.id = i.id
                            WHERE i.slug = s.slug LIMIT 1), 'slug/' || slug
@@ -305,8 +300,8 @@ FROM (WITH RECURSIVE next (slug) AS (
           UNION ALL
           SELECT (SELECT min(slug) FROM agency_identity WHERE slug > next.slug)
           FROM next WHERE next.slug IS NOT NULL LIMIT 200)
-      SELECT slug FROM mode CROSS JOIN next
-      WHERE (mode = 'long' OR mode = 'agency') AND :in_year IS NULL AND :in_place IS NULL
+      SELECT slug FROM next
+      WHERE :mode IN ('long', 'agency') AND :in_year IS NULL AND :in_place IS NULL
       AND slug IS NOT NULL) AS s
 UNION ALL
 SELECT 6, 'year', substr(scope, -4), substr(scope, -4), scope
@@ -319,8 +314,8 @@ FROM (WITH RECURSIVE
           SELECT (SELECT min(t.scope) FROM tally AS t
                   WHERE t.scope > next.scope AND t.scope < about.scope || '!')
           FROM next JOIN about WHERE next.scope IS NOT NULL LIMIT 200)
-      SELECT scope FROM mode CROSS JOIN next
-      WHERE mode = 'long' AND :in_agency IS NULL AND scope IS NOT NULL)
+      SELECT scope FROM next
+      WHERE :mode = 'long' AND :in_agency IS NULL AND scope IS NOT NULL)
 
 --# list choices/choice
 SELECT field, value, name, tasks FROM (
@@ -332,7 +327,7 @@ SELECT field, value, name, tasks FROM (
            count(DISTINCT l.id), NULL
     FROM listed AS l CROSS JOIN leading AS r ON r.task = l.id CROSS JOIN agency AS a ON a.id = r.agency
     WHERE misses = NOT in_agency AND a.slug = :in_agency
-    AND ((SELECT mode FROM mode) <> 'agency' OR :in_year IS NOT NULL) GROUP BY a.place
+    AND (:mode <> 'agency' OR :in_year IS NOT NULL) GROUP BY a.place
     UNION ALL
     SELECT 2, 'plan', plan, (SELECT title FROM plan WHERE id = l.plan), count(*), NULL
     FROM listed AS l WHERE misses = NOT in_plan GROUP BY plan
@@ -344,7 +339,7 @@ SELECT field, value, name, tasks FROM (
     SELECT 4, 'agency', a.slug, min(a.name), count(DISTINCT l.id), NULL
     FROM listed AS l CROSS JOIN leading AS r ON r.task = l.id CROSS JOIN agency AS a ON a.id = r.agency
     WHERE misses = (NOT in_agency) + (NOT in_place) AND ifnull(a.place = :in_place, 1)
-    AND ((SELECT mode FROM mode) <> 'agency' OR :in_year IS NOT NULL) GROUP BY a.slug
+    AND (:mode <> 'agency' OR :in_year IS NOT NULL) GROUP BY a.slug
     UNION ALL
     SELECT 5, 'state', term, term, count(*), min((SELECT position FROM count_term WHERE term = l.term))
     FROM listed AS l WHERE misses = NOT in_state GROUP BY term
@@ -404,7 +399,7 @@ SELECT id, row_number() OVER
        (ORDER BY CASE :sort WHEN 'deadline' THEN ifnull(due, '9999') END,
                  CASE :sort WHEN 'updated' THEN updated END DESC, from_day DESC, plan, position) AS turn
 FROM listed WHERE misses = 0
-UNION ALL SELECT id, turn FROM chosen WHERE (SELECT mode FROM mode) = 'long'
+UNION ALL SELECT id, turn FROM chosen WHERE :mode = 'long'
 
 --# csv
 SELECT c.plan, c.number, c.section, c.title, c.product,

@@ -18,7 +18,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from harness import BUILD, ROOT, Files, Tiendo
-from pages import Kind, Page, choose, crawl, kind_of, save, widgets
+from pages import WIDGETS, Kind, Page, choose, crawl, kind_of, save, widgets
 from run import Count, run_python_tests
 from website import Site, running
 
@@ -73,8 +73,12 @@ class Gathering:
             assert answer.status == 200, f"{store} {address}: {answer.status}"
             return answer.headers.get_content_type(), answer.text
 
-        pages = crawl(site.url, fetch, english=True)
+        pages = crawl(site.url, fetch)
         self.add_chosen(store, site.url, pages | widgets(pages, fetch), True)
+        for page in [page for page in self.pages if not page.kind[0].startswith(WIDGETS + "/")]:
+            address = "/en" + page.address
+            how = {"served": True, "longest": page.longest}
+            self.add(store, site.url, address, fetch(address)[1], kind_of(address), **how)
 
     def add_store(self, store: str, tiendo: Tiendo) -> None:
         """The pages of a store that no site serves."""
@@ -84,7 +88,7 @@ class Gathering:
             assert reply.status == 200, f"{store} {address}: {reply.status}"
             return reply.headers["Content-Type"].partition(";")[0], reply.text
 
-        pages = crawl(tiendo.base_url, fetch, english=False)
+        pages = crawl(tiendo.base_url, fetch)
         self.add_chosen(store, tiendo.base_url, pages, False)
 
     def add_errors(self, site: Site) -> None:
@@ -137,7 +141,8 @@ def audit(count: Count) -> None:
         gathering.add_errors(sample)
         save(gathering.pages, FOLDER / "pages.json")
         print(f"{len(gathering.pages)} pages", flush=True)
-        run_python_tests([str(HERE / f"test_{name}.py") for name in ("markup", "screen", "calendar_js")], count)
+        files = [str(HERE / f"test_{name}.py") for name in ("markup", "screen", "calendar_js")]
+        run_python_tests(files, count, distribution="load")
         # alone: what runs beside it would spoil its measure of speed
         run_python_tests([str(HERE / "test_lighthouse.py")], count, workers=0)
 

@@ -48,6 +48,10 @@ class Page:
         return f"{self.store} {self.address}"
 
     @property
+    def english(self) -> bool:
+        return self.address.startswith("/en/")
+
+    @property
     def html(self) -> str:
         return self.file.read_text(encoding="utf-8")
 
@@ -80,9 +84,9 @@ def targets(html: lxml.html.HtmlElement) -> Iterator[str]:
         yield f"{form.action}?{urlencode(form.form_values())}"
 
 
-def crawl(url: str, fetch: Fetch, english: bool) -> dict[str, str]:
-    """The pages that can be reached from the home page, and one of every query that they link to;
-    those in English only where they are wanted."""
+def crawl(url: str, fetch: Fetch) -> dict[str, str]:
+    """The pages in Vietnamese that can be reached from the home page, and one of every query that
+    they link to."""
     pages: dict[str, str] = {}
     seen, waiting = {"/"}, ["/"]
     targets_seen: set[str] = set()
@@ -101,12 +105,12 @@ def crawl(url: str, fetch: Fetch, english: bool) -> dict[str, str]:
             link = urldefrag(urljoin(url + address, target))[0].removeprefix(url)
             if link in seen or not link.startswith("/") or OTHER_FORM.search(link):
                 continue
-            if link.startswith("/en/") and not english:
+            if link.startswith("/en/"):
                 continue
             seen.add(link)
             kind = kind_of(link)
             kinds[kind] += 1
-            if kind[0].removeprefix("/en") not in PATTERNS or kinds[kind] > ENOUGH:
+            if kind[0] not in PATTERNS or kinds[kind] > ENOUGH:
                 continue
             if "?" in link:
                 question = question_of(link)

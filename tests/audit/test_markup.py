@@ -80,6 +80,30 @@ def test_the_nu_checker_finds_nothing(pages: list[Page], packages: Path, tmp_pat
     assert by_finding(pages, findings) == ""
 
 
+# attributes whose values are not words of a language, nor addresses
+VALUES = ("class", "id", "role", "type", "name", "scope", "for")
+
+
+def structure(element: lxml.html.HtmlElement) -> tuple[Any, ...]:
+    """An element and what is in it, without the words; what is chosen may be another."""
+    names = sorted(set(element.keys()) - {"lang", "selected"})
+    attributes = [(name, element.get(name) if name in VALUES else "") for name in names]
+    return element.tag, attributes, [structure(e) for e in element if isinstance(e.tag, str)]
+
+
+def test_a_page_has_the_same_structure_in_both_languages(pages: list[Page]) -> None:
+    of_name = {page.name: page for page in pages}
+    english = [page for page in pages if page.english]
+    assert {page.kind[0].removeprefix("/en") for page in english} > {"/", "/tim", "/nhung"}
+    for page in english:
+        other = of_name[page.name.replace(" /en/", " /", 1)]
+        assert page.html != other.html
+        one, two = (
+            structure(lxml.html.document_fromstring(each.html.encode())) for each in (page, other)
+        )
+        assert one == two, page.name
+
+
 def test_the_headings_are_an_outline(pages: list[Page]) -> None:
     for page in pages:
         html = lxml.html.document_fromstring(page.html.encode())

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
 from website import PREFIX_NAMES, PREFIXES, ROOT, Site, running
 
 
-@pytest.fixture(scope="session", params=PREFIXES, ids=PREFIX_NAMES)
-def site(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Site]:
-    """A site with the five plans, at the root and under a prefix. For reading only."""
-    with running(tmp_path_factory.mktemp("site") / "var", request.param, dump=True) as started:
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Site]]:
+    """The site of a prefix, started when it is first asked for."""
+    with ExitStack() as stack:
+
+        @cache
+        def started(prefix: str) -> Site:
+            folder = tmp_path_factory.mktemp("site")
+            return stack.enter_context(running(folder / "var", prefix, dump=True))
+
         yield started
+
+
+@pytest.fixture(scope="session", params=PREFIXES, ids=PREFIX_NAMES)
+def site(request: pytest.FixtureRequest, sites: Callable[[str], Site]) -> Site:
+    """A site with the five plans, at the root and under a prefix. For reading only."""
+    return sites(request.param)
 
 
 @pytest.fixture

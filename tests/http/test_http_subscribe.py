@@ -19,6 +19,7 @@ from website import Site, running
 gi.require_version("ICalGLib", "3.0")
 from gi.repository import ICalGLib  # noqa: E402
 
+ATOM = "http://www.w3.org/2005/Atom"
 PLAN = "vinh-phuc-2021"
 SAMPLE_DAY = "2022-11-15"  # on which a site with sample progress opens
 FILTERED = ["/nhiem-vu", f"/nhiem-vu?plan={PLAN}&section=I", "/nhiem-vu?place=nam-dinh&state=overdue"]
@@ -75,7 +76,8 @@ def test_feedparser_reads_every_feed_and_then_gets_nothing_new(sample: Site) -> 
     addresses = listed(sample)
     assert len(addresses) > 200
     for url in addresses:
-        pair = feedparser.parse(url), feedparser.parse(as_atom(url))
+        # what the summaries say is compared as it stands
+        pair = [feedparser.parse(form, sanitize_html=False) for form in (url, as_atom(url))]
         assert [feed.version for feed in pair] == ["rss20", "atom10"], url
         assert [entry.id for entry in pair[0].entries] == [entry.id for entry in pair[1].entries]
         for feed, address in zip(pair, (url, as_atom(url))):
@@ -131,6 +133,11 @@ def test_pages_of_a_filtered_feed_lead_to_the_first_item(sample: Site) -> None:
     assert {int(guid.rpartition("-")[2]) for guid in seen} == told
 
 
+def guids(address: str) -> list[str]:
+    root = lxml.etree.fromstring(urlopen(address).read())
+    return root.xpath("//item/guid/text() | //a:entry/a:id/text()", namespaces={"a": ATOM})
+
+
 def test_newsboat_reads_every_feed_and_then_gets_nothing_new(sample: Site, tmp_path: Path) -> None:
     feeds = listed(sample)
     feeds[1::2] = map(as_atom, feeds[1::2])
@@ -152,7 +159,7 @@ def test_newsboat_reads_every_feed_and_then_gets_nothing_new(sample: Site, tmp_p
         return done.stdout
 
     newsboat("reload")
-    expected = {entry.id for feed in feeds for entry in feedparser.parse(feed).entries}
+    expected = {guid for feed in feeds for guid in guids(feed)}
     assert len(expected) > 500
     assert newsboat("print-unread").strip() == f"{len(expected)} unread articles"
     newsboat("reload")  # it keeps the validators of what it has known before

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from urllib.parse import urlencode
 
 import lxml.html
 import pytest
+
+from harness import Published
 
 NEXT_DAY = {"now": "2026-11-25T00:00:00Z"}
 
@@ -197,6 +203,37 @@ def test_suggestions_when_nothing_is_found(published, q, first):
         assert search(published, suggestion["q"])["count"]["total"] > 0
     links = page(published, q, ngay="2026-11-21").xpath("//main//ul//a/@href")
     assert len(links) == len(got["suggestions"]) and links[0].startswith("/tien-do/tim?q=")
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory, published) -> Iterator[Published]:
+    """The five plans in a store with more than 20,000 texts: the others were in force for a day."""
+    with Published(tmp_path_factory.mktemp("large")) as tiendo:
+        shutil.copyfile(published.store, tiendo.store)
+        with closing(sqlite3.connect(tiendo.store)) as store, store:
+            titles = store.execute("SELECT title FROM search_row").fetchall()
+            store.executemany(
+                "INSERT INTO search_row (since, until, kind, key, title, text)"
+                " VALUES ('2000-01-01', '2000-01-02', 'task', '1', ?, '')",
+                titles * 50,
+            )
+        yield tiendo
+
+
+@pytest.mark.parametrize(
+    "q", ["Sở Nội vụ", "so noi vu", "41/2007", "đề án", "de an", "một cửa hiện đại", "", "zzzzq"]
+)
+def test_a_large_store_finds_the_same_words(large, published, q):
+    got, same = search(large, q), search(published, q)
+    assert got["results"] == same["results"]
+    assert (got["count"]["total"] == 0) == (same["count"]["total"] == 0)
+
+
+def test_a_large_store_offers_the_word_that_is_begun(large, published):
+    assert search(published, "thủ tục hành chín")["count"]["total"] > 0
+    got = search(large, "thủ tục hành chín")
+    assert got["count"]["total"] == 0
+    assert got["suggestions"][0]["q"] == "thủ tục hành chính"
 
 
 def test_no_suggestion_where_something_is_found(published):

@@ -52,13 +52,13 @@ def made(tmp_path_factory: pytest.TempPathFactory):
 
 
 def test_two_runs_give_the_same_journal(sample, empty, plan_files) -> None:
-    empty.run("sample", *plan_files)
+    empty.released("sample", *plan_files)  # sanitizers change nothing either
     assert head(sample) == head(empty)
 
 
 def test_the_clock_of_the_machine_does_not_matter(sample, empty, plan_files) -> None:
     empty.configure(now="2031-05-05T05:05:05Z")
-    empty.run("sample", *reversed(plan_files[:4]), *plan_files[4:])
+    empty.released("sample", *reversed(plan_files[:4]), *plan_files[4:])
     assert kinds(empty) == kinds(sample)
     assert [row for row in empty.rows("SELECT at, body FROM journal WHERE kind = 'update'")] == [
         row for row in sample.rows("SELECT at, body FROM journal WHERE kind = 'update'")

@@ -130,6 +130,17 @@ static void test_trees(void **state) {
          "\"n\":{\"n\":6,\"sum\":174}}"},
         {"--# keep none\nSELECT 1 AS a WHERE :other = 1\n--# list as/a\nSELECT a FROM none",
          "{\"as\":[]}"},
+        {"--# values mode\nSELECT 7 AS few, 'x' AS mode, NULL AS none, :plan AS plan_of\n"
+         "--# values more\nSELECT :few + 1 AS more\n"
+         "--# one t\nSELECT :few AS a, :few < 10 AS b, :mode AS c, :none IS NULL AS d,"
+         " :plan_of AS e, :more AS f",
+         "{\"t\":{\"a\":7,\"b\":1,\"c\":\"x\",\"d\":1,\"e\":\"x\",\"f\":8}}"},
+        {"--# values mode\nSELECT 1 AS none LIMIT 0\n--# one t\nSELECT :none AS a",
+         "{\"t\":{\"a\":null}}"},
+        {"--# with few\nSELECT number FROM task WHERE plan = :plan\n"
+         "--# values count\nSELECT count(*) AS count FROM few\n"
+         "--# list us/u\nSELECT number FROM few WHERE number = CAST(:count AS TEXT)",
+         "{\"us\":[{\"number\":\"3\"}]}"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct page *page = open_page(cases[i].text);
@@ -139,19 +150,46 @@ static void test_trees(void **state) {
     }
 }
 
+/* Values are those of the request, whatever an earlier one found. */
+static void test_values_are_found_for_each_request(void **state) {
+    (void)state;
+    struct page *page = open_page("--# values of_plan\nSELECT title FROM plan WHERE id = :plan\n"
+                                  "--# one t\nSELECT :title AS title\n"
+                                  "--# csv\nSELECT :title AS title");
+    static const struct {
+        const char *plan, *json, *csv;
+    } runs[] = {
+        {"x", "{\"t\":{\"title\":\"Kế hoạch\"}}", "title\r\nKế hoạch\r\n"},
+        {"none", "{\"t\":{\"title\":null}}", "title\r\n\r\n"},
+        {"x", "{\"t\":{\"title\":\"Kế hoạch\"}}", "title\r\nKế hoạch\r\n"},
+    };
+    for (size_t i = 0; i < COUNT(runs); i++) {
+        const struct parameter parameters[] = {{":plan", runs[i].plan}, {NULL, NULL}};
+        struct buffer out = buffer_new(pool);
+        assert_int_equal(page_csv(page, parameters, CSV_PROGRAM, &out), PAGE_DONE);
+        assert_string_equal(out.bytes, runs[i].csv);
+        assert_string_equal(build(page, parameters), runs[i].json);
+    }
+    page_close(page);
+}
+
 static void test_a_table_of_another_page(void **state) {
     (void)state;
     char other[] = "/tmp/tiendo-page-XXXXXX.sql";
     int file = mkstemps(other, 4);
     static const char text[] = "--# with few\nSELECT number FROM task WHERE plan = :plan\n"
+                               "--# values few\nSELECT 5 AS five\n"
                                "--# one t\nSELECT 1 AS b";
     assert_true(file >= 0);
     assert_int_equal(write(file, text, strlen(text)), strlen(text));
     close(file);
     const char *name = pool_strndup(pool, other + 5, strlen(other) - 9);
-    struct page *page = open_page(
-        pool_printf(pool, "--# with few from %s\n--# one t\nSELECT count(*) AS a FROM few", name));
-    assert_string_equal(build(page, plan_x), "{\"t\":{\"a\":3}}");
+    struct page *page = open_page(pool_printf(pool,
+                                              "--# with few from %s\n--# values few from %s\n"
+                                              "--# one t\nSELECT count(*) AS a, :five AS b"
+                                              " FROM few",
+                                              name, name));
+    assert_string_equal(build(page, plan_x), "{\"t\":{\"a\":3,\"b\":5}}");
     page_close(page);
 
     char path[40];
@@ -216,6 +254,7 @@ static void test_results(void **state) {
         {"--# one a\nSELECT abs(-9223372036854775807 - 1)", PAGE_FAILED},
         {"--# one! a\nSELECT abs(-9223372036854775807 - 1)", PAGE_FAILED},
         {"--# list a/b\nSELECT json('{') FROM plan", PAGE_FAILED},
+        {"--# values a\nSELECT json('{') AS b\n--# one c\nSELECT 1", PAGE_FAILED},
     };
     for (size_t i = 0; i < COUNT(cases); i++)
         if (result_of(cases[i].text, plan_x) != cases[i].result) fail_msg("%s", cases[i].text);
@@ -258,6 +297,10 @@ static void test_files_that_are_refused(void **state) {
         {"--# with\nSELECT 1", 1, "needs one name after `with`"},
         {"--# with few from\nSELECT 1", 1, "needs one name after `with`"},
         {"--# with few of tasks\nSELECT 1", 1, "needs one name after `with`"},
+        {"--# values\nSELECT 1", 1, "needs one name after `values`"},
+        {"--# values few in a\nSELECT 1", 1, "needs one name after `values`"},
+        {"--# one a\nSELECT :few\n--# values b\nSELECT 1 AS few", 2,
+         "the parameter :few is not known"},
         {"--# one a on b\nSELECT 1", 1, "is not a header"},
         {"--# keep\nSELECT 1", 1, "is not a header"},
         {"--# keep a in b\nSELECT 1", 1, "is not a header"},
@@ -351,9 +394,16 @@ static void test_csv(void **state) {
 static void test_csv_that_fails_or_is_not_there(void **state) {
     (void)state;
     struct buffer out = buffer_new(pool);
-    struct page *page = open_page("--# csv\nSELECT json('{') AS a");
-    assert_int_equal(page_csv(page, plan_x, CSV_PROGRAM, &out), PAGE_FAILED);
-    page_close(page);
+    static const char *const texts[] = {
+        "--# csv\nSELECT json('{') AS a",
+        "--# values a\nSELECT json('{') AS b\n--# csv\nSELECT :b AS c",
+    };
+    struct page *page;
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        page = open_page(texts[i]);
+        assert_int_equal(page_csv(page, plan_x, CSV_PROGRAM, &out), PAGE_FAILED);
+        page_close(page);
+    }
     page = open_page("--# one a\nSELECT 1");
     assert_false(page_has_csv(page));
     page_close(page);
@@ -364,6 +414,7 @@ static void test_csv_that_fails_or_is_not_there(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         CASE(test_trees),
+        CASE(test_values_are_found_for_each_request),
         CASE(test_a_table_of_another_page),
         CASE(test_rows_go_into_their_parents),
         CASE(test_a_list_in_an_element),
