@@ -164,15 +164,14 @@ CREATE TABLE task_version (
     product TEXT,
     goal TEXT,
     deadline TEXT,          -- as printed
-    UNIQUE (plan, number, since),
-    FOREIGN KEY (plan, since) REFERENCES plan_version ON DELETE CASCADE
+    UNIQUE (plan, number, since)
 ) STRICT;
 
 CREATE TABLE task_agency_version (
-    task INTEGER NOT NULL REFERENCES task_version ON DELETE CASCADE,
+    task INTEGER NOT NULL,
     role TEXT NOT NULL,     -- lead, coordinating
     position INTEGER NOT NULL,
-    agency INTEGER NOT NULL, -- an agency_identity: no REFERENCES, each import would look them all up
+    agency INTEGER NOT NULL,
     printed TEXT NOT NULL,  -- the name as the document prints it
     PRIMARY KEY (task, role, position)
 ) STRICT, WITHOUT ROWID;
@@ -181,7 +180,7 @@ CREATE INDEX task_agency_version_agency ON task_agency_version (agency, role);
 -- plan/deadline.h says what the rules are
 CREATE TABLE milestone_version (
     id INTEGER PRIMARY KEY,
-    task INTEGER NOT NULL REFERENCES task_version ON DELETE CASCADE,
+    task INTEGER NOT NULL,
     position INTEGER NOT NULL,
     rule TEXT NOT NULL,
     label TEXT,
@@ -197,9 +196,9 @@ CREATE INDEX milestone_version_due ON milestone_version (due);
 
 -- who is to do a piece of a task, where that differs from the task's leads
 CREATE TABLE milestone_agency_version (
-    milestone INTEGER NOT NULL REFERENCES milestone_version ON DELETE CASCADE,
+    milestone INTEGER NOT NULL,
     position INTEGER NOT NULL,
-    agency INTEGER NOT NULL REFERENCES agency_identity,
+    agency INTEGER NOT NULL,
     PRIMARY KEY (milestone, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX milestone_agency_version_agency ON milestone_agency_version (agency);
@@ -547,9 +546,7 @@ CREATE TABLE search_row (
     key TEXT NOT NULL,      -- number of the task, id of the target, duty or agency, role and position
                             -- of the document, '' of a plan, number of the entry
     title TEXT NOT NULL,
-    text TEXT NOT NULL,
-    FOREIGN KEY (plan, since) REFERENCES plan_version ON DELETE CASCADE,
-    FOREIGN KEY (place, since) REFERENCES place_version ON DELETE CASCADE
+    text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX search_row_plan ON search_row (plan, since);
 CREATE INDEX search_row_place ON search_row (place, since) WHERE place IS NOT NULL;
@@ -563,13 +560,36 @@ CREATE VIRTUAL TABLE search_index USING fts5 (
 INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 16777216);
 CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab (search_index, col);
 
+-- What goes with a version, its task or milestone. Tables that a plan puts hundreds of rows into have
+-- no REFERENCES, which would look up each row's parent.
+CREATE TRIGGER place_version_goes AFTER DELETE ON place_version
+BEGIN
+    DELETE FROM search_row WHERE place = OLD.id AND since = OLD.since;
+END;
+CREATE TRIGGER plan_version_goes AFTER DELETE ON plan_version
+BEGIN
+    DELETE FROM search_row WHERE plan = OLD.id AND since = OLD.since;
+    DELETE FROM task_version WHERE plan = OLD.id AND since = OLD.since;
+END;
+CREATE TRIGGER task_version_goes AFTER DELETE ON task_version
+BEGIN
+    DELETE FROM task_agency_version WHERE task = OLD.id;
+    DELETE FROM task_span WHERE task = OLD.id;
+    DELETE FROM milestone_version WHERE task = OLD.id;
+END;
+CREATE TRIGGER milestone_version_goes AFTER DELETE ON milestone_version
+BEGIN
+    DELETE FROM milestone_agency_version WHERE milestone = OLD.id;
+    DELETE FROM milestone_span WHERE milestone = OLD.id;
+END;
+
 -- Kept states, so that a page costs what it shows, not what the store holds. store/apply_state.c makes
 -- them when something about a task changes, from the views that define them (milestone_told). A row
 -- holds from its day (since) until the day of the next (until; NULL: without end).
 
 -- What is known of a milestone; no row: nothing was said of its task, it stands as the plan says.
 CREATE TABLE milestone_span (
-    milestone INTEGER NOT NULL REFERENCES milestone_version ON DELETE CASCADE,
+    milestone INTEGER NOT NULL,
     since TEXT NOT NULL,
     until TEXT,
     rule TEXT NOT NULL,
@@ -589,7 +609,7 @@ CREATE INDEX milestone_span_moved ON milestone_span (due) WHERE moved_to IS NOT 
 -- The worst open milestone of a task. Rows of days to come are what will be if nothing is said until
 -- then. plan, from_day (of the plan) and position are the order of lists.
 CREATE TABLE task_span (
-    task INTEGER NOT NULL REFERENCES task_version ON DELETE CASCADE,
+    task INTEGER NOT NULL,
     since TEXT NOT NULL,
     until TEXT,
     plan TEXT NOT NULL,
@@ -1121,10 +1141,12 @@ CREATE TABLE notice_item (
     feed TEXT NOT NULL,
     ordinal INTEGER NOT NULL,
     day TEXT NOT NULL,
-    notice INTEGER NOT NULL REFERENCES notice ON DELETE CASCADE,
+    notice INTEGER NOT NULL,
     PRIMARY KEY (feed, ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX notice_item_notice ON notice_item (notice);
+CREATE TRIGGER notice_goes AFTER DELETE ON notice
+BEGIN DELETE FROM notice_item WHERE notice = OLD.id; END;
 
 -- who is to do a milestone: its own agencies or, where it has none, the leads of its task
 CREATE VIEW milestone_lead AS
@@ -1159,9 +1181,9 @@ SELECT s.kind, s.ahead, m.id AS _milestone, date(m.due, s.shift || ' days') AS f
                      CROSS JOIN agency_on_day AS a ON a.id = l.agency
                      WHERE l.task = t.id AND l.role = 'lead' ORDER BY l.position))) AS agency
 FROM milestone_fact AS m
+CROSS JOIN notice_step AS s
 CROSS JOIN task AS t ON t.id = m.task
 CROSS JOIN plan AS p ON p.id = t.plan
-CROSS JOIN notice_step AS s
 WHERE m.due IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM notice AS n WHERE n.plan = t.plan AND n.task = t.number
     AND n.milestone = m.position AND n.due = m.due AND n.kind = s.kind AND n.ahead = s.ahead);

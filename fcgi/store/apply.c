@@ -248,8 +248,7 @@ bool apply_entry(struct store *store, const struct entry *entry, const xmlNode *
     else
         done = apply_fact(&apply, root) && put_feed_items(&apply);
     if (done && apply.id && strcmp(apply.prefix, "plan") == 0)
-        done = note_event(&apply) && put_feed_items(&apply) &&
-               apply_run(&apply, "put_task_feeds", (struct value[]){{":entry", apply.number}, {0}});
+        done = note_event(&apply) && put_feed_items(&apply);
 out:
     pool_free(pool);
     return done;
