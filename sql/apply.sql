@@ -421,6 +421,20 @@ INSERT INTO search_index (rowid, title, text, exact)
 SELECT id, plain(title), plain(text), folded(title || ' ' || text) FROM search_row
 WHERE id > ifnull((SELECT max(id) FROM search_index_docsize), 0)
 
+-- where another thread makes the index: the last row, those behind one, those of a version
+--# last_search
+SELECT ifnull(max(id), 0) FROM search_row
+
+--# searches_after
+SELECT id, title, text FROM search_row WHERE id > :last ORDER BY id
+
+--# searches_of_version
+SELECT id, title, text FROM search_row
+WHERE since = :day AND (plan = :plan OR place = :place) AND id <= :last
+
+--# drop_searches
+DELETE FROM search_row WHERE since = :day AND (plan = :plan OR place = :place)
+
 -- those of rows that go with their version
 --# drop_words
 INSERT INTO search_index (search_index, rowid, title, text, exact)

@@ -562,15 +562,8 @@ CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab (search_index, col);
 
 -- What goes with a version, its task or milestone. Tables that a plan puts hundreds of rows into have
 -- no REFERENCES, which would look up each row's parent.
-CREATE TRIGGER place_version_goes AFTER DELETE ON place_version
-BEGIN
-    DELETE FROM search_row WHERE place = OLD.id AND since = OLD.since;
-END;
 CREATE TRIGGER plan_version_goes AFTER DELETE ON plan_version
-BEGIN
-    DELETE FROM search_row WHERE plan = OLD.id AND since = OLD.since;
-    DELETE FROM task_version WHERE plan = OLD.id AND since = OLD.since;
-END;
+BEGIN DELETE FROM task_version WHERE plan = OLD.id AND since = OLD.since; END;
 CREATE TRIGGER task_version_goes AFTER DELETE ON task_version
 BEGIN
     DELETE FROM task_agency_version WHERE task = OLD.id;

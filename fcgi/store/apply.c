@@ -43,7 +43,7 @@ static bool put_version(struct apply *apply, const struct parts *parts) {
     bool is_plan = strcmp(apply->prefix, "plan") == 0;
     const struct value self[] = {
         {is_plan ? ":plan" : ":place", apply->id}, {":day", apply->day}, {0}};
-    bool done = (!is_plan || states_of_plan_before(apply)) && drop_words(apply) &&
+    bool done = (!is_plan || states_of_plan_before(apply)) && drop_searches(apply) &&
                 apply_run(apply, pool_printf(apply->pool, "drop_%s", apply->prefix), self) &&
                 apply_run(apply, pool_printf(apply->pool, "end_%s", apply->prefix), self);
     memset(apply->put, 0, sizeof apply->put);
@@ -249,6 +249,7 @@ bool apply_entry(struct store *store, const struct entry *entry, const xmlNode *
         done = apply_fact(&apply, root) && put_feed_items(&apply);
     if (done && apply.id && strcmp(apply.prefix, "plan") == 0)
         done = note_event(&apply) && put_feed_items(&apply);
+    done = done && index_ahead(store, report);
 out:
     pool_free(pool);
     return done;
