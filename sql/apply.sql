@@ -142,7 +142,8 @@ VALUES (:plan, :day, :position, :task, :text, :cite)
 INSERT OR IGNORE INTO event_agency (agency, entry) VALUES (:agency, :entry)
 
 --# known_agency
-SELECT agency FROM agency_spelling WHERE place = :place AND folded = :folded
+SELECT agency, (SELECT 'agency/' || place || '/' || slug FROM agency WHERE id = s.agency)
+FROM agency_spelling AS s WHERE place = :place AND folded = :folded
 
 --# note_event
 INSERT INTO event (entry, kind, at, day, plan, title, issuer, document, tasks, targets, duties)
@@ -324,11 +325,18 @@ UNION ALL SELECT successor, entry FROM succession WHERE entry = :entry AND succe
 
 -- The feeds that an entry belongs to: its own item, or that of the entry that it corrects, is put
 -- behind those that are there.
+
+-- the feeds of a plan that is published
+--# put_feeds
+INSERT OR FAIL INTO feed_item (feed, ordinal, day, entry)
+SELECT v1, 1 + ifnull((SELECT max(ordinal) FROM feed_item WHERE feed = v1), 0), v2, v3 FROM given
+
+-- those of any other entry
 --# put_feed_items
-WITH item (entry, kind, plan, part, key) AS MATERIALIZED (
-    SELECT entry, kind, plan, part, key FROM event WHERE entry = :entry AND version = 0
+WITH item (entry, plan, part, key) AS (
+    SELECT entry, plan, part, key FROM event WHERE entry = :entry AND version = 0
     UNION ALL
-    SELECT entry, kind, plan, part, key FROM event WHERE version > 0 AND version = :entry),
+    SELECT entry, plan, part, key FROM event WHERE version > 0 AND version = :entry),
 belongs (feed, entry) AS (
     SELECT 'all', entry FROM item
     UNION SELECT 'plan/' || plan, entry FROM item WHERE plan IS NOT NULL
@@ -347,10 +355,8 @@ belongs (feed, entry) AS (
                              WHEN 'target' THEN 'targets/' || item.plan
                              WHEN 'duty' THEN 'duties/' || item.plan END, item.entry
           FROM item JOIN event_change AS c ON c.entry = item.entry
-          WHERE c.part IN ('task', 'target', 'duty')
-    UNION SELECT 'targets/' || plan, entry FROM item WHERE kind = 'plan_published'
-    UNION SELECT 'duties/' || plan, entry FROM item WHERE kind = 'plan_published')
-INSERT OR FAIL INTO feed_item (feed, ordinal, day, entry)
+          WHERE c.part IN ('task', 'target', 'duty'))
+INSERT INTO feed_item (feed, ordinal, day, entry)
 SELECT b.feed, 1 + ifnull((SELECT max(ordinal) FROM feed_item WHERE feed = b.feed), 0),
        vietnam_day(:at), b.entry
 FROM belongs AS b

@@ -1161,7 +1161,7 @@ VALUES ('overdue', 0, 1), ('due_soon', 30, -30), ('due_soon', 7, -7);
 
 -- every notice of every milestone: fell is the day on which it is due, if the milestone is open
 CREATE VIEW notice_of_milestone AS
-SELECT s.kind, s.ahead, m.id AS _milestone, date(m.due, s.shift || ' days') AS fell, m.rule, m.due,
+SELECT s.kind, s.ahead, m.id AS _milestone, days_after(m.due, s.shift) AS fell, m.rule, m.due,
        m.before, m.execution, m.done_on, m.percent, m.reported_on, m.label, m.position, t.plan,
        t.number, t.position AS task_position, t.title, p.place, p.issuer, p.published_day,
        CASE WHEN p.number IS NOT NULL THEN p.kind || ' ' || p.number END AS document,
@@ -1183,46 +1183,19 @@ WHERE m.due IS NOT NULL AND NOT EXISTS (
 
 -- those of the days since the last entry, up to the day asked for
 CREATE VIEW notice_coming AS
-SELECT n.*, 0 AS late, n.fell AS day, date(n.fell, '-1 day') || 'T17:00:00Z' AS at, n.fell AS dated
+SELECT n.*, 0 AS late, n.fell AS day, days_after(n.fell, -1) || 'T17:00:00Z' AS at, n.fell AS dated
 FROM (SELECT m.id FROM settled AS g CROSS JOIN notice_step AS s
-      CROSS JOIN milestone AS m ON m.due > date(g.day, -s.shift || ' days')
-                                AND m.due <= date(as_of(), -s.shift || ' days')
+      CROSS JOIN milestone AS m ON m.due > days_after(g.day, -s.shift)
+                                AND m.due <= days_after(as_of(), -s.shift)
       UNION
       SELECT m.id FROM settled AS g CROSS JOIN notice_step AS s
-      CROSS JOIN fact AS f ON f.due > date(g.day, -s.shift || ' days')
-                           AND f.due <= date(as_of(), -s.shift || ' days')
+      CROSS JOIN fact AS f ON f.due > days_after(g.day, -s.shift)
+                           AND f.due <= days_after(as_of(), -s.shift)
       CROSS JOIN milestone AS m ON m.plan = f.plan AND m.number = f.task) AS c
 CROSS JOIN settled AS g
 CROSS JOIN notice_of_milestone AS n ON n._milestone = c.id
 WHERE n.fell > g.day AND n.fell <= as_of()
 AND timing(n.rule, n.due, n.execution, n.done_on, n.fell) = n.kind;
-
--- those that the entries after settled.told, all of them of the last day, made known
-CREATE VIEW notice_late AS
-SELECT n.*, 1 AS late, g.day, c.at,
-       CASE WHEN n.published_day >= n.fell THEN n.fell ELSE g.day END AS dated
-FROM settled AS g
-CROSS JOIN (SELECT id, max(at) AS at
-            FROM (SELECT m.id, j.at FROM settled AS g CROSS JOIN fact AS f ON f.entry > g.told
-                  CROSS JOIN journal AS j ON j.number = f.entry
-                  CROSS JOIN milestone AS m ON m.plan = f.plan AND m.number = f.task
-                  UNION ALL
-                  SELECT m.id, j.at FROM settled AS g
-                  CROSS JOIN fact AS f ON f.withdrawn = g.day AND f.withdrawn_by > g.told
-                  CROSS JOIN journal AS j ON j.number = f.withdrawn_by
-                  CROSS JOIN milestone AS m ON m.plan = f.plan AND m.number = f.task
-                  UNION ALL
-                  SELECT m.id, e.at FROM settled AS g
-                  CROSS JOIN event AS e ON e.entry > g.told
-                                        AND e.kind IN ('plan_published', 'plan_changed')
-                  CROSS JOIN task_version AS t ON t.plan = e.plan AND t.until IS NULL
-                  CROSS JOIN milestone_version AS m ON m.task = t.id
-                  WHERE m.due <= (SELECT date(day, '30 days') FROM settled)
-                  OR EXISTS (SELECT 1 FROM milestone_span WHERE milestone = m.id))
-            GROUP BY id) AS c
-CROSS JOIN notice_of_milestone AS n ON n._milestone = c.id
-WHERE n.due <= (SELECT date(day, '30 days') FROM settled) AND n.fell <= g.day
-AND timing(n.rule, n.due, n.execution, n.done_on, g.day) = n.kind;
 
 -- Which milestones a list or a calendar is about. _key: of an agency place/id; its own milestones,
 -- those of the tasks that it leads, and those of the agencies whose work it has now.

@@ -19,6 +19,7 @@ enum queue {
     QUEUE_TASK_SPAN,
     QUEUE_TASK_SEARCH,
     QUEUE_TASK_FEED,
+    QUEUE_FEED,
     QUEUES
 };
 

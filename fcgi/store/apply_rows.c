@@ -13,6 +13,7 @@ static const struct {
     [QUEUE_TASK_SPAN] = {"put_task_spans", 15},
     [QUEUE_TASK_SEARCH] = {"put_task_searches", 5},
     [QUEUE_TASK_FEED] = {"put_task_feeds", 4},
+    [QUEUE_FEED] = {"put_feeds", 3},
 };
 
 void queue_row(struct apply *apply, enum queue queue, const char *const *values) {
