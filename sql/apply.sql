@@ -148,10 +148,7 @@ FROM agency_spelling AS s WHERE place = :place AND folded = :folded
 --# note_event
 INSERT INTO event (entry, kind, at, day, plan, title, issuer, document, tasks, targets, duties)
 SELECT :entry, :kind, :at, vietnam_day(:at), p.id, p.title, p.issuer,
-       CASE WHEN p.number IS NOT NULL THEN p.kind || ' ' || p.number END,
-       (SELECT count(*) FROM task WHERE plan = p.id),
-       (SELECT count(*) FROM target WHERE plan = p.id),
-       (SELECT count(*) FROM duty WHERE plan = p.id)
+       CASE WHEN p.number IS NOT NULL THEN p.kind || ' ' || p.number END, :tasks, :targets, :duties
 FROM plan AS p WHERE p.id = :plan
 
 --# note_change

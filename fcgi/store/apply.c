@@ -206,11 +206,22 @@ static bool apply_whole(struct apply *apply, const xmlNode *root) {
     return done;
 }
 
+/* How many parts of a kind were put. */
+static const char *count_of(struct apply *apply, const char *kind) {
+    size_t i = 0;
+    while (strcmp(handlers[i].kind, kind) != 0)
+        i++;
+    return pool_integer(apply->pool, apply->put[i]);
+}
+
 /* What feeds show of the entry, once its parts are in. */
 static bool note_event(struct apply *apply) {
     const struct value values[] = {{":entry", apply->number},
                                    {":kind", apply->entry->kind},
                                    {":at", apply->entry->at},
+                                   {":tasks", count_of(apply, "task")},
+                                   {":targets", count_of(apply, "target")},
+                                   {":duties", count_of(apply, "duty")},
                                    {":plan", apply->id},
                                    {0}};
     return apply_run(apply, "note_event", values);
