@@ -1,6 +1,4 @@
 /* Notices put into feeds: of all, of their place, and of the agencies that are to do the work. */
-#include <string.h>
-
 #include "store/notice_parts.h"
 
 /* so many wait before they are put */
@@ -8,7 +6,7 @@ enum { WAITING = 4096 };
 
 struct feed {
     int64_t ordinal;
-    const char *notice; /* the last one that was put into it */
+    int64_t notice; /* the last one that was put into it */
 };
 
 struct noting *noting_new(struct store *store, struct report *report) {
@@ -17,6 +15,7 @@ struct noting *noting_new(struct store *store, struct report *report) {
     *noting = (struct noting){.store = store,
                               .pool = pool,
                               .report = report,
+                              .waiting = pool_new(),
                               .notices = rows_new(pool, 19),
                               .items = rows_new(pool, 4),
                               .agencies = xmlHashCreate(256),
@@ -26,16 +25,19 @@ struct noting *noting_new(struct store *store, struct report *report) {
 
 /* Notices first: their items name them. */
 static bool put_waiting(struct noting *noting) {
+    struct statements *sql = noting->store->notice_sql;
+    bool done = statements_put(sql, "put_notices", noting->notices, noting->report) &&
+                statements_put(sql, "put_items", noting->items, noting->report);
+    pool_empty(noting->waiting);
     noting->count = 0;
-    return statements_put(noting->store->notice_sql, "put_notices", noting->notices,
-                          noting->report) &&
-           statements_put(noting->store->notice_sql, "put_items", noting->items, noting->report);
+    return done;
 }
 
 bool noting_end(struct noting *noting, bool done) {
     done = done && put_waiting(noting);
     xmlHashFree(noting->agencies, NULL);
     xmlHashFree(noting->feeds, NULL);
+    pool_free(noting->waiting);
     pool_free(noting->pool);
     return done;
 }
@@ -105,16 +107,17 @@ static struct feed *find_feed(struct noting *noting, const char *key) {
 static bool put_item(struct noting *noting, const struct noted *noted, const char *key) {
     struct feed *feed = find_feed(noting, key);
     if (!feed) return false;
-    if (feed->notice && strcmp(feed->notice, noted->id) == 0) return true;
+    if (feed->notice == noted->id) return true;
+    struct pool *pool = noting->waiting;
     feed->notice = noted->id;
-    rows_add(noting->items, (const char *const[]){key, pool_integer(noting->pool, ++feed->ordinal),
-                                                  noted->day, noted->id});
+    rows_add(noting->items, (const char *const[]){key, pool_integer(pool, ++feed->ordinal),
+                                                  noted->day, pool_integer(pool, noted->id)});
     noting->count++;
     return true;
 }
 
 bool put_items(struct noting *noting, const struct noted *noted, struct owner *const *owners) {
-    struct pool *pool = noting->pool;
+    struct pool *pool = noting->waiting;
     bool done =
         put_item(noting, noted, noted->kind) &&
         put_item(noting, noted, pool_printf(pool, "%s/place/%s", noted->kind, noted->place));
@@ -136,7 +139,7 @@ bool put_fresh_items(struct store *store, struct report *report) {
     enum step step = STEP_DONE;
     bool done = true;
     while (done && (step = statement_step(rows)) == STEP_ROW) {
-        const struct noted noted = {keep(noting, rows, 0), keep(noting, rows, 1),
+        const struct noted noted = {statement_integer(rows, 0), keep(noting, rows, 1),
                                     keep(noting, rows, 2), keep(noting, rows, 3)};
         struct owner **owners = owners_of(noting, keep(noting, rows, 5), keep(noting, rows, 4));
         done = owners && put_items(noting, &noted, owners);

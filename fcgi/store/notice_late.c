@@ -37,6 +37,7 @@ struct lateness {
     struct step_of_notice steps[STEPS_MAX];
     size_t steps_count;
     const struct plan *plan;
+    const char *at; /* of the last one: most share it */
     struct late *found;
     size_t count, capacity;
 };
@@ -116,14 +117,16 @@ static bool add(struct lateness *lateness, const struct step_of_notice *step, da
     struct statement *row = lateness->row;
     struct noting *noting = lateness->noting;
     const struct plan *plan = lateness->plan;
-    struct owner **owners = owners_of(noting, keep(lateness, row, 0), keep(lateness, row, 1));
+    struct owner **owners = owners_of(noting, statement_text(row, 0), statement_text(row, 1));
     if (!owners) return false;
+    if (!lateness->at || strcmp(lateness->at, statement_text(row, 2)) != 0)
+        lateness->at = keep(lateness, row, 2);
     lateness->found = pool_grow(noting->pool, lateness->found, &lateness->capacity, lateness->count,
                                 sizeof *lateness->found);
     lateness->found[lateness->count++] = (struct late){
         .plan = plan,
         .step = step,
-        .at = keep(lateness, row, 2),
+        .at = lateness->at,
         .due = keep(lateness, row, 4),
         .before = keep(lateness, row, 5),
         .dated = plan->published >= fell ? text_of_day(lateness, fell) : lateness->day,
@@ -177,14 +180,13 @@ static int compare(const void *one, const void *other) {
 
 static bool put(struct lateness *lateness, const struct late *late, int64_t id) {
     const struct plan *plan = late->plan;
-    const struct noted noted = {pool_integer(lateness->noting->pool, id), late->step->kind,
-                                lateness->day, plan->place};
+    const struct noted noted = {id, late->step->kind, lateness->day, plan->place};
     rows_add(lateness->noting->notices,
-             (const char *const[]){noted.id, late->step->kind, late->step->ahead, plan->id,
-                                   late->task, late->milestone, late->due, late->before, noted.day,
-                                   late->at, late->dated, late->title, late->label, plan->issuer,
-                                   plan->document, late->agency, late->execution, late->percent,
-                                   late->reported_on});
+             (const char *const[]){
+                 pool_integer(lateness->noting->waiting, id), late->step->kind, late->step->ahead,
+                 plan->id, late->task, late->milestone, late->due, late->before, lateness->day,
+                 late->at, late->dated, late->title, late->label, plan->issuer, plan->document,
+                 late->agency, late->execution, late->percent, late->reported_on});
     return put_items(lateness->noting, &noted, late->owners);
 }
 

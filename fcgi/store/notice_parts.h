@@ -10,8 +10,9 @@ struct noting {
     struct store *store;
     struct pool *pool;
     struct report *report;
+    struct pool *waiting; /* texts of what waits, which lives until it is put */
     struct rows *notices, *items;
-    size_t count;           /* of notices or items that wait */
+    size_t count;           /* of items that wait */
     xmlHashTable *agencies; /* struct owner by id */
     xmlHashTable *feeds;    /* struct feed by key */
 };
@@ -32,7 +33,8 @@ struct owner **owners_of(struct noting *noting, const char *milestone, const cha
 
 /* Puts a notice into its feeds. */
 struct noted {
-    const char *id, *kind, *day, *place;
+    int64_t id;
+    const char *kind, *day, *place;
 };
 bool put_items(struct noting *noting, const struct noted *noted, struct owner *const *owners);
 

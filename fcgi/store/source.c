@@ -278,7 +278,7 @@ void sources_close(struct sources *sources) {
     for (size_t i = 1; i <= sources->helpers; i++)
         pthread_join(sources->readers[i].thread, NULL);
     while (sources->freed < sources->count)
-        free_next(sources);
+        source_free(&sources->items[sources->freed++]);
     for (size_t i = 0; i < 1 + HELPERS_MAX; i++) {
         schemas_close(sources->readers[i].schemas);
         pool_free(sources->readers[i].pool);

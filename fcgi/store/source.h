@@ -40,7 +40,8 @@ bool source_take(struct schemas *schemas, xmlDoc *doc, const char *path, struct 
  */
 struct sources;
 struct sources *sources_open(const char *share, const char *const *paths, size_t count);
-/* Waits for the next one, whose document lives until the next call; NULL: there is none. */
+/* Waits for the next one; NULL: there is none. Its document and XML live until the next call; a
+ * caller that keeps them leaves NULL there. */
 struct source *sources_next(struct sources *sources);
 /* Once all were given: whether all were right and no two registers and no two plans have one id.
  * Tells the problems in the order of the paths. */
