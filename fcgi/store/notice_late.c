@@ -62,8 +62,9 @@ static bool read_steps(struct lateness *lateness) {
     struct statement *row = statements_get(lateness->noting->store->notice_sql, "steps");
     enum step step;
     while ((step = statement_step(row)) == STEP_ROW && lateness->steps_count < STEPS_MAX)
-        lateness->steps[lateness->steps_count++] = (struct step_of_notice){
-            keep(lateness, row, 0), keep(lateness, row, 1), (int)statement_integer(row, 2)};
+        lateness->steps[lateness->steps_count++] =
+            (struct step_of_notice){pool_strdup(lateness->noting->pool, statement_text(row, 0)),
+                                    keep(lateness, row, 1), (int)statement_integer(row, 2)};
     statement_reset(row);
     return step == STEP_DONE;
 }
