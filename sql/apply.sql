@@ -62,32 +62,47 @@ VALUES (:plan, :day, :role, :position, :number, :issued, :task, :title)
 INSERT INTO section_version (plan, since, number, title, position)
 VALUES (:plan, :day, :number, :title, :position)
 
--- Rows of tasks, many at once: store/apply_rows.c.
+-- Rows of tasks, many at once: store/apply_rows.c. What fails undoes the whole transaction, so that no
+-- statement keeps what was there before it (OR FAIL).
 
 --# last_ids
 SELECT (SELECT ifnull(max(id), 0) FROM task_version), (SELECT ifnull(max(id), 0) FROM milestone_version)
 
 --# put_tasks
-INSERT INTO task_version (id, plan, since, number, section, title, official, product, goal, deadline,
-                          position)
+INSERT OR FAIL INTO task_version (id, plan, since, number, section, title, official, product, goal,
+                                  deadline, position)
 SELECT v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 FROM given
 
 --# put_task_agencies
-INSERT INTO task_agency_version (task, role, position, agency, printed)
+INSERT OR FAIL INTO task_agency_version (task, role, position, agency, printed)
 SELECT v1, v2, v3, v4, v5 FROM given
 
 --# put_milestones
-INSERT INTO milestone_version (id, task, position, rule, label, deadline, from_day, due, before,
-                               day_assumed, condition)
+INSERT OR FAIL INTO milestone_version (id, task, position, rule, label, deadline, from_day, due,
+                                       before, day_assumed, condition)
 SELECT v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 FROM given
 
 --# put_milestone_agencies
-INSERT INTO milestone_agency_version (milestone, position, agency) SELECT v1, v2, v3 FROM given
+INSERT OR FAIL INTO milestone_agency_version (milestone, position, agency)
+SELECT v1, v2, v3 FROM given
 
 --# put_task_spans
-INSERT INTO task_span (task, since, until, plan, from_day, position, execution, percent, rule, due,
-                       before, day_assumed, done_on, reported, updated)
+INSERT OR FAIL INTO task_span (task, since, until, plan, from_day, position, execution, percent, rule,
+                               due, before, day_assumed, done_on, reported, updated)
 SELECT v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 FROM given
+
+-- what search finds of a task: people search for it with the name of its province
+--# put_task_searches
+INSERT OR FAIL INTO search_row (since, kind, plan, key, title, text)
+SELECT v1, 'task', v2, v3, v4, v5 FROM given
+
+-- the entry that publishes its plan is the first item of a task's feed
+--# put_task_feeds
+INSERT OR FAIL INTO feed_item (feed, ordinal, day, entry)
+SELECT 'task/' || v1 || '/' || v2, 1, v3, v4 FROM given
+
+--# place_name
+SELECT name FROM place_version WHERE id = :place ORDER BY since DESC LIMIT 1
 
 --# put_target
 INSERT INTO target_version (plan, since, slug, metric, comparator, value, unit, scope, deadline, due,
@@ -127,15 +142,13 @@ VALUES (:plan, :day, :position, :task, :text, :cite)
 INSERT OR IGNORE INTO event_agency (agency, entry) VALUES (:agency, :entry)
 
 --# known_agency
-SELECT agency FROM agency_spelling WHERE place = :place AND folded = :folded
+SELECT agency, (SELECT 'agency/' || place || '/' || slug FROM agency WHERE id = s.agency)
+FROM agency_spelling AS s WHERE place = :place AND folded = :folded
 
 --# note_event
 INSERT INTO event (entry, kind, at, day, plan, title, issuer, document, tasks, targets, duties)
 SELECT :entry, :kind, :at, vietnam_day(:at), p.id, p.title, p.issuer,
-       CASE WHEN p.number IS NOT NULL THEN p.kind || ' ' || p.number END,
-       (SELECT count(*) FROM task WHERE plan = p.id),
-       (SELECT count(*) FROM target WHERE plan = p.id),
-       (SELECT count(*) FROM duty WHERE plan = p.id)
+       CASE WHEN p.number IS NOT NULL THEN p.kind || ' ' || p.number END, :tasks, :targets, :duties
 FROM plan AS p WHERE p.id = :plan
 
 --# note_change
@@ -309,11 +322,18 @@ UNION ALL SELECT successor, entry FROM succession WHERE entry = :entry AND succe
 
 -- The feeds that an entry belongs to: its own item, or that of the entry that it corrects, is put
 -- behind those that are there.
+
+-- the feeds of a plan that is published
+--# put_feeds
+INSERT OR FAIL INTO feed_item (feed, ordinal, day, entry)
+SELECT v1, 1 + ifnull((SELECT max(ordinal) FROM feed_item WHERE feed = v1), 0), v2, v3 FROM given
+
+-- those of any other entry
 --# put_feed_items
-WITH item (entry, kind, plan, part, key) AS (
-    SELECT entry, kind, plan, part, key FROM event WHERE entry = :entry AND version = 0
+WITH item (entry, plan, part, key) AS (
+    SELECT entry, plan, part, key FROM event WHERE entry = :entry AND version = 0
     UNION ALL
-    SELECT entry, kind, plan, part, key FROM event WHERE version > 0 AND version = :entry),
+    SELECT entry, plan, part, key FROM event WHERE version > 0 AND version = :entry),
 belongs (feed, entry) AS (
     SELECT 'all', entry FROM item
     UNION SELECT 'plan/' || plan, entry FROM item WHERE plan IS NOT NULL
@@ -332,9 +352,7 @@ belongs (feed, entry) AS (
                              WHEN 'target' THEN 'targets/' || item.plan
                              WHEN 'duty' THEN 'duties/' || item.plan END, item.entry
           FROM item JOIN event_change AS c ON c.entry = item.entry
-          WHERE c.part IN ('task', 'target', 'duty')
-    UNION SELECT 'targets/' || plan, entry FROM item WHERE kind = 'plan_published'
-    UNION SELECT 'duties/' || plan, entry FROM item WHERE kind = 'plan_published')
+          WHERE c.part IN ('task', 'target', 'duty'))
 INSERT INTO feed_item (feed, ordinal, day, entry)
 SELECT b.feed, 1 + ifnull((SELECT max(ordinal) FROM feed_item WHERE feed = b.feed), 0),
        vietnam_day(:at), b.entry
@@ -342,36 +360,24 @@ FROM belongs AS b
 WHERE b.entry = CAST(:entry AS INTEGER)
 OR NOT EXISTS (SELECT 1 FROM feed_item AS i WHERE i.feed = b.feed AND i.entry = b.entry)
 
--- it is the first item of each task of a plan that it publishes
---# put_task_feeds
-INSERT INTO feed_item (feed, ordinal, day, entry)
-SELECT 'task/' || e.plan || '/' || t.number, 1, e.day, e.entry
-FROM event AS e CROSS JOIN task_version AS t ON t.plan = e.plan AND t.until IS NULL
-WHERE e.entry = :entry AND e.version = 0 AND e.kind = 'plan_published' ORDER BY t.number
-
 -- What search finds: run by store/apply_search.c once the rows of a version or a fact are put.
 
--- people search for a task, target or duty with the name of its province
+--# index_document
+INSERT OR FAIL INTO search_row (since, kind, plan, key, title, text)
+SELECT since, 'plan', id, '', title,
+       kind || ifnull(' ' || number, '') || ' · ' || issuer || ifnull(' · ' || signer, '')
+FROM plan_version WHERE id = :plan AND since = :day
+UNION ALL
+SELECT since, 'document', plan, role || '/' || position, title, ifnull(number, '')
+FROM plan_document_version WHERE plan = :plan AND since = :day
+
+-- its targets and duties, with the name of its province as tasks
 --# index_plan
 WITH plan AS (
     SELECT *, (SELECT ' · ' || name FROM place_version WHERE id = p.place
                ORDER BY since DESC LIMIT 1) AS of_place
     FROM plan_version AS p WHERE id = :plan AND since = :day)
-INSERT INTO search_row (since, kind, plan, key, title, text)
-SELECT since, 'plan', id, '', title,
-       kind || ifnull(' ' || number, '') || ' · ' || issuer || ifnull(' · ' || signer, '')
-FROM plan
-UNION ALL
-SELECT since, 'document', plan, role || '/' || position, title, ifnull(number, '')
-FROM plan_document_version WHERE plan = :plan AND since = :day
-UNION ALL
-SELECT t.since, 'task', t.plan, t.number, t.title,
-       ifnull(t.official || ' · ', '') || ifnull(t.product || ' · ', '') || ifnull(t.goal || ' · ', '')
-       || ifnull((SELECT group_concat(printed, ' · ')
-                  FROM (SELECT printed FROM task_agency_version
-                        WHERE task = t.id AND role = 'lead' ORDER BY position)), '') || p.of_place
-FROM task_version AS t JOIN plan AS p ON p.id = t.plan AND p.since = t.since
-UNION ALL
+INSERT OR FAIL INTO search_row (since, kind, plan, key, title, text)
 SELECT t.since, 'target', t.plan, t.slug, t.metric, ifnull(t.scope, '') || p.of_place
 FROM target_version AS t JOIN plan AS p ON p.id = t.plan AND p.since = t.since
 UNION ALL
@@ -385,7 +391,7 @@ SELECT d.since, 'duty', d.plan, d.slug, d.what,
 FROM duty_version AS d JOIN plan AS p ON p.id = d.plan AND p.since = d.since
 
 --# index_place
-INSERT INTO search_row (since, kind, place, key, title, text)
+INSERT OR FAIL INTO search_row (since, kind, place, key, title, text)
 SELECT a.since, 'agency', a.place, CAST(a.id AS TEXT), a.name,
        ifnull((SELECT group_concat(spelling, ' · ') FROM
                (SELECT spelling FROM agency_spelling_version
@@ -396,7 +402,7 @@ WHERE a.place = :place AND a.since = :day
 
 -- another name of an agency, and the documents that facts rest on
 --# index_fact
-INSERT INTO search_row (since, kind, entry, key, title, text)
+INSERT OR FAIL INTO search_row (since, kind, entry, key, title, text)
 SELECT s.day, 'agency', s.entry, CAST(s.agency AS TEXT), s.name,
        (SELECT name FROM place_version WHERE id = a.place ORDER BY since DESC LIMIT 1)
 FROM succession AS s JOIN agency_identity AS a ON a.id = s.agency
@@ -417,6 +423,20 @@ UPDATE search_row SET until = vietnam_day(:at) WHERE entry = :earlier AND :entry
 INSERT INTO search_index (rowid, title, text, exact)
 SELECT id, plain(title), plain(text), folded(title || ' ' || text) FROM search_row
 WHERE id > ifnull((SELECT max(id) FROM search_index_docsize), 0)
+
+-- where another thread makes the index: the last row, those behind one, those of a version
+--# last_search
+SELECT ifnull(max(id), 0) FROM search_row
+
+--# searches_after
+SELECT id, title, text FROM search_row WHERE id > :last ORDER BY id
+
+--# searches_of_version
+SELECT id, title, text FROM search_row
+WHERE since = :day AND (plan = :plan OR place = :place) AND id <= :last
+
+--# drop_searches
+DELETE FROM search_row WHERE since = :day AND (plan = :plan OR place = :place)
 
 -- those of rows that go with their version
 --# drop_words

@@ -164,15 +164,14 @@ CREATE TABLE task_version (
     product TEXT,
     goal TEXT,
     deadline TEXT,          -- as printed
-    UNIQUE (plan, number, since),
-    FOREIGN KEY (plan, since) REFERENCES plan_version ON DELETE CASCADE
+    UNIQUE (plan, number, since)
 ) STRICT;
 
 CREATE TABLE task_agency_version (
-    task INTEGER NOT NULL REFERENCES task_version ON DELETE CASCADE,
+    task INTEGER NOT NULL,
     role TEXT NOT NULL,     -- lead, coordinating
     position INTEGER NOT NULL,
-    agency INTEGER NOT NULL, -- an agency_identity: no REFERENCES, each import would look them all up
+    agency INTEGER NOT NULL,
     printed TEXT NOT NULL,  -- the name as the document prints it
     PRIMARY KEY (task, role, position)
 ) STRICT, WITHOUT ROWID;
@@ -181,7 +180,7 @@ CREATE INDEX task_agency_version_agency ON task_agency_version (agency, role);
 -- plan/deadline.h says what the rules are
 CREATE TABLE milestone_version (
     id INTEGER PRIMARY KEY,
-    task INTEGER NOT NULL REFERENCES task_version ON DELETE CASCADE,
+    task INTEGER NOT NULL,
     position INTEGER NOT NULL,
     rule TEXT NOT NULL,
     label TEXT,
@@ -197,9 +196,9 @@ CREATE INDEX milestone_version_due ON milestone_version (due);
 
 -- who is to do a piece of a task, where that differs from the task's leads
 CREATE TABLE milestone_agency_version (
-    milestone INTEGER NOT NULL REFERENCES milestone_version ON DELETE CASCADE,
+    milestone INTEGER NOT NULL,
     position INTEGER NOT NULL,
-    agency INTEGER NOT NULL REFERENCES agency_identity,
+    agency INTEGER NOT NULL,
     PRIMARY KEY (milestone, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX milestone_agency_version_agency ON milestone_agency_version (agency);
@@ -547,9 +546,7 @@ CREATE TABLE search_row (
     key TEXT NOT NULL,      -- number of the task, id of the target, duty or agency, role and position
                             -- of the document, '' of a plan, number of the entry
     title TEXT NOT NULL,
-    text TEXT NOT NULL,
-    FOREIGN KEY (plan, since) REFERENCES plan_version ON DELETE CASCADE,
-    FOREIGN KEY (place, since) REFERENCES place_version ON DELETE CASCADE
+    text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX search_row_plan ON search_row (plan, since);
 CREATE INDEX search_row_place ON search_row (place, since) WHERE place IS NOT NULL;
@@ -563,13 +560,29 @@ CREATE VIRTUAL TABLE search_index USING fts5 (
 INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 16777216);
 CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab (search_index, col);
 
+-- What goes with a version, its task or milestone. Tables that a plan puts hundreds of rows into have
+-- no REFERENCES, which would look up each row's parent.
+CREATE TRIGGER plan_version_goes AFTER DELETE ON plan_version
+BEGIN DELETE FROM task_version WHERE plan = OLD.id AND since = OLD.since; END;
+CREATE TRIGGER task_version_goes AFTER DELETE ON task_version
+BEGIN
+    DELETE FROM task_agency_version WHERE task = OLD.id;
+    DELETE FROM task_span WHERE task = OLD.id;
+    DELETE FROM milestone_version WHERE task = OLD.id;
+END;
+CREATE TRIGGER milestone_version_goes AFTER DELETE ON milestone_version
+BEGIN
+    DELETE FROM milestone_agency_version WHERE milestone = OLD.id;
+    DELETE FROM milestone_span WHERE milestone = OLD.id;
+END;
+
 -- Kept states, so that a page costs what it shows, not what the store holds. store/apply_state.c makes
 -- them when something about a task changes, from the views that define them (milestone_told). A row
 -- holds from its day (since) until the day of the next (until; NULL: without end).
 
 -- What is known of a milestone; no row: nothing was said of its task, it stands as the plan says.
 CREATE TABLE milestone_span (
-    milestone INTEGER NOT NULL REFERENCES milestone_version ON DELETE CASCADE,
+    milestone INTEGER NOT NULL,
     since TEXT NOT NULL,
     until TEXT,
     rule TEXT NOT NULL,
@@ -589,7 +602,7 @@ CREATE INDEX milestone_span_moved ON milestone_span (due) WHERE moved_to IS NOT 
 -- The worst open milestone of a task. Rows of days to come are what will be if nothing is said until
 -- then. plan, from_day (of the plan) and position are the order of lists.
 CREATE TABLE task_span (
-    task INTEGER NOT NULL REFERENCES task_version ON DELETE CASCADE,
+    task INTEGER NOT NULL,
     since TEXT NOT NULL,
     until TEXT,
     plan TEXT NOT NULL,
@@ -1124,10 +1137,12 @@ CREATE TABLE notice_item (
     feed TEXT NOT NULL,
     ordinal INTEGER NOT NULL,
     day TEXT NOT NULL,
-    notice INTEGER NOT NULL REFERENCES notice ON DELETE CASCADE,
+    notice INTEGER NOT NULL,
     PRIMARY KEY (feed, ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX notice_item_notice ON notice_item (notice);
+CREATE TRIGGER notice_goes AFTER DELETE ON notice
+BEGIN DELETE FROM notice_item WHERE notice = OLD.id; END;
 
 -- who is to do a milestone: its own agencies or, where it has none, the leads of its task
 CREATE VIEW milestone_lead AS
@@ -1149,7 +1164,7 @@ VALUES ('overdue', 0, 1), ('due_soon', 30, -30), ('due_soon', 7, -7);
 
 -- every notice of every milestone: fell is the day on which it is due, if the milestone is open
 CREATE VIEW notice_of_milestone AS
-SELECT s.kind, s.ahead, m.id AS _milestone, date(m.due, s.shift || ' days') AS fell, m.rule, m.due,
+SELECT s.kind, s.ahead, m.id AS _milestone, days_after(m.due, s.shift) AS fell, m.rule, m.due,
        m.before, m.execution, m.done_on, m.percent, m.reported_on, m.label, m.position, t.plan,
        t.number, t.position AS task_position, t.title, p.place, p.issuer, p.published_day,
        CASE WHEN p.number IS NOT NULL THEN p.kind || ' ' || p.number END AS document,
@@ -1162,55 +1177,28 @@ SELECT s.kind, s.ahead, m.id AS _milestone, date(m.due, s.shift || ' days') AS f
                      CROSS JOIN agency_on_day AS a ON a.id = l.agency
                      WHERE l.task = t.id AND l.role = 'lead' ORDER BY l.position))) AS agency
 FROM milestone_fact AS m
+CROSS JOIN notice_step AS s
 CROSS JOIN task AS t ON t.id = m.task
 CROSS JOIN plan AS p ON p.id = t.plan
-CROSS JOIN notice_step AS s
 WHERE m.due IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM notice AS n WHERE n.plan = t.plan AND n.task = t.number
     AND n.milestone = m.position AND n.due = m.due AND n.kind = s.kind AND n.ahead = s.ahead);
 
 -- those of the days since the last entry, up to the day asked for
 CREATE VIEW notice_coming AS
-SELECT n.*, 0 AS late, n.fell AS day, date(n.fell, '-1 day') || 'T17:00:00Z' AS at, n.fell AS dated
+SELECT n.*, 0 AS late, n.fell AS day, days_after(n.fell, -1) || 'T17:00:00Z' AS at, n.fell AS dated
 FROM (SELECT m.id FROM settled AS g CROSS JOIN notice_step AS s
-      CROSS JOIN milestone AS m ON m.due > date(g.day, -s.shift || ' days')
-                                AND m.due <= date(as_of(), -s.shift || ' days')
+      CROSS JOIN milestone AS m ON m.due > days_after(g.day, -s.shift)
+                                AND m.due <= days_after(as_of(), -s.shift)
       UNION
       SELECT m.id FROM settled AS g CROSS JOIN notice_step AS s
-      CROSS JOIN fact AS f ON f.due > date(g.day, -s.shift || ' days')
-                           AND f.due <= date(as_of(), -s.shift || ' days')
+      CROSS JOIN fact AS f ON f.due > days_after(g.day, -s.shift)
+                           AND f.due <= days_after(as_of(), -s.shift)
       CROSS JOIN milestone AS m ON m.plan = f.plan AND m.number = f.task) AS c
 CROSS JOIN settled AS g
 CROSS JOIN notice_of_milestone AS n ON n._milestone = c.id
 WHERE n.fell > g.day AND n.fell <= as_of()
 AND timing(n.rule, n.due, n.execution, n.done_on, n.fell) = n.kind;
-
--- those that the entries after settled.told, all of them of the last day, made known
-CREATE VIEW notice_late AS
-SELECT n.*, 1 AS late, g.day, c.at,
-       CASE WHEN n.published_day >= n.fell THEN n.fell ELSE g.day END AS dated
-FROM settled AS g
-CROSS JOIN (SELECT id, max(at) AS at
-            FROM (SELECT m.id, j.at FROM settled AS g CROSS JOIN fact AS f ON f.entry > g.told
-                  CROSS JOIN journal AS j ON j.number = f.entry
-                  CROSS JOIN milestone AS m ON m.plan = f.plan AND m.number = f.task
-                  UNION ALL
-                  SELECT m.id, j.at FROM settled AS g
-                  CROSS JOIN fact AS f ON f.withdrawn = g.day AND f.withdrawn_by > g.told
-                  CROSS JOIN journal AS j ON j.number = f.withdrawn_by
-                  CROSS JOIN milestone AS m ON m.plan = f.plan AND m.number = f.task
-                  UNION ALL
-                  SELECT m.id, e.at FROM settled AS g
-                  CROSS JOIN event AS e ON e.entry > g.told
-                                        AND e.kind IN ('plan_published', 'plan_changed')
-                  CROSS JOIN task_version AS t ON t.plan = e.plan AND t.until IS NULL
-                  CROSS JOIN milestone_version AS m ON m.task = t.id
-                  WHERE m.due <= (SELECT date(day, '30 days') FROM settled)
-                  OR EXISTS (SELECT 1 FROM milestone_span WHERE milestone = m.id))
-            GROUP BY id) AS c
-CROSS JOIN notice_of_milestone AS n ON n._milestone = c.id
-WHERE n.due <= (SELECT date(day, '30 days') FROM settled) AND n.fell <= g.day
-AND timing(n.rule, n.due, n.execution, n.done_on, g.day) = n.kind;
 
 -- Which milestones a list or a calendar is about. _key: of an agency place/id; its own milestones,
 -- those of the tasks that it leads, and those of the agencies whose work it has now.

@@ -157,20 +157,36 @@ bool xml_schema_validate(const struct xml_schema *schema, xmlDoc *doc, const cha
     return valid;
 }
 
-char *xml_canonical(struct pool *pool, const xmlNode *element, size_t *length) {
-    xmlChar *bytes = NULL;
-    char *canonical = NULL;
+/* Whether the element is all that the canonical form of its document holds. */
+static bool is_alone(const xmlNode *element) {
+    const xmlDoc *doc = element->doc;
+    if (!doc || element->parent != (const xmlNode *)doc) return false;
+    for (const xmlNode *node = doc->children; node; node = node->next)
+        if (node != element && node->type != XML_COMMENT_NODE) return false;
+    return true;
+}
+
+/* A document of its own, with a copy of the element. */
+static xmlDoc *copy_of(const xmlNode *element) {
     xmlDoc *doc = xmlNewDoc((const xmlChar *)"1.0");
     xmlNode *copy = doc ? xmlDocCopyNode((xmlNode *)element, doc, 1) : NULL;
     if (copy) {
         xmlDocSetRootElement(doc, copy);
         xmlReconciliateNs(doc, copy);
-        int size = xmlC14NDocDumpMemory(doc, NULL, XML_C14N_1_0, NULL, 0, &bytes);
-        if (size >= 0) canonical = pool_strndup(pool, (const char *)bytes, (size_t)size);
-        if (length) *length = size >= 0 ? (size_t)size : 0;
     }
+    return doc;
+}
+
+char *xml_canonical(struct pool *pool, const xmlNode *element, size_t *length) {
+    xmlChar *bytes = NULL;
+    char *canonical = NULL;
+    xmlDoc *doc = is_alone(element) ? element->doc : copy_of(element);
+    int size = -1;
+    if (doc && doc->children) size = xmlC14NDocDumpMemory(doc, NULL, XML_C14N_1_0, NULL, 0, &bytes);
+    if (size >= 0) canonical = pool_strndup(pool, (const char *)bytes, (size_t)size);
+    if (length) *length = size >= 0 ? (size_t)size : 0;
     xmlFree(bytes);
-    xmlFreeDoc(doc);
+    if (doc != element->doc) xmlFreeDoc(doc);
     return canonical;
 }
 

@@ -43,7 +43,7 @@ static bool put_version(struct apply *apply, const struct parts *parts) {
     bool is_plan = strcmp(apply->prefix, "plan") == 0;
     const struct value self[] = {
         {is_plan ? ":plan" : ":place", apply->id}, {":day", apply->day}, {0}};
-    bool done = (!is_plan || states_of_plan_before(apply)) && drop_words(apply) &&
+    bool done = (!is_plan || states_of_plan_before(apply)) && drop_searches(apply) &&
                 apply_run(apply, pool_printf(apply->pool, "drop_%s", apply->prefix), self) &&
                 apply_run(apply, pool_printf(apply->pool, "end_%s", apply->prefix), self);
     memset(apply->put, 0, sizeof apply->put);
@@ -100,9 +100,10 @@ static bool put_plans_of_place_again(struct apply *apply) {
     return done;
 }
 
+/* feed: its feed, where its register has it now. */
 struct known_agency {
     struct known_agency *next;
-    const char *printed, *id;
+    const char *printed, *id, *feed;
     bool touched;
 };
 
@@ -122,7 +123,9 @@ static struct known_agency *know_agency(struct apply *apply, const char *printed
                                          {":folded", text_folded(apply->pool, printed)},
                                          {0}},
                         &row) == STEP_ROW) {
+        const char *feed = statement_text(row, 1);
         known->id = pool_strdup(apply->pool, statement_text(row, 0));
+        known->feed = feed ? pool_strdup(apply->pool, feed) : NULL;
         statement_reset(row);
     }
     return known;
@@ -132,15 +135,17 @@ const char *apply_agency(struct apply *apply, const char *printed) {
     return know_agency(apply, printed)->id;
 }
 
-/* Notes for the feeds of the agencies that an element names that the entry touches them. */
+/* Notes for the feed of an agency that the entry touches it. */
+static bool touch(struct apply *apply, struct known_agency *known) {
+    if (known->touched || !known->id) return true;
+    known->touched = true;
+    return apply_run(apply, "touch_agency",
+                     (struct value[]){{":agency", known->id}, {":entry", apply->number}, {0}});
+}
+
+/* The agencies that an element names. */
 static bool touch_agencies(struct apply *apply, const xmlNode *node) {
-    if (plan_names_agency(node)) {
-        struct known_agency *known = know_agency(apply, xml_text(node));
-        if (known->touched || !known->id) return true;
-        known->touched = true;
-        return apply_run(apply, "touch_agency",
-                         (struct value[]){{":agency", known->id}, {":entry", apply->number}, {0}});
-    }
+    if (plan_names_agency(node)) return touch(apply, know_agency(apply, xml_text(node)));
     bool done = true;
     for (xmlNode *child = xml_first_element(node); done && child; child = xml_next_element(child))
         done = touch_agencies(apply, child);
@@ -194,9 +199,19 @@ static bool apply_changes(struct apply *apply, const xmlNode *root) {
 static bool apply_whole(struct apply *apply, const xmlNode *root) {
     struct parts *parts = parts_new(apply->pool);
     parts_split(parts, root);
-    bool done = put_version(apply, parts) && (!apply->place || touch_agencies(apply, root));
+    bool done = put_version(apply, parts);
+    for (struct known_agency *known = apply->agencies; done && known; known = known->next)
+        done = touch(apply, known);
     parts_free(parts);
     return done;
+}
+
+/* How many parts of a kind were put. */
+static const char *count_of(struct apply *apply, const char *kind) {
+    size_t i = 0;
+    while (strcmp(handlers[i].kind, kind) != 0)
+        i++;
+    return pool_integer(apply->pool, apply->put[i]);
 }
 
 /* What feeds show of the entry, once its parts are in. */
@@ -204,6 +219,9 @@ static bool note_event(struct apply *apply) {
     const struct value values[] = {{":entry", apply->number},
                                    {":kind", apply->entry->kind},
                                    {":at", apply->entry->at},
+                                   {":tasks", count_of(apply, "task")},
+                                   {":targets", count_of(apply, "target")},
+                                   {":duties", count_of(apply, "duty")},
                                    {":plan", apply->id},
                                    {0}};
     return apply_run(apply, "note_event", values);
@@ -220,6 +238,29 @@ static const char *day_of_entry(struct pool *pool, const struct entry *entry) {
 static bool put_feed_items(struct apply *apply) {
     return apply_run(apply, "put_feed_items",
                      (struct value[]){{":entry", apply->number}, {":at", apply->entry->at}, {0}});
+}
+
+static void queue_feed(struct apply *apply, const char *feed) {
+    queue_row(apply, QUEUE_FEED, (const char *const[]){feed, apply->day, apply->number});
+}
+
+/* Two names may be of one agency. */
+static bool is_told(const struct known_agency *known) {
+    for (const struct known_agency *other = known->next; other; other = other->next)
+        if (other->feed && strcmp(other->feed, known->feed) == 0) return true;
+    return false;
+}
+
+/* Of a plan that is published: it is the first item of its tasks' feeds already. */
+static bool put_first_feed_items(struct apply *apply) {
+    static const char *const kinds[] = {"plan", "targets", "duties"};
+    queue_feed(apply, "all");
+    queue_feed(apply, pool_printf(apply->pool, "place/%s", apply->place));
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        queue_feed(apply, pool_printf(apply->pool, "%s/%s", kinds[i], apply->id));
+    for (const struct known_agency *known = apply->agencies; known; known = known->next)
+        if (known->feed && !is_told(known)) queue_feed(apply, known->feed);
+    return put_queued(apply);
 }
 
 bool apply_entry(struct store *store, const struct entry *entry, const xmlNode *root,
@@ -248,8 +289,10 @@ bool apply_entry(struct store *store, const struct entry *entry, const xmlNode *
     else
         done = apply_fact(&apply, root) && put_feed_items(&apply);
     if (done && apply.id && strcmp(apply.prefix, "plan") == 0)
-        done = note_event(&apply) && put_feed_items(&apply) &&
-               apply_run(&apply, "put_task_feeds", (struct value[]){{":entry", apply.number}, {0}});
+        done = note_event(&apply) &&
+               (strcmp(entry->kind, "plan_published") == 0 ? put_first_feed_items(&apply)
+                                                           : put_feed_items(&apply));
+    done = done && index_ahead(store, report);
 out:
     pool_free(pool);
     return done;

@@ -17,6 +17,9 @@ enum queue {
     QUEUE_MILESTONE,
     QUEUE_MILESTONE_AGENCY,
     QUEUE_TASK_SPAN,
+    QUEUE_TASK_SEARCH,
+    QUEUE_TASK_FEED,
+    QUEUE_FEED,
     QUEUES
 };
 
@@ -31,6 +34,7 @@ struct apply {
     const char *day;               /* in Vietnam, on which it was made: its version begins then */
     const char *id;                /* of the plan or place */
     const char *place;             /* of a plan */
+    const char *place_name;        /* of a plan; NULL until its document is put */
     bool passes_over;              /* names that the register does not hold are left out */
     struct known_agency *agencies; /* whose names were looked up */
     struct phrases *phrases;       /* of the plan; NULL until its document is put */
@@ -74,10 +78,15 @@ bool put_agency(struct apply *apply, const struct part *part);
 bool put_members(struct apply *apply, const struct parts *parts);
 
 /* What search finds: nothing of a version that is put anew, all of its parts, and of a fact. */
-bool drop_words(struct apply *apply);
+bool drop_searches(struct apply *apply);
+bool index_document(struct apply *apply);
+void index_task(struct apply *apply, const struct part *task);
 bool index_version(struct apply *apply);
 bool index_fact(struct apply *apply);
-/* The words of all that was put since they were indexed last. */
+/* After each entry: has another thread index the words of what was put, where the index was empty
+ * and much is put. */
+bool index_ahead(struct store *store, struct report *report);
+/* At the end: the words of all that was put since they were indexed last. */
 bool index_words(struct store *store, struct report *report);
 
 /* A fact, whose element is the whole body of the entry: its rows, and those with the states that it

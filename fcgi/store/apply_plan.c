@@ -66,6 +66,17 @@ static bool put_cited(struct apply *apply, const xmlNode *document, const char *
     return done;
 }
 
+static bool find_place_name(struct apply *apply) {
+    struct statement *row;
+    enum step step = statements_find(apply->store->apply_sql, "place_name",
+                                     (struct value[]){{":place", apply->place}, {0}}, &row);
+    if (step == STEP_ROW) {
+        apply->place_name = pool_strdup(apply->pool, statement_text(row, 0));
+        statement_reset(row);
+    }
+    return step == STEP_ROW || step == STEP_DONE;
+}
+
 bool put_document(struct apply *apply, const struct part *part) {
     const xmlNode *node = part->node;
     const char *standing = xml_child_text(node, "standing_agency");
@@ -82,7 +93,8 @@ bool put_document(struct apply *apply, const struct part *part) {
                                     {":to", xml_attribute(node, "to")},
                                     {":standing", standing ? apply_agency(apply, standing) : NULL},
                                     {0}}) &&
-           put_cited(apply, node, "basis") && put_cited(apply, node, "replaces");
+           put_cited(apply, node, "basis") && put_cited(apply, node, "replaces") &&
+           index_document(apply) && find_place_name(apply);
 }
 
 bool put_section(struct apply *apply, const struct part *part) {
@@ -195,6 +207,10 @@ bool put_task(struct apply *apply, const struct part *part) {
                                     deadline, turn});
     queue_agencies(apply, QUEUE_TASK_AGENCY, id, "lead", node, "lead");
     queue_agencies(apply, QUEUE_TASK_AGENCY, id, "coordinating", node, "coordinating");
+    index_task(apply, part);
+    if (strcmp(apply->entry->kind, "plan_published") == 0)
+        queue_row(apply, QUEUE_TASK_FEED,
+                  (const char *const[]){apply->id, part->key, apply->day, apply->number});
     begin_states(apply, part, turn);
     xmlNode *piece = xml_child(node, "milestone");
     if (!piece) done = put_milestones(apply, id, &position, deadline, NULL);

@@ -11,6 +11,9 @@ static const struct {
     [QUEUE_MILESTONE] = {"put_milestones", 11},
     [QUEUE_MILESTONE_AGENCY] = {"put_milestone_agencies", 3},
     [QUEUE_TASK_SPAN] = {"put_task_spans", 15},
+    [QUEUE_TASK_SEARCH] = {"put_task_searches", 5},
+    [QUEUE_TASK_FEED] = {"put_task_feeds", 4},
+    [QUEUE_FEED] = {"put_feeds", 3},
 };
 
 void queue_row(struct apply *apply, enum queue queue, const char *const *values) {

@@ -48,11 +48,11 @@ static bool set_up(struct db *db, enum db_mode mode) {
                NULL, NULL, NULL) == SQLITE_OK;
 }
 
-/* One thread of a process has all connections: SQLite needs no locks, and nobody asks what memory
- * it takes. */
+/* Each connection is used by one thread at a time, so that it needs no locks, and nobody asks what
+ * memory SQLite takes. */
 static void set_up_library(void) {
     static bool done;
-    if (!done) sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    if (!done) sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
     if (!done) sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     done = true;
 }

@@ -113,7 +113,7 @@ struct value {
 /* Binds the values and runs to the end, with no rows wanted. False with a problem in report. */
 bool statements_run(struct statements *statements, const char *name, const struct value *values,
                     struct report *report);
-/* Rows of a number of columns, 15 at most, in a pool. Their texts, or NULL, must live until they
+/* Rows of a number of columns, 19 at most, in a pool. Their texts, or NULL, must live until they
  * are put. */
 struct rows;
 struct rows *rows_new(struct pool *pool, size_t columns);

@@ -104,6 +104,13 @@ static void result_day(sqlite3_context *context, day when) {
     sqlite3_result_text(context, iso, -1, SQLITE_TRANSIENT);
 }
 
+/* SQL: days_after(day, days): much faster than date(day, days || ' days') */
+static void sql_days_after(sqlite3_context *context, int count, sqlite3_value **values) {
+    (void)count;
+    day when = value_day(values[0]);
+    if (when != DAY_NONE) result_day(context, when + sqlite3_value_int(values[1]));
+}
+
 /* SQL: period_first(day), period_last(day), period_report_by(day), period_quarter(day) and
  * period_year(day): of the quarter's reporting period that holds the day */
 static bool value_period(sqlite3_value **values, struct period *period) {
@@ -233,6 +240,7 @@ bool db_add_functions(struct db *db) {
         {"deadline_days", 4, sql_deadline_days},
         {"search_distance", 2, sql_search_distance}, /* (one, other) */
         {"vietnam_day", 1, sql_vietnam_day},
+        {"days_after", 2, sql_days_after},
         {"period_first", 1, sql_period_first},
         {"period_last", 1, sql_period_last},
         {"period_report_by", 1, sql_period_report_by},

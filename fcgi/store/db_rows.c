@@ -48,8 +48,9 @@ struct cursor {
 static int connect_table(sqlite3 *handle, void *db, int count, const char *const *words,
                          sqlite3_vtab **made, char **error) {
     (void)count, (void)words, (void)error;
-    int result = sqlite3_declare_vtab(handle, "CREATE TABLE given (v1, v2, v3, v4, v5, v6, v7, v8, "
-                                              "v9, v10, v11, v12, v13, v14, v15)");
+    int result =
+        sqlite3_declare_vtab(handle, "CREATE TABLE given (v1, v2, v3, v4, v5, v6, v7, v8, "
+                                     "v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19)");
     struct table *table = result == SQLITE_OK ? calloc(1, sizeof *table) : NULL;
     if (!table) return result == SQLITE_OK ? SQLITE_NOMEM : result;
     table->db = db;

@@ -132,8 +132,9 @@ enum { BATCH = 16, BATCH_SIZE = 1024 * 1024 };
 struct batch {
     struct pool *pool;
     struct entry entries[BATCH];
-    xmlDoc *docs[BATCH];
-    size_t count, size; /* size: bytes of the bodies */
+    xmlDoc *docs[BATCH]; /* of those that were read */
+    size_t count, size;  /* size: bytes of the bodies */
+    size_t applied;      /* how many of the docs are done with: the thread frees them */
     pthread_t thread;
     bool is_apart; /* read by the thread */
 };
@@ -145,14 +146,21 @@ struct replay {
     struct batch batches[2], *next, *read; /* that which is filled, and that which is read */
 };
 
+static void free_bodies(struct batch *batch) {
+    for (size_t i = 0; i < batch->applied; i++)
+        xmlFreeDoc(batch->docs[i]);
+    batch->applied = 0;
+}
+
 static void *read_bodies(void *data) {
     struct batch *batch = data;
+    free_bodies(batch);
     for (size_t i = 0; i < batch->count; i++)
         batch->docs[i] = read_body(batch->entries[i].body);
     return NULL;
 }
 
-/* Applies what was read, and empties the batch. */
+/* Applies what was read, and empties the batch but for the bodies. */
 static bool apply_batch(struct replay *replay, struct batch *batch) {
     if (batch->is_apart) pthread_join(batch->thread, NULL);
     for (size_t i = 0; i < batch->count; i++) {
@@ -163,10 +171,12 @@ static bool apply_batch(struct replay *replay, struct batch *batch) {
                                  : report_add(replay->report, "journal", 0,
                                               "entry %lld has a body that is not understood",
                                               (long long)entry->number);
-        xmlFreeDoc(batch->docs[i]);
     }
     pool_free(batch->pool);
-    *batch = (struct batch){.pool = pool_new()};
+    batch->pool = pool_new();
+    batch->applied = batch->count;
+    batch->count = batch->size = 0;
+    batch->is_apart = false;
     return replay->right;
 }
 
@@ -199,8 +209,10 @@ bool journal_replay(struct store *store, struct report *report) {
     replay.right &= journal_each(store, 1, replay_entry, &replay, report);
     turn(&replay);
     bool done = apply_batch(&replay, replay.read);
-    pool_free(replay.next->pool);
-    pool_free(replay.read->pool);
+    for (size_t i = 0; i < 2; i++) {
+        free_bodies(&replay.batches[i]);
+        pool_free(replay.batches[i].pool);
+    }
     return done;
 }
 

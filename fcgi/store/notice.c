@@ -1,9 +1,8 @@
 /* Notices of deadlines, written as time passes from entry to entry. */
-#include "store/notice.h"
-
 #include <stdio.h>
 
 #include "base/date.h"
+#include "store/notice_parts.h"
 
 static bool run(struct store *store, const char *statement, struct report *report) {
     return statements_run(store->notice_sql, statement, NULL, report);
@@ -28,8 +27,7 @@ bool notices_after(struct store *store, struct report *report) {
     if (last == DAY_NONE) return true;
     db_set_day(store->db, last, DAY_NONE);
     return run(store, "reach_back", report) && run(store, "forget_late", report) &&
-           run(store, "put_late", report) && run(store, "put_items", report) &&
-           run(store, "told", report);
+           put_late(store, last, report) && run(store, "told", report);
 }
 
 bool notices_before(struct store *store, const struct entry *entry, struct report *report) {
@@ -44,7 +42,7 @@ bool notices_before(struct store *store, const struct entry *entry, struct repor
     if (last != DAY_NONE && last < today) {
         done = notices_after(store, report);
         db_set_day(store->db, today, DAY_NONE);
-        done = done && run(store, "put_coming", report) && run(store, "put_items", report);
+        done = done && run(store, "put_coming", report) && put_fresh_items(store, report);
     }
     char number[24];
     snprintf(number, sizeof number, "%lld", (long long)entry->number);

@@ -103,7 +103,7 @@ static bool publish_sources(struct publishing *publishing, struct sources *sourc
     struct changed *changes = NULL;
     size_t changed = 0, capacity = 0;
     bool right = true, read = true;
-    for (struct source *source; (source = sources_next(sources)); source_free(source)) {
+    for (struct source *source; (source = sources_next(sources));) {
         struct published *result = &publishing->results[source->number];
         read = read && source->right; /* of wrong files no more is told than that they are wrong */
         if (!read) continue;

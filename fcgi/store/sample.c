@@ -328,8 +328,11 @@ bool sample_from_files(struct store *store, const char *const *paths, size_t cou
     bool done = prepare(&sample, store, now);
     sample.files = pool_alloc(sample.pool, count * sizeof *sample.files);
     struct sources *sources = sources_open(store->share, paths, count);
-    for (struct source *source; (source = sources_next(sources));)
+    for (struct source *source; (source = sources_next(sources));) {
         sample.files[source->number] = *source;
+        source->doc = NULL;
+        source->canonical = NULL;
+    }
     done = sources_right(sources, report) && done;
     for (size_t i = 0; done && i < count; i++)
         done = queue_file(&sample, i);

@@ -145,6 +145,7 @@ struct sources {
     pthread_mutex_t mutex; /* of what follows, and of whether a report is there */
     pthread_cond_t changed;
     size_t taken, given; /* how many were begun to be read, and how many the caller has got */
+    size_t freed;        /* how many of these are gone */
 };
 
 /* Reads the next file, whose turn it is; the mutex is held before and after. */
@@ -159,12 +160,22 @@ static void read_next(struct reader *reader) {
     pthread_cond_broadcast(&sources->changed);
 }
 
+/* Frees one that the caller needs no more; likewise. */
+static void free_next(struct sources *sources) {
+    struct source *source = &sources->items[sources->freed++];
+    pthread_mutex_unlock(&sources->mutex);
+    source_free(source);
+    pthread_mutex_lock(&sources->mutex);
+}
+
 /* A helper is so far ahead of the caller that neither waits often, and memory is bounded. */
 static void *help(void *data) {
     struct sources *sources = ((struct reader *)data)->sources;
     pthread_mutex_lock(&sources->mutex);
-    while (sources->taken < sources->count) {
-        if (sources->taken < sources->given + AHEAD)
+    while (sources->given < sources->count) {
+        if (sources->freed + 1 < sources->given)
+            free_next(sources);
+        else if (sources->taken < sources->count && sources->taken < sources->given + AHEAD)
             read_next(data);
         else
             pthread_cond_wait(&sources->changed, &sources->mutex);
@@ -262,10 +273,12 @@ bool sources_right(struct sources *sources, struct report *report) {
 }
 
 void sources_close(struct sources *sources) {
-    for (struct source *source; (source = sources_next(sources));)
-        source_free(source);
+    while (sources_next(sources))
+        ;
     for (size_t i = 1; i <= sources->helpers; i++)
         pthread_join(sources->readers[i].thread, NULL);
+    while (sources->freed < sources->count)
+        source_free(&sources->items[sources->freed++]);
     for (size_t i = 0; i < 1 + HELPERS_MAX; i++) {
         schemas_close(sources->readers[i].schemas);
         pool_free(sources->readers[i].pool);

@@ -21,12 +21,12 @@ const struct xml_schema *schemas_get(struct schemas *schemas, const char *kind,
 struct source {
     const char *path, *kind, *id; /* kind: place, plan or updates (which have no id) */
     size_t number;                /* of a file: its place among the paths */
-    xmlDoc *doc;                  /* NULL where there was none to read; free it */
-    char *canonical;              /* its XML, of a file that is a register or plan; free it */
+    xmlDoc *doc;                  /* NULL where there was none to read */
+    char *canonical;              /* its XML, of a file that is a register or plan; or NULL */
     bool right;
 };
 
-/* What is the caller's of it. */
+/* Of one that source_take made. */
 void source_free(struct source *source);
 
 /* Of a document that was made here. False with problems in report. */
@@ -40,12 +40,13 @@ bool source_take(struct schemas *schemas, xmlDoc *doc, const char *path, struct 
  */
 struct sources;
 struct sources *sources_open(const char *share, const char *const *paths, size_t count);
-/* Waits for the next one, whose document is the caller's; NULL: there is none. */
+/* Waits for the next one; NULL: there is none. Its document and XML live until the next call; a
+ * caller that keeps them leaves NULL there. */
 struct source *sources_next(struct sources *sources);
 /* Once all were given: whether all were right and no two registers and no two plans have one id.
  * Tells the problems in the order of the paths. */
 bool sources_right(struct sources *sources, struct report *report);
-/* The ids that were given end here. */
+/* All that was given ends here. */
 void sources_close(struct sources *sources);
 
 #endif

@@ -9,6 +9,7 @@
 #include "store/journal.h"
 #include "store/source.h"
 #include "store/tally.h"
+#include "store/words.h"
 
 enum { SCRIPT_SIZE_LIMIT = 1024 * 1024 };
 
@@ -99,6 +100,7 @@ void store_release(struct store *store) {
     statements_close(store->notice_sql);
     statements_close(store->state_sql);
     tally_free(store->tally);
+    words_free(store->words);
     schemas_close(store->schemas);
     phrases_free(store->phrases);
 }

@@ -9,6 +9,7 @@
 enum { SCHEMA_VERSION = 6 };
 
 struct tally;
+struct words;
 struct schemas;
 struct phrases;
 
@@ -22,6 +23,9 @@ struct store {
     struct statements *notice_sql; /* sql/notices.sql */
     struct statements *state_sql;  /* sql/states.sql */
     struct tally *tally;           /* what official counts change by, until it is written */
+    struct words *words;           /* of what search finds, made by another thread; or NULL */
+    int64_t worded;                /* the last row of search that it has */
+    bool is_indexed;               /* the index cannot be made so */
     const char *share;             /* folder that holds sql/ */
     struct phrases *phrases;       /* that plans print, by period: plan/phrases.h */
     struct schemas *schemas;       /* of what is published: store/source.h */

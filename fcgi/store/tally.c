@@ -7,8 +7,11 @@
 /* What changes on a day; in rows of the table: what holds from that day on. */
 struct total {
     day from;
-    int64_t tasks[TALLY_TERMS];
+    int32_t tasks[TALLY_TERMS];
 };
+
+/* Most scopes have few steps, and there are as many scopes as tasks. */
+enum { STEPS_FIRST = 2 };
 
 struct scope {
     const char *name;
@@ -98,6 +101,10 @@ static struct total *step_of(struct pool *pool, struct scope *scope, day from, b
             high = middle;
     }
     if (low < scope->count && scope->steps[low].from == from) return &scope->steps[low];
+    if (!scope->steps) {
+        scope->steps = pool_alloc(pool, STEPS_FIRST * sizeof *scope->steps);
+        scope->capacity = STEPS_FIRST;
+    }
     scope->steps =
         pool_grow(pool, scope->steps, &scope->capacity, scope->count, sizeof *scope->steps);
     struct total *step = &scope->steps[low];
@@ -134,7 +141,7 @@ static bool read_rows(struct store *store, struct pool *pool, struct scope *rows
             day when = day_parse_iso(statement_text(row, 0));
             struct total *one = step_of(pool, rows, when, false);
             for (int i = 0; i < TALLY_TERMS; i++)
-                one->tasks[i] = statement_integer(row, 1 + i);
+                one->tasks[i] = (int32_t)statement_integer(row, 1 + i);
         }
     statement_reset(row);
     return step == STEP_DONE ||

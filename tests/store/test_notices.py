@@ -254,7 +254,7 @@ def plans_of(tiendo, queries):
     """How SQLite would run queries, in the words of EXPLAIN QUERY PLAN."""
     connection = sqlite3.connect(f"file:{tiendo.store}?mode=ro", uri=True)
     functions = [("as_of", 0), ("known_on", 0), ("timing", 5), ("timing_rank", 5), ("segment", 1)]
-    for name, count in [*functions, ("vietnam_day", 1), ("due_soon_days", 0)]:
+    for name, count in [*functions, ("vietnam_day", 1), ("due_soon_days", 0), ("days_after", 2)]:
         connection.create_function(name, count, lambda *_: "2013-01-01", deterministic=True)
     for head, sql in queries:
         given = dict.fromkeys(re.findall(r"(?<!\w):(\w+)", sql))
@@ -284,7 +284,11 @@ def test_a_feed_reads_no_table_from_end_to_end(little, root, page):
 
 
 def test_notices_are_written_without_reading_a_table_from_end_to_end(little, root):
-    queries = [query for query in with_tables(root / "sql/notices.sql") if query[0] != "settle"]
+    queries = [
+        (head, sql)
+        for head, sql in with_tables(root / "sql/notices.sql")
+        if head != "settle" and "FROM given" not in sql
+    ]
     for head, steps in plans_of(little, queries):
         for step in steps:
             scanned = re.match(r"SCAN (\w+)", step)
