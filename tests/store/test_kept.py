@@ -137,9 +137,13 @@ class Kept:
         self.store.create_function("known_on", 0, lambda: self.day)
         self.store.create_function("as_of", 0, lambda: self.day)
         self.store.create_function("vietnam_day", 1, vietnam_day)
+        self.store.create_function("days_until", 1, self.days_until)
         self.store.create_function("timing", 5, timing, deterministic=True)
         self.store.create_function("timing_rank", 5, timing_rank, deterministic=True)
         self.store.executescript(DEFINITIONS)
+
+    def days_until(self, day: str | None) -> int | None:
+        return day and (date.fromisoformat(day) - date.fromisoformat(self.day)).days
 
     def rows(self, sql: str) -> list[tuple]:
         return sorted(self.store.execute(sql), key=repr)
