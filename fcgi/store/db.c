@@ -49,7 +49,7 @@ static bool set_up(struct db *db, enum db_mode mode) {
 }
 
 /* Each connection is used by one thread at a time, so that it needs no locks, and nobody asks what
- * memory SQLite takes. */
+ * memory SQLite takes: counting it would lock at each malloc. Refused once SQLite runs. */
 static void set_up_library(void) {
     static bool done;
     if (!done) sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
@@ -65,8 +65,6 @@ struct db *db_open(const char *path, enum db_mode mode, struct report *report) {
     }
     set_up_library();
     db_set_day(db, DAY_NONE, DAY_NONE);
-    /* counting what SQLite takes would lock at each malloc; refused once SQLite runs */
-    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     bool opened =
         sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK &&

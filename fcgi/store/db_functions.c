@@ -22,7 +22,7 @@ static void sql_as_of(sqlite3_context *context, int count, sqlite3_value **value
     sqlite3_result_text(context, db->as_of, -1, SQLITE_STATIC);
 }
 
-static day value_day(sqlite3_value *value) {
+day value_day(sqlite3_value *value) {
     const char *text = (const char *)sqlite3_value_text(value);
     return text ? day_parse_iso(text) : DAY_NONE;
 }

@@ -18,6 +18,9 @@ struct db {
  */
 bool db_add_functions(struct db *db);
 
+/* The day that an argument of a function holds; DAY_NONE for NULL. */
+day value_day(sqlite3_value *value);
+
 /* Makes timeline(...) known to it: store/db_timeline.c. */
 bool db_add_timeline(struct db *db);
 

@@ -20,11 +20,6 @@ static const char *text_of(struct pool *pool, sqlite3_value *value) {
     return text ? pool_strdup(pool, text) : NULL;
 }
 
-static day day_of_value(sqlite3_value *value) {
-    const char *text = (const char *)sqlite3_value_text(value);
-    return text ? day_parse_iso(text) : DAY_NONE;
-}
-
 static void gather(sqlite3_context *context, int count, sqlite3_value **values) {
     (void)count;
     struct gathered *gathered = sqlite3_aggregate_context(context, sizeof *gathered);
@@ -34,8 +29,8 @@ static void gather(sqlite3_context *context, int count, sqlite3_value **values) 
     }
     if (!gathered->pool) gathered->pool = pool_new();
     if (sqlite3_value_type(values[FROM]) != SQLITE_NULL)
-        gathered->period = (struct timeline_period){.from = day_of_value(values[FROM]),
-                                                    .to = day_of_value(values[TO])};
+        gathered->period =
+            (struct timeline_period){.from = value_day(values[FROM]), .to = value_day(values[TO])};
     if (sqlite3_value_type(values[TASK]) == SQLITE_NULL) return;
     gathered->milestones = pool_grow(gathered->pool, gathered->milestones, &gathered->capacity,
                                      gathered->count, sizeof *gathered->milestones);
@@ -43,9 +38,9 @@ static void gather(sqlite3_context *context, int count, sqlite3_value **values) 
         .task = sqlite3_value_int64(values[TASK]),
         .rule = text_of(gathered->pool, values[RULE]),
         .execution = text_of(gathered->pool, values[EXECUTION]),
-        .due = day_of_value(values[DUE]),
-        .done_on = day_of_value(values[DONE_ON]),
-        .reported_on = day_of_value(values[REPORTED_ON]),
+        .due = value_day(values[DUE]),
+        .done_on = value_day(values[DONE_ON]),
+        .reported_on = value_day(values[REPORTED_ON]),
     };
 }
 
