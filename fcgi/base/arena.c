@@ -19,9 +19,10 @@
 #endif
 
 enum {
-    STEP = 16,                      /* pieces begin at its multiples */
-    HEADER = sizeof(size_t),        /* before a piece: how many bytes it may hold */
-    CLASSES = 512,                  /* pieces below STEP * CLASSES are used again */
+    STEP = 16,                                  /* pieces begin at its multiples */
+    HEADER = sizeof(size_t),                    /* before a piece: how many bytes it may hold */
+    CLASSES = 513,                              /* of pieces that are used again, by their size */
+    REUSED_MAX = STEP * (CLASSES - 1) - HEADER, /* bytes: larger ones are not */
     KEPT_SIZE = 4 * 1024 * 1024,    /* stays with the process from one page to the next */
     RANGE_SIZE = 1024 * 1024 * 1024 /* of addresses, and so the most that one page may take */
 };
@@ -33,33 +34,41 @@ struct piece {
 
 static struct {
     unsigned char *bytes; /* NULL: not installed, or no addresses were to be had */
+    uintptr_t first;      /* the address of bytes; without them one that no piece has */
     size_t used;
     bool active;
-    struct piece *freed[CLASSES];
-} arena;
+    struct piece *freed[CLASSES]; /* by class_of; none while it is not active */
+} arena = {.first = UINTPTR_MAX / 2 + 1};
 
 static bool is_ours(const void *piece) {
-    return (uintptr_t)piece - (uintptr_t)arena.bytes < RANGE_SIZE && arena.bytes;
+    return (uintptr_t)piece - arena.first < RANGE_SIZE;
 }
 
 static size_t *size_of(void *piece) {
     return (size_t *)((unsigned char *)piece - HEADER);
 }
 
-/* The size of the piece that holds so many bytes: with its header a multiple of STEP. */
-static size_t rounded(size_t size) {
-    return (size + HEADER + STEP - 1) / STEP * STEP - HEADER;
+/* So many steps hold a piece of so many bytes with its header, and at least a struct piece. */
+static size_t class_of(size_t size) {
+    return (size + HEADER + STEP - 1) / STEP;
+}
+
+/* One that was freed; NULL where there is none. */
+static struct piece *take_freed(size_t size) {
+    if (size >= REUSED_MAX) return NULL;
+    const size_t class = class_of(size);
+    struct piece *piece = arena.freed[class];
+    if (!piece) return NULL;
+    ASAN_UNPOISON_MEMORY_REGION(piece, class * STEP - HEADER);
+    arena.freed[class] = piece->next;
+    return piece;
 }
 
 static void *take(size_t size) {
     if (size > RANGE_SIZE) return NULL;
-    size_t held = rounded(size ? size : 1), class = held / STEP;
-    if (class < CLASSES && arena.freed[class]) {
-        struct piece *piece = arena.freed[class];
-        ASAN_UNPOISON_MEMORY_REGION(piece, held);
-        arena.freed[class] = piece->next;
-        return piece;
-    }
+    struct piece *freed = take_freed(size);
+    if (freed) return freed;
+    size_t held = class_of(size) * STEP - HEADER;
     if (arena.used + HEADER + held > RANGE_SIZE) return NULL;
     unsigned char *piece = arena.bytes + arena.used + HEADER;
     arena.used += HEADER + held;
@@ -69,7 +78,7 @@ static void *take(size_t size) {
 }
 
 static void give_back(void *piece) {
-    size_t held = *size_of(piece), class = held / STEP;
+    size_t held = *size_of(piece), class = (held + HEADER) / STEP;
     if (class < CLASSES) {
         ((struct piece *)piece)->next = arena.freed[class];
         arena.freed[class] = piece;
@@ -78,6 +87,8 @@ static void give_back(void *piece) {
 }
 
 static void *arena_malloc(size_t size) {
+    struct piece *freed = take_freed(size); /* mostly */
+    if (freed) return freed;
     return arena.active ? take(size) : malloc(size);
 }
 
@@ -95,7 +106,7 @@ static void *arena_realloc(void *piece, size_t size) {
     size_t held = *size_of(piece);
     if (size <= held) return piece;
     /* what is too large to be used again grows by half: a long text is not copied at each step */
-    void *larger = take(held / STEP < CLASSES ? size : size + size / 2);
+    void *larger = take(class_of(held) < CLASSES ? size : size + size / 2);
     if (!larger) return NULL;
     memcpy(larger, piece, held);
     give_back(piece);
@@ -113,6 +124,7 @@ void arena_install(void) {
                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (range == MAP_FAILED) return; /* slower, and else the same */
     arena.bytes = range;
+    arena.first = (uintptr_t)range;
     /* the first piece begins at a multiple of STEP */
     arena.used = STEP - HEADER;
     xmlMemSetup(arena_free, arena_malloc, arena_realloc, arena_strdup);

@@ -1,6 +1,10 @@
 /* The tree of a page and the types of its fields. */
 #include "view/tree.h"
 
+#include <libxml/parserInternals.h>
+#include <stddef.h>
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/xml.h"
 
@@ -29,26 +33,52 @@ xmlNode *tree_add_list(xmlNode *parent, const char *name) {
     return list;
 }
 
+/* A field and its text in one piece of the arena, where nothing is freed alone. */
+struct field {
+    xmlAttr attribute;
+    xmlNode text;
+    char content[];
+};
+
+/* text may be NULL. */
+static xmlAttr *field_in_arena(const char *name, const char *text) {
+    size_t size = text ? strlen(text) + 1 : 0;
+    struct field *field = xmlMalloc(size ? sizeof *field + size : offsetof(struct field, text));
+    if (!field) return NULL;
+    field->attribute = (xmlAttr){.type = XML_ATTRIBUTE_NODE, .name = (const xmlChar *)name};
+    if (size == 0) return &field->attribute;
+    field->text = (xmlNode){
+        .type = XML_TEXT_NODE,
+        .name = xmlStringText,
+        .parent = (xmlNode *)&field->attribute,
+        .content = memcpy(field->content, text, size),
+    };
+    field->attribute.children = field->attribute.last = &field->text;
+    return &field->attribute;
+}
+static xmlAttr *new_field(xmlDoc *doc, const char *name, const char *text) {
+    xmlAttr *field = xmlNewDocProp(doc, (const xmlChar *)name, NULL);
+    if (!field || !text) return field;
+    field->children = field->last = xmlNewDocText(doc, (const xmlChar *)text);
+    if (field->children) field->children->parent = (xmlNode *)field;
+    return field;
+}
+
 xmlAttr *tree_add_field(xmlNode *element, xmlAttr *last, const char *name, enum tree_type type,
                         const char *text) {
-    xmlAttr *field = xmlMalloc(sizeof *field);
+    const char *content = text && *text ? text : NULL; /* what is empty needs no node for it */
+    xmlAttr *field =
+        arena_is_active() ? field_in_arena(name, content) : new_field(element->doc, name, content);
     if (!field) return last;
-    *field = (xmlAttr){
-        ._private = (void *)&type_marks[text ? type : TREE_NULL],
-        .type = XML_ATTRIBUTE_NODE,
-        /* in the arena nothing is freed alone, and so no name */
-        .name = arena_is_active() ? (const xmlChar *)name : xmlStrdup((const xmlChar *)name),
-        .parent = element,
-        .prev = last,
-        .doc = element->doc,
-    };
+    field->_private = (void *)&type_marks[text ? type : TREE_NULL];
+    field->parent = element;
+    field->prev = last;
+    field->doc = element->doc;
+    if (field->children) field->children->doc = element->doc;
     if (last)
         last->next = field;
     else
         element->properties = field;
-    if (!text || !*text) return field; /* what is empty needs no node for its text */
-    field->children = field->last = xmlNewDocText(element->doc, (const xmlChar *)text);
-    if (field->children) field->children->parent = (xmlNode *)field;
     return field;
 }
 

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "base/arena.h"
 #include "base/xml.h"
 #include "view/json.h"
 #include "view/tree.h"
@@ -94,8 +95,9 @@ static void test_fields_one_behind_the_other_are_the_same(void **state) {
         {"met", TREE_BOOLEAN, "true"},
     };
     struct pool *pool = pool_new();
-    const char *json[2];
-    for (int way = 0; way < 2; way++) {
+    const char *json[3];
+    for (int way = 0; way < 3; way++) {
+        if (way == 2) arena_begin();
         xmlDoc *doc = tree_new();
         xmlNode *root = xmlDocGetRootElement(doc);
         xmlAttr *last = NULL;
@@ -108,8 +110,11 @@ static void test_fields_one_behind_the_other_are_the_same(void **state) {
         json[way] = json_write(pool, root, &length);
         assert_string_equal(xml_attribute(root, "title"), "Sở & ngành");
         tree_free(doc);
+        assert_int_equal(arena_is_active(), way == 2);
+        arena_end();
     }
     assert_string_equal(json[0], json[1]);
+    assert_string_equal(json[0], json[2]);
     pool_free(pool);
 }
 
@@ -171,5 +176,6 @@ int main(void) {
         cmocka_unit_test(test_objects_and_lists_nest),
         cmocka_unit_test(test_fields_keep_their_order),
     };
+    arena_install();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
