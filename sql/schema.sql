@@ -1,7 +1,7 @@
 -- The store. The journal is the truth; every table below it is derived from the journal and can be
 -- dropped and replayed (`tiendo rebuild`), so a change to them here needs no migration: raise
 -- user_version, and the service asks for a rebuild.
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;
 
 -- Append-only. An entry's canonical bytes are the Canonical XML 1.0 of
 --   <entry xmlns="urn:tiendo:1" actor at kind number previous subject>body</entry>
@@ -675,16 +675,20 @@ SELECT *, (SELECT min(since) FROM plan_version AS f WHERE f.id = v.id) AS publis
 FROM plan_version AS v
 WHERE since <= known_on() AND (until IS NULL OR until > known_on());
 
--- The last entry of the journal up to the day asked for: numbers go up by one, and with time.
+-- The last entry of the journal up to the day asked for, which ends at 17:00 UTC in Vietnam: numbers
+-- go up by one, and with time.
 CREATE VIEW journal_head AS
 WITH RECURSIVE half (low, high, middle) AS (
     SELECT 0, max(number), (max(number) + 1) / 2 FROM journal
     UNION ALL
-    SELECT CASE WHEN vietnam_day(at) <= known_on() THEN middle ELSE low END,
-           CASE WHEN vietnam_day(at) <= known_on() THEN high ELSE middle - 1 END,
-           CASE WHEN vietnam_day(at) <= known_on() THEN middle + high + 1 ELSE low + middle END / 2
+    SELECT CASE WHEN at < known_on() || 'T17' THEN middle ELSE low END,
+           CASE WHEN at < known_on() || 'T17' THEN high ELSE middle - 1 END,
+           CASE WHEN at < known_on() || 'T17' THEN middle + high + 1 ELSE low + middle END / 2
     FROM half JOIN journal ON number = middle WHERE low < high)
-SELECT number, at, hash FROM journal WHERE number = (SELECT low FROM half WHERE low = high);
+SELECT number, at, hash FROM journal
+WHERE number = (SELECT CASE WHEN at < known_on() || 'T17' THEN number -- mostly
+                            ELSE (SELECT low FROM half WHERE low = high) END
+                FROM journal ORDER BY number DESC LIMIT 1);
 
 CREATE VIEW plan_document AS SELECT * FROM plan_document_version
 WHERE since <= known_on() AND (until IS NULL OR until > known_on());
@@ -811,31 +815,36 @@ JOIN plan AS p ON p.id = m.plan
 LEFT JOIN fact AS r ON r.entry = w.report
 LEFT JOIN fact AS d ON d.entry = w.moved;
 
-CREATE VIEW milestone_fact AS
+-- what was told of the milestones of all versions
+CREATE VIEW milestone_version_fact AS
 SELECT m.id, m.task, m.position, m.label, m.deadline, m.from_day, m.day_assumed, m.condition,
        m.due AS first_due,
        CASE WHEN s.since IS NULL THEN m.rule ELSE s.rule END AS rule,
        CASE WHEN s.since IS NULL THEN m.due ELSE s.due END AS due,
        CASE WHEN s.since IS NULL THEN m.before ELSE s.before END AS before,
        s.moved_to, s.execution, s.done_on, s.percent, s.report, s.reported_on, s.confirmed
-FROM milestone AS m
+FROM milestone_version AS m
 LEFT JOIN milestone_span AS s ON s.milestone = m.id
      AND s.since <= known_on() AND (s.until IS NULL OR s.until > known_on());
 
-CREATE VIEW milestone_state AS
+CREATE VIEW milestone_version_state AS
 SELECT *, timing(rule, due, execution, done_on, as_of()) AS timing,
        timing_rank(rule, due, execution, done_on, as_of()) AS rank,
        days_until(due) AS days
-FROM milestone_fact;
+FROM milestone_version_fact;
+
+-- and of those in force
+CREATE VIEW milestone_fact AS
+SELECT m.* FROM milestone_version_fact AS m JOIN task AS t ON t.id = m.task;
+
+CREATE VIEW milestone_state AS
+SELECT m.* FROM milestone_version_state AS m JOIN task AS t ON t.id = m.task;
 
 -- The kept state of the tasks on the day asked for. term: that of the official count.
 CREATE VIEW task_now AS
 SELECT s.*, (SELECT place FROM plan WHERE id = s.plan) AS place,
        timing(s.rule, s.due, s.execution, s.done_on, as_of()) AS timing,
-       CASE ifnull(timing(s.rule, s.due, s.execution, s.done_on, as_of()), s.execution)
-       WHEN 'on_time' THEN 'done_on_time' WHEN 'late' THEN 'done_late' WHEN 'not_due' THEN 'in_time'
-       WHEN 'due_soon' THEN 'in_time' WHEN 'overdue' THEN 'overdue' WHEN 'suspended' THEN 'suspended'
-       WHEN 'dropped' THEN 'dropped' ELSE 'no_deadline' END AS term
+       term(s.rule, s.due, s.execution, s.done_on, as_of()) AS term
 FROM task_span AS s
 WHERE s.since <= as_of() AND (s.until IS NULL OR s.until > as_of());
 

@@ -40,3 +40,14 @@ const char *timing_name(enum timing timing) {
     };
     return timing < TIMINGS ? names[timing] : NULL;
 }
+
+const char *timing_term(enum timing timing) {
+    static const char *const terms[TIMINGS] = {
+        [TIMING_OVERDUE] = "overdue",         [TIMING_DUE_SOON] = "in_time",
+        [TIMING_NOT_DUE] = "in_time",         [TIMING_WAITING] = "no_deadline",
+        [TIMING_NO_DEADLINE] = "no_deadline", [TIMING_STANDING] = "no_deadline",
+        [TIMING_SUSPENDED] = "suspended",     [TIMING_LATE] = "done_late",
+        [TIMING_ON_TIME] = "done_on_time",    [TIMING_DROPPED] = "dropped",
+    };
+    return terms[timing];
+}

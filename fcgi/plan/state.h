@@ -38,4 +38,7 @@ int64_t timing_rank(enum timing timing, day due);
 /* "overdue", "due_soon", ...: the words of open data; NULL for what is suspended or dropped. */
 const char *timing_name(enum timing timing);
 
+/* The term of the official count that it belongs to: "done_on_time", ... */
+const char *timing_term(enum timing timing);
+
 #endif

@@ -86,6 +86,7 @@ struct db *db_open(const char *path, enum db_mode mode, struct report *report) {
 void db_close(struct db *db) {
     if (!db) return;
     sqlite3_close_v2(db->handle);
+    pool_free(db->timeline_pool);
     free(db);
 }
 
@@ -240,8 +241,8 @@ const char *statement_column(const struct statement *statement, int column) {
     return sqlite3_column_name(statement->handle, column);
 }
 
-enum value_type statement_type(const struct statement *statement, int column) {
-    switch (sqlite3_column_type(statement->handle, column)) {
+static enum value_type type_of(sqlite3_value *value) {
+    switch (sqlite3_value_type(value)) {
     case SQLITE_NULL:
         return VALUE_NULL;
     case SQLITE_INTEGER:
@@ -253,23 +254,32 @@ enum value_type statement_type(const struct statement *statement, int column) {
     }
 }
 
+enum value_type statement_type(const struct statement *statement, int column) {
+    return type_of(sqlite3_column_value(statement->handle, column));
+}
+
 const char *statement_text(const struct statement *statement, int column) {
     return (const char *)sqlite3_column_text(statement->handle, column);
 }
 
-const char *statement_shown(const struct statement *statement, int column, enum value_type type,
-                            struct pool *pool) {
-    switch (type) {
+struct shown statement_shown(const struct statement *statement, int column, struct pool *pool) {
+    /* a value of its own is asked much faster than a column; only one thread may do so */
+    sqlite3_value *value = sqlite3_column_value(statement->handle, column);
+    struct shown shown = {.type = type_of(value)};
+    switch (shown.type) {
     case VALUE_NULL:
-        return NULL;
+        break;
     case VALUE_INTEGER:
-        return pool_integer(pool, statement_integer(statement, column));
+        shown.text = pool_integer(pool, sqlite3_value_int64(value));
+        break;
     case VALUE_REAL:
-        return pool_real(pool, statement_real(statement, column));
+        shown.text = pool_real(pool, sqlite3_value_double(value));
+        break;
     case VALUE_TEXT:
+        shown.text = (const char *)sqlite3_value_text(value);
         break;
     }
-    return statement_text(statement, column);
+    return shown;
 }
 
 int64_t statement_integer(const struct statement *statement, int column) {

@@ -78,10 +78,13 @@ const char *statement_column(const struct statement *statement, int column);
 enum value_type statement_type(const struct statement *statement, int column);
 /* As text; NULL for NULL; valid until the next step or reset. */
 const char *statement_text(const struct statement *statement, int column);
-/* As pages and data show it: a whole real number without its ".0" (80, 99.9). type is
- * statement_type's. In pool if need be. */
-const char *statement_shown(const struct statement *statement, int column, enum value_type type,
-                            struct pool *pool);
+/* As pages and data show it: a whole real number without its ".0" (80, 99.9); text is NULL for
+ * NULL, and else lives until the next step or reset, or is in pool. */
+struct shown {
+    enum value_type type;
+    const char *text;
+};
+struct shown statement_shown(const struct statement *statement, int column, struct pool *pool);
 int64_t statement_integer(const struct statement *statement, int column);
 double statement_real(const struct statement *statement, int column);
 
@@ -93,9 +96,9 @@ struct kept *kept_new(struct db *db);
 const char *kept_rows(const struct kept *kept, struct pool *pool);
 /* Gives it the columns of a statement, before another one that reads it is made. */
 void kept_define(struct kept *kept, const struct statement *statement);
-/* Runs the statement that defined it to its end and keeps its rows, in their order (ORDER BY
- * rowid), in pool, which lives until they are forgotten. */
-enum step kept_fill(struct kept *kept, struct pool *pool, struct statement *statement);
+/* Keeps the row that the statement stands on behind the others (ORDER BY rowid), as far as
+ * statements that are prepared read it, in pool, which lives until they are forgotten. */
+void kept_add(struct kept *kept, struct pool *pool, const struct statement *row);
 void kept_empty(struct kept *kept);
 
 /* All statements of an SQL file, prepared, found by the first word of their headers. */

@@ -46,6 +46,12 @@ static void sql_timing_rank(sqlite3_context *context, int count, sqlite3_value *
     sqlite3_result_int64(context, timing_rank(value_timing(values), value_day(values[1])));
 }
 
+/* SQL: term(rule, due, execution, done_on, as_of) */
+static void sql_term(sqlite3_context *context, int count, sqlite3_value **values) {
+    (void)count;
+    sqlite3_result_text(context, timing_term(value_timing(values)), -1, SQLITE_STATIC);
+}
+
 /* SQL: days_until(day): from as_of() on; negative for one before it */
 static void sql_days_until(sqlite3_context *context, int count, sqlite3_value **values) {
     (void)count;
@@ -235,6 +241,7 @@ bool db_add_functions(struct db *db) {
         {"known_on", 0, sql_known_on},
         {"timing", 5, sql_timing},
         {"timing_rank", 5, sql_timing_rank},
+        {"term", 5, sql_term},
         {"days_until", 1, sql_days_until},
         {"due_soon_days", 0, sql_due_soon_days},
         {"deadline_days", 4, sql_deadline_days},

@@ -1,24 +1,16 @@
-/* Rows of a statement that are kept for the statements after it, as a table of SQL: made once,
- * where a table of WITH would be made by each statement anew. */
+/* Rows in memory as a table of SQL: those of a statement, kept for the statements after it, or
+ * those that a function of SQL makes. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
 #include "store/db_parts.h"
 
-struct cell {
-    enum value_type type;
-    union {
-        int64_t integer;
-        double real;
-        const char *text;
-    } of;
-};
-
 struct kept {
     char name[24], *definition;
-    struct cell *cells;
-    size_t columns, rows;
+    struct cell **cells; /* of each row */
+    size_t columns, rows, capacity;
+    sqlite3_uint64 used; /* the columns that statements read, as bits; the last: and all after it */
 };
 
 struct table {
@@ -54,7 +46,7 @@ static int disconnect_table(sqlite3_vtab *table) {
 /* All rows are read, in the order in which they were kept: that of rowid. */
 static int best_index(sqlite3_vtab *table, sqlite3_index_info *info) {
     enum { ROWID = -1 };
-    (void)table;
+    ((struct table *)table)->kept->used |= info->colUsed;
     info->estimatedCost = 100;
     info->estimatedRows = 100;
     info->orderByConsumed =
@@ -93,8 +85,7 @@ static int is_at_end(sqlite3_vtab_cursor *cursor) {
 
 static int column(sqlite3_vtab_cursor *cursor, sqlite3_context *context, int i) {
     const struct kept *kept = kept_of(cursor);
-    const struct cell *cell =
-        &kept->cells[((struct cursor *)cursor)->row * kept->columns + (size_t)i];
+    const struct cell *cell = &kept->cells[((struct cursor *)cursor)->row][i];
     switch (cell->type) {
     case VALUE_NULL:
         break;
@@ -123,7 +114,7 @@ static void free_kept(void *data) {
     free(kept);
 }
 
-struct kept *kept_new(struct db *db) {
+static struct kept *make_table(struct db *db, const char *name) {
     static const sqlite3_module module = {
         .xConnect = connect_table,
         .xBestIndex = best_index,
@@ -138,11 +129,25 @@ struct kept *kept_new(struct db *db) {
     };
     struct kept *kept = calloc(1, sizeof *kept);
     if (!kept) return NULL;
-    snprintf(kept->name, sizeof kept->name, "kept_%d", ++db->kept);
+    snprintf(kept->name, sizeof kept->name, "%s", name);
     /* frees it, too, where it fails */
     return sqlite3_create_module_v2(db->handle, kept->name, &module, kept, free_kept) == SQLITE_OK
                ? kept
                : NULL;
+}
+
+struct kept *kept_new(struct db *db) {
+    char name[24];
+    snprintf(name, sizeof name, "kept_%d", ++db->kept);
+    return make_table(db, name);
+}
+
+struct kept *kept_named(struct db *db, const char *name, const char *definition, size_t columns) {
+    struct kept *kept = make_table(db, name);
+    if (!kept) return NULL;
+    kept->columns = columns;
+    kept->definition = strdup(definition);
+    return kept->definition ? kept : NULL;
 }
 
 const char *kept_rows(const struct kept *kept, struct pool *pool) {
@@ -163,6 +168,11 @@ void kept_define(struct kept *kept, const struct statement *statement) {
     pool_free(pool);
 }
 
+static bool is_used(const struct kept *kept, size_t column) {
+    enum { LAST_BIT = 63 };
+    return kept->used >> (column < LAST_BIT ? column : LAST_BIT) & 1;
+}
+
 static struct cell read_cell(struct pool *pool, const struct statement *row, int column) {
     struct cell cell = {.type = statement_type(row, column)};
     if (cell.type == VALUE_INTEGER) cell.of.integer = statement_integer(row, column);
@@ -171,21 +181,18 @@ static struct cell read_cell(struct pool *pool, const struct statement *row, int
     return cell;
 }
 
-enum step kept_fill(struct kept *kept, struct pool *pool, struct statement *statement) {
-    size_t capacity = 0, size = kept->columns * sizeof *kept->cells;
-    enum step step;
-    kept_empty(kept);
-    while ((step = statement_step(statement)) == STEP_ROW) {
-        kept->cells = pool_grow(pool, kept->cells, &capacity, kept->rows, size);
-        for (size_t i = 0; i < kept->columns; i++)
-            kept->cells[kept->rows * kept->columns + i] = read_cell(pool, statement, (int)i);
-        kept->rows++;
-    }
-    statement_reset(statement);
-    return step;
+struct cell *kept_row(struct kept *kept, struct pool *pool) {
+    kept->cells = pool_grow(pool, kept->cells, &kept->capacity, kept->rows, sizeof *kept->cells);
+    return kept->cells[kept->rows++] = pool_alloc(pool, kept->columns * sizeof **kept->cells);
+}
+
+void kept_add(struct kept *kept, struct pool *pool, const struct statement *row) {
+    struct cell *cells = kept_row(kept, pool);
+    for (size_t i = 0; i < kept->columns; i++)
+        if (is_used(kept, i)) cells[i] = read_cell(pool, row, (int)i);
 }
 
 void kept_empty(struct kept *kept) {
     kept->cells = NULL;
-    kept->rows = 0;
+    kept->rows = kept->capacity = 0;
 }

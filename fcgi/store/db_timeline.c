@@ -1,10 +1,16 @@
-/* SQL: timeline(from, to, task, rule, due, execution, done_on, reported_on), an aggregate: the
- * columns of plan/timeline.h, as a JSON array of arrays. The milestones are those rows that have a
- * task; from and to stand in at least one row. */
+/* SQL: timeline(from, to, task, rule, due, execution, done_on, reported_on), an aggregate: how many
+ * columns of plan/timeline.h there are; they are the rows of the table timeline_column until it is
+ * called again. from and to are the same in each row. */
 #include "store/db_parts.h"
 
-#include "base/buffer.h"
+#include <math.h>
+#include <string.h>
+
 #include "plan/timeline.h"
+
+static const char DEFINITION[] = "CREATE TABLE timeline_column (first, last, total, done, overdue, "
+                                 "open, stopped, tasks_done, tasks_overdue, tasks_wanted, at)";
+enum { COLUMNS = 11 };
 
 enum { FROM, TO, TASK, RULE, DUE, EXECUTION, DONE_ON, REPORTED_ON, ARGUMENTS };
 
@@ -27,11 +33,11 @@ static void gather(sqlite3_context *context, int count, sqlite3_value **values) 
         sqlite3_result_error_nomem(context);
         return;
     }
-    if (!gathered->pool) gathered->pool = pool_new();
-    if (sqlite3_value_type(values[FROM]) != SQLITE_NULL)
+    if (!gathered->pool) {
+        gathered->pool = pool_new();
         gathered->period =
             (struct timeline_period){.from = value_day(values[FROM]), .to = value_day(values[TO])};
-    if (sqlite3_value_type(values[TASK]) == SQLITE_NULL) return;
+    }
     gathered->milestones = pool_grow(gathered->pool, gathered->milestones, &gathered->capacity,
                                      gathered->count, sizeof *gathered->milestones);
     gathered->milestones[gathered->count++] = (struct timeline_milestone){
@@ -44,39 +50,60 @@ static void gather(sqlite3_context *context, int count, sqlite3_value **values) 
     };
 }
 
-static void write_column(struct buffer *out, const struct timeline_column *column) {
-    char first[DATE_ISO_SIZE], last[DATE_ISO_SIZE];
-    const char *quote = column->first == DAY_NONE ? "" : "\"";
-    if (column->first != DAY_NONE) day_format_iso(column->first, first);
-    day_format_iso(column->last, last);
-    buffer_text(out, pool_printf(out->pool, "%s[%s%s%s,\"%s\",%d,%d,%d,%d,%d",
-                                 out->length > 1 ? "," : "", quote, *quote ? first : "null", quote,
-                                 last, column->total, column->done, column->overdue, column->open,
-                                 column->stopped));
-    buffer_text(out, column->is_past ? pool_printf(out->pool, ",%d,%d", column->tasks_done,
-                                                   column->tasks_overdue)
-                                     : ",null,null");
-    buffer_text(out, pool_printf(out->pool, ",%d,%.2f]", column->tasks_wanted, column->at));
+static struct cell text_cell(const char *text) {
+    return (struct cell){.type = VALUE_TEXT, .of.text = text};
+}
+
+static struct cell day_cell(struct pool *pool, day when) {
+    char text[DATE_ISO_SIZE];
+    if (when == DAY_NONE) return (struct cell){.type = VALUE_NULL};
+    day_format_iso(when, text);
+    return text_cell(pool_strdup(pool, text));
+}
+
+static struct cell number_cell(int number) {
+    return (struct cell){.type = VALUE_INTEGER, .of.integer = number};
+}
+
+static void put_column(struct cell *cells, struct pool *pool,
+                       const struct timeline_column *column) {
+    struct cell none = {.type = VALUE_NULL};
+    const struct cell row[COLUMNS] = {
+        day_cell(pool, column->first),
+        day_cell(pool, column->last),
+        number_cell(column->total),
+        number_cell(column->done),
+        number_cell(column->overdue),
+        number_cell(column->open),
+        number_cell(column->stopped),
+        column->is_past ? number_cell(column->tasks_done) : none,
+        column->is_past ? number_cell(column->tasks_overdue) : none,
+        number_cell(column->tasks_wanted),
+        {.type = VALUE_REAL, .of.real = round(column->at * 100) / 100},
+    };
+    memcpy(cells, row, sizeof row);
 }
 
 static void make(sqlite3_context *context) {
     struct db *db = sqlite3_user_data(context);
     struct gathered *gathered = sqlite3_aggregate_context(context, 0);
     if (!gathered || !gathered->pool) return;
-    struct buffer out = buffer_new(gathered->pool);
     gathered->period.as_of = day_parse_iso(db->as_of);
     struct timeline timeline =
         timeline_of(gathered->pool, &gathered->period, gathered->milestones, gathered->count);
-    buffer_text(&out, "[");
+    kept_empty(db->timeline);
+    pool_empty(db->timeline_pool);
     for (size_t i = 0; i < timeline.count; i++)
-        write_column(&out, &timeline.columns[i]);
-    buffer_text(&out, "]");
-    sqlite3_result_text(context, out.bytes, (int)out.length, SQLITE_TRANSIENT);
+        put_column(kept_row(db->timeline, db->timeline_pool), db->timeline_pool,
+                   &timeline.columns[i]);
+    sqlite3_result_int64(context, (sqlite3_int64)timeline.count);
     pool_free(gathered->pool);
 }
 
 bool db_add_timeline(struct db *db) {
-    return sqlite3_create_function_v2(db->handle, "timeline", ARGUMENTS,
-                                      SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, db,
-                                      NULL, gather, make, NULL) == SQLITE_OK;
+    db->timeline_pool = pool_new();
+    db->timeline = kept_named(db, "timeline_column", DEFINITION, COLUMNS);
+    return db->timeline &&
+           sqlite3_create_function_v2(db->handle, "timeline", ARGUMENTS, SQLITE_UTF8, db, NULL,
+                                      gather, make, NULL) == SQLITE_OK;
 }

@@ -38,7 +38,7 @@ bool sql_file_read(struct pool *pool, const char *path, struct sql_file *file,
                 pool_grow(pool, file->blocks, &capacity, file->count, sizeof *file->blocks);
             struct sql_block *block = &file->blocks[file->count++];
             if (!read_header(pool, line + 3, block))
-                return report_add(report, path, number, "needs one to four words after --#");
+                return report_add(report, path, number, "needs one to six words after --#");
             block->sql = end ? end + 1 : "";
             block->line = number + 1;
         } else if (file->count == 0 && strncmp(line, "--", 2) != 0 &&

@@ -7,7 +7,7 @@
 #include "base/report.h"
 
 /* A file of SQL statements, each under a line `--# words` that names it. */
-enum { SQL_WORDS = 4 };
+enum { SQL_WORDS = 6 };
 
 struct sql_block {
     const char *words[SQL_WORDS]; /* of its header; unused ones are "" */

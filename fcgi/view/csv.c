@@ -16,14 +16,13 @@ void csv_header(const struct statement *row, enum csv_reader reader, struct buff
 
 void csv_row(const struct statement *row, enum csv_reader reader, struct buffer *out) {
     for (int i = 0; i < statement_columns(row); i++) {
-        enum value_type type = statement_type(row, i);
-        const char *text = statement_shown(row, i, type, out->pool);
-        bool may_be_formula = reader == CSV_EXCEL && type == VALUE_TEXT;
+        struct shown shown = statement_shown(row, i, out->pool);
+        bool may_be_formula = reader == CSV_EXCEL && shown.type == VALUE_TEXT;
         if (i > 0) buffer_text(out, ",");
         if (may_be_formula)
-            csv_add_cell(out, text);
+            csv_add_cell(out, shown.text);
         else
-            csv_add_field(out, text ? text : "");
+            csv_add_field(out, shown.text ? shown.text : "");
     }
     buffer_text(out, "\r\n");
 }

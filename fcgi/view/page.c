@@ -10,15 +10,16 @@
 #include "view/tree.h"
 
 struct query {
-    enum { QUERY_ONE, QUERY_LIST, QUERY_CSV, QUERY_VALUES, QUERY_KEEP } kind;
+    enum { QUERY_ONE, QUERY_LIST, QUERY_CSV, QUERY_VALUES } kind;
     bool required;
     const char *list, *item, *parent; /* list and parent may be NULL */
+    const char *table;                /* that its rows are for the queries after it; or NULL */
     const char *sql;
     int line;
     struct statement *statement; /* NULL: not prepared yet */
     const char **columns;        /* their names, as many as the statement has */
     int key, own_parent;         /* the columns _key and _parent, or NO_COLUMN */
-    struct kept *kept;           /* of QUERY_KEEP */
+    struct kept *kept;           /* its rows, for the queries after it; or NULL */
     size_t first_value;          /* of QUERY_VALUES: that of its first column */
 };
 
@@ -54,27 +55,35 @@ static bool read_names(struct pool *pool, const char *word, struct query *query)
     return true;
 }
 
+/* What follows `in` and `as`, if they are there; false where anything else is. */
+static bool read_places(const struct sql_block *block, struct query *query) {
+    const char *const *word = &block->words[2];
+    if (strcmp(word[0], "in") == 0 && *word[1] != '\0') {
+        query->parent = word[1];
+        word += 2;
+    }
+    if (query->kind == QUERY_LIST && strcmp(word[0], "as") == 0 && *word[1] != '\0') {
+        query->table = word[1];
+        word += 2;
+    }
+    return word == block->words + SQL_WORDS || *word[0] == '\0';
+}
+
 static bool read_header(struct pool *pool, const struct sql_block *block, struct query *query) {
     const char *kind = block->words[0];
-    bool nested = *block->words[2] != '\0';
-    if (nested && (strcmp(block->words[2], "in") != 0 || *block->words[3] == '\0')) return false;
-    query->parent = nested ? block->words[3] : NULL;
     query->required = strcmp(kind, "one!") == 0;
     if (strcmp(kind, "csv") == 0) {
         query->kind = QUERY_CSV;
         return *block->words[1] == '\0';
     }
-    if (strcmp(kind, "keep") == 0) {
-        query->kind = QUERY_KEEP;
-        return *block->words[1] != '\0' && !nested;
-    }
     if (strcmp(kind, "list") == 0) {
         query->kind = QUERY_LIST;
-        return read_names(pool, block->words[1], query);
+        return read_names(pool, block->words[1], query) && read_places(block, query);
     }
     query->kind = QUERY_ONE;
     query->item = block->words[1];
-    return (query->required || strcmp(kind, "one") == 0) && *query->item != '\0';
+    return (query->required || strcmp(kind, "one") == 0) && *query->item != '\0' &&
+           read_places(block, query);
 }
 
 static int find_column(const struct query *query, const char *name) {
@@ -195,10 +204,10 @@ static bool read_query(struct page *page, const struct sql_block *block, struct 
     query->sql = pool_printf(page->pool, "%s%s", page->tables, rows);
     query->line = block->line;
     page->count++;
-    if (query->kind != QUERY_KEEP) return true;
+    if (!query->table) return true;
     query->kept = kept_new(page->db);
     if (!query->kept) return report_add(report, page->path, block->line - 1, "no memory for it");
-    add_table(page, block->words[1], kept_rows(query->kept, page->pool));
+    add_table(page, query->table, kept_rows(query->kept, page->pool));
     return true;
 }
 
@@ -267,12 +276,13 @@ static bool bind(const struct page *page, struct statement *statement,
 
 static void add_fields(xmlNode *element, const struct query *query, struct pool *pool) {
     xmlAttr *last = NULL;
-    for (int i = 0; i < statement_columns(query->statement); i++) {
+    const int count = statement_columns(query->statement);
+    for (int i = 0; i < count; i++) {
         if (query->columns[i][0] == '_') continue;
-        enum value_type type = statement_type(query->statement, i);
-        bool number = type == VALUE_INTEGER || type == VALUE_REAL;
+        struct shown shown = statement_shown(query->statement, i, pool);
+        bool number = shown.type == VALUE_INTEGER || shown.type == VALUE_REAL;
         last = tree_add_field(element, last, query->columns[i], number ? TREE_NUMBER : TREE_TEXT,
-                              statement_shown(query->statement, i, type, pool));
+                              shown.text);
     }
 }
 
@@ -302,7 +312,7 @@ static xmlNode *find_list(const xmlNode *element, const char *name) {
 
 static const char *shown_key(const struct statement *row, int column, struct pool *pool) {
     if (column == NO_COLUMN) return NULL;
-    return statement_shown(row, column, statement_type(row, column), pool);
+    return statement_shown(row, column, pool).text;
 }
 
 static void add_row(struct building *building, const struct query *query) {
@@ -327,10 +337,15 @@ static enum page_result result_of(enum step step) {
     return step == STEP_DONE ? PAGE_DONE : step == STEP_BUSY ? PAGE_BUSY : PAGE_FAILED;
 }
 
+/* Only for the queries after it. */
 static enum page_result keep_rows(const struct page *page, const struct query *query,
                                   const struct parameter *parameters, struct pool *pool) {
-    if (!bind(page, query->statement, parameters)) return PAGE_FAILED;
-    return result_of(kept_fill(query->kept, pool, query->statement));
+    enum step step = STEP_FAILED;
+    if (bind(page, query->statement, parameters))
+        while ((step = statement_step(query->statement)) == STEP_ROW)
+            kept_add(query->kept, pool, query->statement);
+    statement_reset(query->statement);
+    return result_of(step);
 }
 
 /* Before the pool goes in which they are. */
@@ -358,13 +373,13 @@ static enum page_result run_query(struct building *building, const struct query 
                                   const struct parameter *parameters) {
     enum step step = STEP_FAILED;
     size_t rows = 0;
-    if (query->kept) return keep_rows(building->page, query, parameters, building->pool);
     if (query->kind == QUERY_VALUES)
         return find_values(building->page, query, parameters, building->pool);
     if (bind(building->page, query->statement, parameters))
         while ((step = statement_step(query->statement)) == STEP_ROW) {
             if (query->kind == QUERY_ONE && !query->parent && rows == 1) break; /* one means one */
             add_row(building, query);
+            if (query->kept) kept_add(query->kept, building->pool, query->statement);
             rows++;
         }
     statement_reset(query->statement);
@@ -458,7 +473,7 @@ bool page_shape(struct page *page, xmlNode *root, struct report *report) {
     xmlNode *list = tree_add_list(root, "queries");
     for (size_t i = 0; i < page->count; i++) {
         const struct query *query = &page->queries[i];
-        if (query->kind == QUERY_CSV || query->kind == QUERY_VALUES || query->kept) continue;
+        if (query->kind == QUERY_CSV || query->kind == QUERY_VALUES) continue;
         xmlNode *element = tree_add(list, "query");
         tree_set(element, "kind", TREE_TEXT, query->kind == QUERY_ONE ? "one" : "list");
         tree_set(element, "required", TREE_NUMBER, query->required ? "1" : "0");

@@ -21,8 +21,9 @@
  *     --# csv                 its rows are the page's CSV
  *     --# with chosen         its rows are a table of this name for the queries after it, which
  *                             begin with SELECT
- *     --# keep chosen         likewise, but made once for all queries after it, in the order of its
- *                             rowid; there is no index in it
+ *     --# list tasks/task as known, --# list tasks/task in section as known
+ *                             its rows, with all columns, are also a table of this name for the
+ *                             queries after it, in the order of its rowid; there is no index in it
  *     --# values mode         the columns of its row are parameters for the queries after it, each
  *                             by its name, :mode, :first: a whole number or a text; NULL without
  *                             a row. What many queries need is found, and compiled, once

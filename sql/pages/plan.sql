@@ -16,33 +16,6 @@ SELECT * FROM official_count WHERE _scope = 'plan' AND _key = :plan
 --# one period
 SELECT * FROM reporting_period
 
--- Its tasks, who leads them and their milestones, for all that is told of them below.
-
---# keep known_task
-SELECT id, plan, number, section, title, official, product, goal, deadline, execution, timing, term,
-       percent, due, days, updated
-FROM task_state WHERE plan = :plan ORDER BY position
-
---# keep known_lead
-SELECT t.id AS task, t.timing, t.term, r.agency, r.printed
-FROM known_task AS t
-CROSS JOIN task_agency_version AS r ON r.task = t.id AND r.role = 'lead' ORDER BY t.rowid, r.position
-
---# keep known_milestone
-SELECT m.task, m.id, m.label, m.rule, m.deadline, m.from_day, m.due, m.before, m.day_assumed,
-       m.condition, m.execution, m.timing, m.days, m.done_on, m.percent, m.reported_on
-FROM task AS t CROSS JOIN milestone_state AS m ON m.task = t.id
-WHERE t.plan = :plan ORDER BY t.number, t.since, m.position
-
--- of the agencies that are to report of it, those that have not reported in the period
---# one silence
-SELECT count(*) AS agencies, ifnull(sum(NOT r.reported), 0) AS silent
-FROM (SELECT DISTINCT a.id
-      FROM (SELECT DISTINCT agency FROM known_lead WHERE timing NOT IN ('on_time', 'late')) AS l
-      CROSS JOIN agency AS a ON a.id IN (SELECT own FROM agency_work WHERE agency = l.agency)
-      WHERE a.kind <> 'group') AS o
-CROSS JOIN agency_report AS r ON r.agency = o.id
-
 --# list sections/section
 SELECT number AS _key, number, title FROM section WHERE plan = :plan ORDER BY position
 
@@ -53,32 +26,40 @@ CROSS JOIN scope_count AS c ON c._scope = 'section/' || s.plan || '/' || s.numbe
                     WHERE scope = 'section/' || s.plan || '/' || s.number AND day <= as_of())
 WHERE s.plan = :plan AND c.total > 0
 
---# list tasks/task in section
+--# list tasks/task in section as known_task
 SELECT section AS _parent, id AS _key, plan, number, section, title, official, product, goal,
        deadline, execution, timing, percent, due, days, updated,
-       :site || '/ke-hoach/' || plan || '/nhiem-vu/' || segment(number) AS url
-FROM known_task ORDER BY rowid
+       :site || '/ke-hoach/' || plan || '/nhiem-vu/' || segment(number) AS url, term AS _term
+FROM task_state WHERE plan = :plan ORDER BY position
 
---# list lead/agency in task
-SELECT r.task AS _parent, a.slug AS id, a.name, r.printed
-FROM known_lead AS r CROSS JOIN agency AS a ON a.id = r.agency ORDER BY r.rowid
+-- CROSS JOIN goes through the tasks, and through what each has by its position, as stored: an ORDER BY
+-- would sort what is sorted.
+
+--# list lead/agency in task as known_lead
+SELECT r.task AS _parent, a.slug AS id, a.name, r.printed, r.agency AS _agency, t.timing AS _timing,
+       t._term
+FROM known_task AS t
+CROSS JOIN task_agency_version AS r ON r.task = t._key AND r.role = 'lead'
+CROSS JOIN agency AS a ON a.id = r.agency
 
 --# list coordinating/agency in task
 SELECT r.task AS _parent, a.slug AS id, a.name, r.printed
 FROM known_task AS t
-CROSS JOIN task_agency_version AS r ON r.task = t.id AND r.role = 'coordinating'
-CROSS JOIN agency AS a ON a.id = r.agency ORDER BY t.rowid, r.position
+CROSS JOIN task_agency_version AS r ON r.task = t._key AND r.role = 'coordinating'
+CROSS JOIN agency AS a ON a.id = r.agency
 
---# list milestones/milestone in task
-SELECT task AS _parent, id AS _key, label, rule, deadline, from_day AS "from", due, before,
-       day_assumed, condition, execution, timing, days, done_on, percent
-FROM known_milestone ORDER BY rowid
+--# list milestones/milestone in task as known_milestone
+SELECT m.task AS _parent, m.id AS _key, m.label, m.rule, m.deadline, m.from_day AS "from", m.due,
+       m.before, m.day_assumed, m.condition, m.execution, m.timing, m.days, m.done_on, m.percent,
+       m.reported_on AS _reported_on
+FROM known_task AS t
+CROSS JOIN milestone_version_state AS m ON m.task = t._key
 
 --# list agencies/agency in milestone
 SELECT r.milestone AS _parent, a.slug AS id, a.name
 FROM known_milestone AS m
-CROSS JOIN milestone_agency_version AS r ON r.milestone = m.id
-CROSS JOIN agency AS a ON a.id = r.agency ORDER BY m.rowid, r.position
+CROSS JOIN milestone_agency_version AS r ON r.milestone = m._key
+CROSS JOIN agency AS a ON a.id = r.agency
 
 -- the years in which something is due: from one scope to the next, however many days each has
 --# list years/year
@@ -97,29 +78,37 @@ WHERE c.total > 0 ORDER BY s.scope
 
 -- by quarters, or by years: fcgi/plan/timeline.h says what the columns hold
 --# list timeline/column
-SELECT value ->> 0 AS "from", value ->> 1 AS "to", value ->> 2 AS total, value ->> 3 AS done,
-       value ->> 4 AS overdue, value ->> 5 AS open, value ->> 6 AS stopped, value ->> 7 AS tasks_done,
-       value ->> 8 AS tasks_overdue, value ->> 9 AS tasks_wanted, value ->> 10 AS at
-FROM json_each((
-    SELECT timeline(from_day, to_day, task, rule, due, execution, done_on, reported_on)
-    FROM (SELECT from_day, to_day, NULL AS task, NULL AS rule, NULL AS due, NULL AS execution,
-                 NULL AS done_on, NULL AS reported_on
-          FROM plan WHERE id = :plan
-          UNION ALL
-          SELECT NULL, NULL, task, rule, due, execution, done_on, reported_on FROM known_milestone)))
-ORDER BY key
+SELECT c.first AS "from", c.last AS "to", c.total, c.done, c.overdue, c.open, c.stopped, c.tasks_done,
+       c.tasks_overdue, c.tasks_wanted, c.at
+FROM (SELECT timeline((SELECT from_day FROM plan WHERE id = :plan),
+                      (SELECT to_day FROM plan WHERE id = :plan),
+                      _parent, rule, due, execution, done_on, _reported_on) AS columns
+      FROM known_milestone) AS t
+CROSS JOIN timeline_column AS c ON c.rowid < t.columns ORDER BY c.rowid
 
 -- who leads how much, and how timely
 --# list leaders/agency
-SELECT a.slug AS id, a.place, a.name, sum(l.tasks) AS total,
-       sum(l.tasks * (l.term = 'done_on_time')) AS done_on_time,
-       sum(l.tasks * (l.term = 'done_late')) AS done_late, sum(l.tasks * (l.term = 'in_time')) AS in_time,
-       sum(l.tasks * (l.term = 'overdue')) AS overdue,
-       sum(l.tasks * (l.term = 'no_deadline')) AS no_deadline,
-       sum(l.tasks * (l.term = 'suspended')) AS suspended, sum(l.tasks * (l.term = 'dropped')) AS dropped
-FROM (SELECT agency, term, count(*) AS tasks FROM known_lead GROUP BY agency, term) AS l
-CROSS JOIN agency AS a ON a.id = l.agency
-GROUP BY a.id ORDER BY overdue DESC, total DESC, a.position
+SELECT a.slug AS id, a.place, a.name, l.*
+FROM (SELECT _agency, count(*) AS total,
+             count(*) FILTER (WHERE _term = 'done_on_time') AS done_on_time,
+             count(*) FILTER (WHERE _term = 'done_late') AS done_late,
+             count(*) FILTER (WHERE _term = 'in_time') AS in_time,
+             count(*) FILTER (WHERE _term = 'overdue') AS overdue,
+             count(*) FILTER (WHERE _term = 'no_deadline') AS no_deadline,
+             count(*) FILTER (WHERE _term = 'suspended') AS suspended,
+             count(*) FILTER (WHERE _term = 'dropped') AS dropped
+      FROM known_lead GROUP BY _agency) AS l
+CROSS JOIN agency AS a ON a.id = l._agency
+ORDER BY l.overdue DESC, l.total DESC, a.position
+
+-- of the agencies that are to report of it, those that have not reported in the period
+--# one silence
+SELECT count(*) AS agencies, ifnull(sum(NOT r.reported), 0) AS silent
+FROM (SELECT DISTINCT a.id
+      FROM (SELECT DISTINCT _agency FROM known_lead WHERE _timing NOT IN ('on_time', 'late')) AS l
+      CROSS JOIN agency AS a ON a.id IN (SELECT own FROM agency_work WHERE agency = l._agency)
+      WHERE a.kind <> 'group') AS o
+CROSS JOIN agency_report AS r ON r.agency = o.id
 
 --# list targets/target
 SELECT slug AS _key, slug AS id, metric, comparator, value, unit, due, measured, measured_on, met

@@ -23,6 +23,15 @@ $timing = function ($rule, $due, $execution, $done, $day) {
     };
 };
 $db->createFunction('timing', $timing, 5, SQLITE3_DETERMINISTIC);
+$db->createFunction('term', fn($rule, $due, $execution, $done, $day) =>
+    match ($timing($rule, $due, $execution, $done, $day)) {
+        'on_time' => 'done_on_time',
+        'late' => 'done_late',
+        'overdue' => 'overdue',
+        'not_due', 'due_soon' => 'in_time',
+        null => $execution,
+        default => 'no_deadline',
+    }, 5, SQLITE3_DETERMINISTIC);
 $db->createFunction('timing_rank', function ($rule, $due, $execution, $done, $day) use ($timing) {
     $order = ['overdue', 'due_soon', 'not_due', 'waiting', 'no_deadline', 'standing', null, null,
               'late', 'on_time'];
@@ -62,14 +71,17 @@ foreach (preg_split('/^--# /m', file_get_contents("$share/sql/pages/plan.sql")) 
     $words = preg_split('/\s+/', trim($header));
     if ($words[0] === 'with')
         $tables .= ($tables ? ',' : 'WITH') . " $words[1] AS MATERIALIZED ($sql)\n";
-    elseif ($words[0] === 'keep')
-        $queries[] = ['list' => null, 'item' => null, 'parent' => null,
-                      'sql' => "CREATE TEMP TABLE $words[1] AS $tables $sql"];
     elseif (in_array($words[0], ['one', 'one!', 'list'])) {
         $names = explode('/', $words[1]);
         if ($words[1] === 'timeline/column') $sql = file_get_contents(__DIR__ . '/timeline.sql');
+        $places = array_column(array_chunk(array_slice($words, 2), 2), 1, 0);
+        if ($table = $places['as'] ?? null) {
+            $queries[] = ['list' => null, 'item' => null, 'parent' => null,
+                          'sql' => "CREATE TEMP TABLE $table AS $tables $sql"];
+            $sql = "SELECT * FROM $table ORDER BY rowid";
+        }
         $queries[] = ['list' => $names[1] ?? null ? $names[0] : null, 'item' => end($names),
-                      'parent' => $words[3] ?? null, 'sql' => $tables . $sql];
+                      'parent' => $places['in'] ?? null, 'sql' => $tables . $sql];
     }
 }
 

@@ -41,6 +41,20 @@ def timing_rank(rule, due, execution, done_on, on):
     return RANKS.index(timing(rule, due, execution, done_on, on)) * 10**8 + days
 
 
+TERMS = {
+    "on_time": "done_on_time",
+    "late": "done_late",
+    "not_due": "in_time",
+    "due_soon": "in_time",
+    "standing": "no_deadline",
+    "waiting": "no_deadline",
+}
+
+
+def term(*of):
+    return TERMS.get(timing(*of), timing(*of))
+
+
 # What the kept tables mean, computed anew from all that was published up to known_on().
 DEFINITIONS = """
 CREATE TEMP VIEW defined_milestone AS
@@ -139,6 +153,7 @@ class Kept:
         self.store.create_function("vietnam_day", 1, vietnam_day)
         self.store.create_function("days_until", 1, self.days_until)
         self.store.create_function("timing", 5, timing, deterministic=True)
+        self.store.create_function("term", 5, term, deterministic=True)
         self.store.create_function("timing_rank", 5, timing_rank, deterministic=True)
         self.store.executescript(DEFINITIONS)
 

@@ -114,22 +114,32 @@ static void test_trees(void **state) {
          "--# list us/u\nSELECT number FROM fewer ORDER BY number",
          "{\"t\":{\"a\":3},\"us\":[{\"number\":\"2\"},{\"number\":\"3\"}]}"},
         {"--# one t\nSELECT 1 AS a\n--# csv\nSELECT 2 AS b", "{\"t\":{\"a\":1}}"},
-        {"--# keep all_of\nSELECT number, percent, lead, 'Đề án' AS \"from\" FROM task"
-         " WHERE plan = :plan ORDER BY number DESC\n"
+        {"--# list all/a as all_of\nSELECT number, percent, lead, 'Đề án' AS \"from\", 1 AS _hidden"
+         " FROM task WHERE plan = :plan ORDER BY number DESC\n"
          "--# with some\nSELECT number FROM all_of WHERE percent > 7\n"
-         "--# keep few\nSELECT a.number, typeof(a.percent) AS type FROM all_of AS a"
+         "--# list few/b as few\nSELECT a.number, typeof(a.percent) AS type FROM all_of AS a"
          " WHERE a.number NOT IN (SELECT number FROM some) ORDER BY a.rowid\n"
          "--# list as/a\nSELECT * FROM all_of ORDER BY rowid\n"
          "--# list bs/b\nSELECT number, type FROM few ORDER BY rowid DESC\n"
-         "--# one n\nSELECT count(*) AS n, sum(percent) AS sum FROM all_of CROSS JOIN few",
-         "{\"as\":[{\"number\":\"3\",\"percent\":null,\"lead\":\"b\",\"from\":\"Đề "
+         "--# one n\nSELECT count(*) AS n, sum(percent) AS sum, max(_hidden) AS hidden"
+         " FROM all_of CROSS JOIN few",
+         "{\"all\":[{\"number\":\"3\",\"percent\":null,\"lead\":\"b\",\"from\":\"Đề án\"},"
+         "{\"number\":\"2\",\"percent\":7,\"lead\":\"b\",\"from\":\"Đề án\"},"
+         "{\"number\":\"1\",\"percent\":80,\"lead\":\"a\",\"from\":\"Đề án\"}],"
+         "\"few\":[{\"number\":\"3\",\"type\":\"null\"},{\"number\":\"2\",\"type\":\"integer\"}],"
+         "\"as\":[{\"number\":\"3\",\"percent\":null,\"lead\":\"b\",\"from\":\"Đề "
          "án\",\"rowid\":0},"
          "{\"number\":\"2\",\"percent\":7,\"lead\":\"b\",\"from\":\"Đề án\",\"rowid\":1},"
          "{\"number\":\"1\",\"percent\":80,\"lead\":\"a\",\"from\":\"Đề án\",\"rowid\":2}],"
          "\"bs\":[{\"number\":\"2\",\"type\":\"integer\"},{\"number\":\"3\",\"type\":\"null\"}],"
-         "\"n\":{\"n\":6,\"sum\":174}}"},
-        {"--# keep none\nSELECT 1 AS a WHERE :other = 1\n--# list as/a\nSELECT a FROM none",
-         "{\"as\":[]}"},
+         "\"n\":{\"n\":6,\"sum\":174,\"hidden\":1}}"},
+        {"--# list ns/n as none\nSELECT 1 AS a WHERE :other = 1\n--# list as/a\nSELECT a FROM none",
+         "{\"ns\":[],\"as\":[]}"},
+        {"--# list ps/p\nSELECT id AS _key FROM plan ORDER BY id\n"
+         "--# list ts/t in p as known\nSELECT plan AS _parent, number FROM task ORDER BY number\n"
+         "--# one n\nSELECT count(*) AS n, max(_parent) AS last FROM known",
+         "{\"ps\":[{\"ts\":[{\"number\":\"1\"},{\"number\":\"2\"},{\"number\":\"3\"}]},"
+         "{\"ts\":[{\"number\":\"1\"}]}],\"n\":{\"n\":4,\"last\":\"y\"}}"},
         {"--# values mode\nSELECT 7 AS few, 'x' AS mode, NULL AS none, :plan AS plan_of\n"
          "--# values more\nSELECT :few + 1 AS more\n"
          "--# one t\nSELECT :few AS a, :few < 10 AS b, :mode AS c, :none IS NULL AS d,"
@@ -302,9 +312,10 @@ static void test_files_that_are_refused(void **state) {
         {"--# one a\nSELECT :few\n--# values b\nSELECT 1 AS few", 2,
          "the parameter :few is not known"},
         {"--# one a on b\nSELECT 1", 1, "is not a header"},
-        {"--# keep\nSELECT 1", 1, "is not a header"},
-        {"--# keep a in b\nSELECT 1", 1, "is not a header"},
-        {"--# one a\nSELECT 1\n--# keep b\nSELECT :unknown", 4, "the parameter :unknown is not"},
+        {"--# list as/a as\nSELECT 1", 1, "is not a header"},
+        {"--# list as/a as b in c\nSELECT 1", 1, "is not a header"},
+        {"--# one a as b\nSELECT 1", 1, "is not a header"},
+        {"--# csv as b\nSELECT 1", 1, "is not a header"},
         {"\n--# one a\n--# one b\nSELECT 1", 3, "there is no statement here"},
         {"--# one a\n\n-- why\n", 2, "there is no statement here"},
         {"--# one a\nSELECT 1; SELECT 2;", 2, "holds more than one statement"},
@@ -374,7 +385,7 @@ static void test_csv(void **state) {
         {"--# csv\nSELECT '' AS a, '' AS b", "a,b\r\n,\r\n"},
         {"--# csv\nSELECT 'a;b' AS a, 'c''d' AS b", "a,b\r\na;b,c'd\r\n"},
         {"--# one a\nSELECT 1\n--# csv\nSELECT 2 AS b", "b\r\n2\r\n"},
-        {"--# keep all_of\nSELECT number FROM task WHERE plan = :plan\n"
+        {"--# list as/a as all_of\nSELECT number FROM task WHERE plan = :plan\n"
          "--# csv\nSELECT count(*) AS a, typeof(max(number)) AS b FROM all_of",
          "a,b\r\n3,text\r\n"},
     };

@@ -31,9 +31,9 @@ static bool read_text(struct pool *pool, const char *text, struct sql_file *file
 static void test_blocks(void **state) {
     (void)state;
     static const struct sql_block expected[] = {
-        {{"one!", "plan", "", ""}, "SELECT 1\nFROM plan\n", 4},
-        {{"list", "lead/agency", "in", "task"}, "-- why\nSELECT 2;", 8},
-        {{"csv", "", "", ""}, "SELECT '--# no header';\n  --# none either", 10},
+        {{"one!", "plan", "", "", "", ""}, "SELECT 1\nFROM plan\n", 4},
+        {{"list", "lead/agency", "in", "task", "as", "known"}, "-- why\nSELECT 2;", 8},
+        {{"csv", "", "", "", "", ""}, "SELECT '--# no header';\n  --# none either", 10},
     };
     struct pool *pool = pool_new();
     struct report *report = report_new(pool);
@@ -45,7 +45,7 @@ static void test_blocks(void **state) {
                           "SELECT 1\n"
                           "FROM plan\n"
                           "\n"
-                          "--#\tlist  lead/agency in task \r\n"
+                          "--#\tlist  lead/agency in task as known \r\n"
                           "-- why\n"
                           "SELECT 2;\n"
                           "--#csv\n"
@@ -107,10 +107,10 @@ static void test_files_that_are_wrong(void **state) {
         {"SELECT 1;\n--# a\nSELECT 2;", 1, "stands before the first `--# name` line"},
         {"-- a\n\n  SELECT 1;", 3, "stands before the first `--# name` line"},
         {" --# a\nSELECT 1;", 1, "stands before the first `--# name` line"},
-        {"--#\nSELECT 1;", 1, "needs one to four words after --#"},
-        {"--# a\nSELECT 1;\n--# \t\r\nSELECT 2;", 3, "needs one to four words after --#"},
-        {"--# a b c d e\nSELECT 1;", 1, "needs one to four words after --#"},
-        {"--# a\nSELECT 1;\n--#", 3, "needs one to four words after --#"},
+        {"--#\nSELECT 1;", 1, "needs one to six words after --#"},
+        {"--# a\nSELECT 1;\n--# \t\r\nSELECT 2;", 3, "needs one to six words after --#"},
+        {"--# a b c d e f g\nSELECT 1;", 1, "needs one to six words after --#"},
+        {"--# a\nSELECT 1;\n--#", 3, "needs one to six words after --#"},
     };
     struct pool *pool = pool_new();
     for (size_t i = 0; i < COUNT(cases); i++) {

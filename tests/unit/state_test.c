@@ -163,6 +163,23 @@ static void test_rank_goes_by_timing_and_then_by_day(void **state) {
         }
 }
 
+static void test_each_timing_belongs_to_a_term_of_the_official_count(void **state) {
+    (void)state;
+    static const struct {
+        enum timing timing;
+        const char *term;
+    } cases[] = {
+        {TIMING_ON_TIME, "done_on_time"}, {TIMING_LATE, "done_late"},
+        {TIMING_NOT_DUE, "in_time"},      {TIMING_DUE_SOON, "in_time"},
+        {TIMING_OVERDUE, "overdue"},      {TIMING_STANDING, "no_deadline"},
+        {TIMING_WAITING, "no_deadline"},  {TIMING_NO_DEADLINE, "no_deadline"},
+        {TIMING_SUSPENDED, "suspended"},  {TIMING_DROPPED, "dropped"},
+    };
+    assert_int_equal(COUNT(cases), TIMINGS);
+    for (size_t i = 0; i < COUNT(cases); i++)
+        assert_string_equal(timing_term(cases[i].timing), cases[i].term);
+}
+
 static void test_names_are_the_words_of_open_data(void **state) {
     (void)state;
     static const char *const names[TIMINGS] = {
@@ -194,6 +211,7 @@ int main(void) {
         cmocka_unit_test(test_what_is_suspended_or_dropped_has_no_timing),
         cmocka_unit_test(test_what_awaits_confirmation_is_as_late_as_its_claim),
         cmocka_unit_test(test_rank_goes_by_timing_and_then_by_day),
+        cmocka_unit_test(test_each_timing_belongs_to_a_term_of_the_official_count),
         cmocka_unit_test(test_names_are_the_words_of_open_data),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
