@@ -69,37 +69,38 @@ static int make_socket(const char *path, struct pool *pool) {
     return -1;
 }
 
-/* The socket at this path: systemd's or a new one; or -1 with a problem in report. */
-static int open_socket(const char *path, struct report *report) {
-    int passed = find_passed(path);
-    if (passed >= 0) return passed;
-    int made = make_socket(path, report->pool);
-    if (made < 0)
-        report_add(report, path, 0,
-                   "cannot listen here: %s; see that its folder exists and is ours",
-                   strerror(errno));
-    return made;
+/* systemd's socket or a new one. */
+static bool open_door(struct door *door, const char *path, struct report *report) {
+    struct stat file;
+    *door = (struct door){.socket = find_passed(path), .path = path};
+    if (door->socket >= 0) return true;
+    door->socket = make_socket(path, report->pool);
+    if (door->socket < 0)
+        return report_add(report, path, 0,
+                          "cannot listen here: %s; see that its folder exists and is ours",
+                          strerror(errno));
+    if (stat(path, &file) == 0) door->device = file.st_dev, door->inode = file.st_ino;
+    return true;
 }
 
-int gate_listen(const char *path, struct report *report) {
+bool gate_listen(struct door *door, const char *path, struct report *report) {
     /* With a limit of time a signal always ends accept(), and reading goes on after it
      * (signal(7)); a signal that came just before is seen when the limit is reached. */
     const struct timeval wait = {.tv_sec = WAIT_SECONDS};
-    if (FCGX_Init() != 0) {
-        report_add(report, path, 0, "libfcgi cannot start");
-        return -1;
-    }
-    int socket = open_socket(path, report);
-    if (socket < 0) return -1;
-    fcntl(socket, F_SETFL, fcntl(socket, F_GETFL) & ~O_NONBLOCK);
-    setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
-    return socket;
+    if (FCGX_Init() != 0) return report_add(report, path, 0, "libfcgi cannot start");
+    if (!open_door(door, path, report)) return false;
+    fcntl(door->socket, F_SETFL, fcntl(door->socket, F_GETFL) & ~O_NONBLOCK);
+    setsockopt(door->socket, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
+    return true;
 }
 
-void gate_close(int socket, const char *path) {
-    if (socket < 0) return;
-    if (socket != find_passed(path)) unlink(path);
-    close(socket);
+void gate_close(const struct door *door) {
+    struct stat file;
+    if (door->socket < 0) return;
+    if (door->inode != 0 && stat(door->path, &file) == 0 && file.st_dev == door->device &&
+        file.st_ino == door->inode)
+        unlink(door->path);
+    close(door->socket);
 }
 
 void gate_stop(void) {

@@ -2,6 +2,7 @@
 #define TIENDO_WEB_GATE_H
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 #include "base/report.h"
 #include "web/answer.h"
@@ -21,12 +22,21 @@ struct gate {
     bool log_requests;         /* every one, and not only those that failed */
 };
 
+/* Where requests come in. */
+struct door {
+    int socket; /* -1: closed */
+    const char *path;
+    dev_t device; /* and inode: of the file that was made for it; 0: systemd made it */
+    ino_t inode;
+};
+
 /* Listens on a Unix socket that its group may use too; an old socket file is replaced. A socket at
- * this path that systemd has opened (socket activation, sd_listen_fds(3)) is taken as it is.
- * Returns the descriptor, or -1 with a problem in report. */
-int gate_listen(const char *path, struct report *report);
-/* Closes it; a socket that is systemd's goes on waiting for the next service. -1 is allowed. */
-void gate_close(int socket, const char *path);
+ * this path that systemd has opened (socket activation, sd_listen_fds(3)) is taken as it is. False
+ * with a problem in report. path lives as long as the door. */
+bool gate_listen(struct door *door, const char *path, struct report *report);
+/* Closes it, and removes its file. A socket that is systemd's goes on waiting for the next service,
+ * and so does one that another service has put in its place meanwhile. */
+void gate_close(const struct door *door);
 
 /* Answers one request after the other until gate_stop is called in a signal handler; a request in
  * hand is finished first. */

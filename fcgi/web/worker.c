@@ -33,8 +33,8 @@ enum role { ROLE_WORKER, ROLE_METRICS };
 struct master {
     const struct conf *conf;
     struct counters *counters;
-    int socket, metrics_socket; /* -1: none */
-    struct pool *pool;          /* of the styles */
+    struct door door, metrics_door;
+    struct pool *pool; /* of the styles */
     struct styles *styles;
     int generation; /* raised by each reload */
     struct {
@@ -73,7 +73,7 @@ static void enter_sandbox(const struct conf *conf, struct pool *pool) {
 static bool serve_site(const struct master *master, struct report *report) {
     const struct conf *conf = master->conf;
     struct site *site = site_open(conf, master->styles, report);
-    const struct gate gate = {master->socket, site_answer, site, master->counters,
+    const struct gate gate = {master->door.socket, site_answer, site, master->counters,
                               conf->log_requests};
     enter_sandbox(conf, report->pool);
     if (site) gate_serve(&gate);
@@ -83,7 +83,7 @@ static bool serve_site(const struct master *master, struct report *report) {
 
 static bool serve_metrics(const struct master *master, struct report *report) {
     struct metrics metrics = {master->conf, master->counters};
-    const struct gate gate = {.socket = master->metrics_socket,
+    const struct gate gate = {.socket = master->metrics_door.socket,
                               .answer = metrics_answer,
                               .service = &metrics,
                               .log_requests = master->conf->log_requests};
@@ -153,7 +153,7 @@ static void fill(struct master *master, const sigset_t *unblocked) {
     if (master->stopping) return;
     for (int i = current(master, ROLE_WORKER); i < master->conf->workers; i++)
         start(master, ROLE_WORKER, unblocked);
-    if (master->metrics_socket >= 0 && current(master, ROLE_METRICS) == 0)
+    if (master->metrics_door.socket >= 0 && current(master, ROLE_METRICS) == 0)
         start(master, ROLE_METRICS, unblocked);
     master->counters->workers = (uint64_t)current(master, ROLE_WORKER);
 }
@@ -262,10 +262,9 @@ static void supervise(struct master *master, const sigset_t *signals, const sigs
 /* Opens the sockets. False with a problem in report. */
 static bool listen_all(struct master *master, struct report *report) {
     const struct conf *conf = master->conf;
-    master->socket = gate_listen(conf->socket, report);
-    if (master->socket >= 0 && *conf->metrics_socket)
-        master->metrics_socket = gate_listen(conf->metrics_socket, report);
-    return master->socket >= 0 && (!*conf->metrics_socket || master->metrics_socket >= 0);
+    return gate_listen(&master->door, conf->socket, report) &&
+           (!*conf->metrics_socket ||
+            gate_listen(&master->metrics_door, conf->metrics_socket, report));
 }
 
 /* Workers begin before every query is known to be right, and prepare only those that they are
@@ -305,8 +304,8 @@ int workers_run(const struct conf *conf) {
     struct master master = {.conf = conf,
                             .pool = pool_new(),
                             .counters = counters_new(),
-                            .socket = -1,
-                            .metrics_socket = -1};
+                            .door.socket = -1,
+                            .metrics_door.socket = -1};
     struct report *report = report_new(master.pool);
     if (!master.counters) report_add(report, NULL, 0, "no memory to count requests");
     if (master.counters && check(conf, master.pool, PREPARE_LATER, report))
@@ -314,8 +313,8 @@ int workers_run(const struct conf *conf) {
     bool ready = master.styles && listen_all(&master, report);
     report_print(report, stderr); /* a reload frees the pool that the report lives in */
     if (ready) ready = supervise_all(&master);
-    gate_close(master.socket, conf->socket);
-    gate_close(master.metrics_socket, conf->metrics_socket);
+    gate_close(&master.door);
+    gate_close(&master.metrics_door);
     styles_close(master.styles);
     pool_free(master.pool);
     counters_free(master.counters);

@@ -98,6 +98,21 @@ def test_without_a_passed_socket_it_makes_its_own(tiendo: Tiendo, tmp_path: Path
     assert not path.exists()
 
 
+def test_a_service_that_ends_leaves_the_socket_of_its_successor(
+    tiendo: Tiendo, tmp_path: Path
+) -> None:
+    path = tiendo.folder / "socket"
+    first = Service(tiendo, tmp_path / "log", None)
+    eventually("it listens", path.is_socket)
+    made = path.stat().st_ino
+    second = Service(tiendo, tmp_path / "log", None)
+    eventually("the next one listens in its place", lambda: path.stat().st_ino != made)
+    first.stop()
+    assert status(tiendo, "/tien-do/") == 200
+    second.stop()
+    assert not path.exists()
+
+
 def test_a_socket_of_another_path_is_not_taken(tiendo: Tiendo, tmp_path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as other:
         other.bind(str(tmp_path / "other"))
