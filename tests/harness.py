@@ -25,6 +25,8 @@ SANITIZERS = {
     "UBSAN_OPTIONS": f"halt_on_error=1:print_stacktrace=1:exitcode={SANITIZER_STATUS}",
 }
 os.environ.update(SANITIZERS)
+# jing ends before a better compiler would pay
+os.environ["JAVA_TOOL_OPTIONS"] = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 TIMEOUT = 300  # seconds: a hung program fails, no test waits for time to pass
 
 

@@ -176,10 +176,22 @@ def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield started
 
 
-CONTENT = """
-    let height = document.body.clientTop;
-    for (const part of document.body.children) height += part.offsetHeight;
-    return height;
+# of frames [address, width, height], in a page of their site: how high their content is, there and in
+# one of 320 pixels
+CONTENT_HEIGHTS = """
+    const [frames, done] = arguments;
+    const height = body => [...body.children].reduce((sum, part) => sum + part.offsetHeight, body.clientTop);
+    const found = frame => [320, frame.width].map(width => {
+        frame.width = width;
+        return height(frame.contentDocument.body);
+    });
+    const shown = ([address, width, height]) => new Promise(end => {
+        const frame = document.createElement('iframe');
+        Object.assign(frame, {width, height, src: address});
+        frame.onload = () => end(found(frame));
+        document.querySelector('main').append(frame);
+    });
+    Promise.all(frames.map(shown)).then(done);
 """
 
 
@@ -202,17 +214,20 @@ def test_content_is_never_higher_than_its_frame(
         queries = [""]
     if what == "overdue":
         queries += ["", "place=vinh-phuc&agency=so-noi-vu"]
-    wrong = []
+    frames = []
     for query in queries:
         for size, language in product(("small", "medium", "large"), ("vi", "en")):
             page = shown.get(f"/nhung?what={what}&{query}&size={size}&lang={language}")
             (frame,) = page.html.xpath("//iframe")
-            widgets.driver.get(shown.url.removesuffix(shown.prefix) + frame.get("src"))
-            for width in {320, int(frame.get("width"))}:
-                widgets.set_width(width)
-                found = widgets.run(CONTENT)
-                if not 100 < found <= int(frame.get("height")):
-                    wrong.append(f"{query} {size} {language} {width}: {found} of {frame.get('height')}")
+            frames.append([frame.get(name) for name in ("src", "width", "height")])
+    widgets.set_width(360)
+    widgets.open("/nhung")  # the page whose policy allows frames of its own site
+    heights = widgets.driver.execute_async_script(CONTENT_HEIGHTS, frames)
+    wrong = [
+        f"{frame}: {found}"
+        for frame, found in zip(frames, heights, strict=True)
+        if not 100 < min(found) <= max(found) <= int(frame[2])
+    ]
     assert "\n".join(wrong) == ""
 
 
@@ -270,7 +285,8 @@ def test_a_widget_never_scrolls_sideways(browser: Browser, path: str, width: int
     browser.set_width(width)
     browser.open(f"{path}?size=large")
     assert browser.sideways() == []
-    assert browser.complaints() == []
+    # a widget is not made to be a page of its own: a browser asks for an icon of the site, once
+    assert [text for text in browser.complaints() if "/favicon.ico " not in text] == []
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from website import RELEASE, Site, eventually, running
+from website import Site, eventually, running
 
 PLAN = "/ke-hoach/vinh-phuc-2013"
 
@@ -128,19 +128,6 @@ def test_without_workers_the_pages_of_the_cache_stay(tmp_path: Path, copy: Path)
         assert own.end() == 1
 
 
-def test_floods_of_addresses_leave_the_workers_as_they_are(tmp_path: Path) -> None:
-    with running(tmp_path / "var", programs=RELEASE) as own:
-
-        def flood(number: int) -> int:
-            return own.get(f"/tim?q={'x' * (number % 50)}{number}").status
-
-        with ThreadPoolExecutor(8) as clients:
-            assert set(clients.map(flood, range(2000))) == {200}
-        assert own.get(PLAN).status == 200
-        stored = sum(path.stat().st_size for path in (own.var / "nginx/cache").rglob("*"))
-        assert stored < 300_000_000
-
-
 def put(content: Path, store: Path) -> None:
     """A file in the place of the store, and nothing left of that."""
     for suffix in ("-wal", "-shm"):
@@ -169,7 +156,6 @@ def test_what_is_no_store_leaves_the_old_one_open(own: Site, content: bytes | No
         assert own.get(path).status == 200
     if content is not None:
         assert "the store was replaced, the old one goes on: " in own.log
-
 
 
 def test_one_client_may_not_ask_all_the_time(tmp_path: Path) -> None:
