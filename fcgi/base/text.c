@@ -113,7 +113,7 @@ static char *map(struct pool *pool, const char *text, enum form form) {
         [FOLDED] = UTF8PROC_CASEFOLD, [PLAIN] = UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK};
     /* no simple character becomes more than three times as long */
     const char *whole = text;
-    char *start = pool_alloc(pool, 3 * strlen(text) + MAPPED_MAX), *to = start;
+    char *start = pool_bytes(pool, 3 * strlen(text) + MAPPED_MAX), *to = start;
     struct mapped *table = tables[form];
     for (size_t size; *text; text += size) {
         int index = simple_index((const unsigned char *)text, &size);

@@ -52,17 +52,31 @@ static bool is_kept_by_all(const xmlNode *param, size_t *longest) {
     return true;
 }
 
+/* A token of any length is any text that is not empty. Lists have no <text>. */
+static void make_text(xmlNode *data) {
+    while (data->children)
+        drop(data->children);
+    xmlUnsetProp(data, (const xmlChar *)"type");
+    xmlNodeSetName(data, (const xmlChar *)"text");
+}
+
+static bool is_any_token(const xmlNode *element) {
+    const char *type = xml_is(element, "data") ? xml_attribute(element, "type") : NULL;
+    return type && strcmp(type, "token") == 0 && !xml_first_element(element);
+}
+
 /* An <except> turns what it holds around. */
-static bool make_lean(xmlNode *element, size_t *longest) {
+static bool make_lean(xmlNode *element, bool in_list, size_t *longest) {
     if (xml_is(element, "except")) return false;
     if (xml_is(element, "include") && (element->children || !include(element))) return false;
     for (xmlNode *child = xml_first_element(element), *next; child; child = next) {
         next = xml_next_element(child);
         if (xml_is(child, "param") && is_kept_by_all(child, longest))
             drop(child);
-        else if (!make_lean(child, longest))
+        else if (!make_lean(child, in_list || xml_is(child, "list"), longest))
             return false;
     }
+    if (!in_list && is_any_token(element)) make_text(element);
     return true;
 }
 
@@ -70,7 +84,7 @@ xmlRelaxNG *xml_lean_schema(const char *path, size_t *longest) {
     xmlDoc *doc = xmlReadFile(path, NULL, XML_PARSE_NONET);
     xmlRelaxNG *schema = NULL;
     *longest = SIZE_MAX;
-    if (doc && make_lean(xmlDocGetRootElement(doc), longest)) {
+    if (doc && make_lean(xmlDocGetRootElement(doc), false, longest)) {
         xmlRelaxNGParserCtxt *parser = xmlRelaxNGNewDocParserCtxt(doc);
         if (parser) schema = xmlRelaxNGParse(parser);
         xmlRelaxNGFreeParserCtxt(parser);

@@ -8,8 +8,9 @@
 /*
  * libxml2 makes the facets of a datatype anew for each text that it looks at, which takes more time
  * than all else of a validation. So a schema has a lean form, that lacks the least length of 1 and
- * the large greatest lengths: a document whose texts are neither empty nor as long as that is valid
- * if the lean form says so. Of any other document it says nothing.
+ * the large greatest lengths, and the type of texts that may be any: a document whose texts are
+ * neither empty nor as long as that is valid if the lean form says so. Of any other document it
+ * says nothing.
  */
 
 /* The lean form of the schema at path, and the length, in characters, that texts may have. NULL

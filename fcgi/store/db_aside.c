@@ -21,7 +21,7 @@ struct aside {
     struct aside_table tables[ASIDE_TABLES_MAX];
     size_t count;
     struct pool *pool;
-    char *path;                          /* of the thread's database; it stands while it is open */
+    char *path;                          /* of the thread's database */
     struct db own;                       /* the thread's, until it ends */
     sqlite3_stmt *put[ASIDE_TABLES_MAX]; /* likewise */
     const struct aside_table *failed;    /* likewise: that refused a row; or NULL */
@@ -57,6 +57,8 @@ struct aside *aside_new(struct db *db, const struct aside_table *tables, size_t 
     if (!aside) return NULL;
     *aside = (struct aside){.db = db, .count = count, .pool = pool_new(), .report = report};
     memcpy(aside->tables, tables, count * sizeof *tables);
+    aside->path = pool_printf(aside->pool, "%s-rows", sqlite3_db_filename(db->handle, "main"));
+    unlink(aside->path); /* of a writer that was killed */
     aside->filled = batch_new(aside);
     bool empty = true;
     for (size_t i = 0; empty && i < count; i++)
@@ -84,9 +86,6 @@ static bool prepare(struct aside *aside) {
     static const char settings[] =
         "PRAGMA journal_mode = off; PRAGMA synchronous = off;"
         "PRAGMA locking_mode = exclusive; PRAGMA cache_size = -32768; BEGIN";
-    aside->path =
-        pool_printf(aside->pool, "%s-rows", sqlite3_db_filename(aside->db->handle, "main"));
-    unlink(aside->path); /* of one that was killed */
     bool done = sqlite3_open_v2(aside->path, &aside->own.handle,
                                 SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
                                 NULL) == SQLITE_OK &&
@@ -201,7 +200,7 @@ bool aside_move(struct aside *aside) {
 void aside_free(struct aside *aside) {
     if (!aside) return;
     close_own(aside);
-    if (aside->path) unlink(aside->path);
+    unlink(aside->path);
     if (aside->filled) pool_free(aside->filled->pool);
     pool_free(aside->pool);
     free(aside);

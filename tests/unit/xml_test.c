@@ -345,6 +345,11 @@ static void test_validation_of_lengths(void **state) {
         {"<a c=''><b>x</b></a>", 0, true},
         {"<a><b>x</b><d>%</d></a>", 130, true},
         {"<a><b>x</b><d>%</d></a>", 301, false},
+        {"<a><b>x<d/></b></a>", 0, false},
+        {"<a><b>x</b>y</a>", 0, false},
+        {"<a><b>x</b><b>y</b></a>", 0, false},
+        {"<a><d>x</d></a>", 0, false},
+        {"<a><b c='x'>x</b></a>", 0, false},
     };
     static const char schema[] =
         "<grammar xmlns='http://relaxng.org/ns/structure/1.0'"
