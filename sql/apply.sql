@@ -71,7 +71,7 @@ SELECT (SELECT ifnull(max(id), 0) FROM task_version), (SELECT ifnull(max(id), 0)
 --# put_tasks
 INSERT OR FAIL INTO task_version (id, plan, since, number, section, title, official, product, goal,
                                   deadline, position)
-SELECT v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 FROM given
+SELECT v1, :plan, :day, v2, v3, v4, v5, v6, v7, v8, v9 FROM given
 
 --# put_task_agencies
 INSERT OR FAIL INTO task_agency_version (task, role, position, agency, printed)
@@ -94,12 +94,12 @@ SELECT v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 FROM giv
 -- what search finds of a task: people search for it with the name of its province
 --# put_task_searches
 INSERT OR FAIL INTO search_row (since, kind, plan, key, title, text)
-SELECT v1, 'task', v2, v3, v4, v5 FROM given
+SELECT :day, 'task', :plan, v1, v2, v3 FROM given
 
 -- the entry that publishes its plan is the first item of a task's feed
 --# put_task_feeds
 INSERT OR FAIL INTO feed_item (feed, ordinal, day, entry)
-SELECT 'task/' || v1 || '/' || v2, 1, v3, v4 FROM given
+SELECT 'task/' || :plan || '/' || v1, 1, :day, :entry FROM given
 
 --# place_name
 SELECT name FROM place_version WHERE id = :place ORDER BY since DESC LIMIT 1
@@ -326,7 +326,7 @@ UNION ALL SELECT successor, entry FROM succession WHERE entry = :entry AND succe
 -- the feeds of a plan that is published
 --# put_feeds
 INSERT OR FAIL INTO feed_item (feed, ordinal, day, entry)
-SELECT v1, 1 + ifnull((SELECT max(ordinal) FROM feed_item WHERE feed = v1), 0), v2, v3 FROM given
+SELECT v1, 1 + ifnull((SELECT max(ordinal) FROM feed_item WHERE feed = v1), 0), :day, :entry FROM given
 
 -- those of any other entry
 --# put_feed_items

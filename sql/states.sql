@@ -84,11 +84,11 @@ SELECT day, total, done_on_time, done_late, in_time, overdue, no_deadline, suspe
 FROM tally WHERE scope = :scope
 AND day >= ifnull((SELECT max(day) FROM tally WHERE scope = :scope AND day < :day), '') ORDER BY day
 
---# put_tally
+-- in the order of the terms of store/tally.h
+--# put_tallies
 INSERT OR REPLACE INTO tally (scope, day, total, done_on_time, done_late, in_time, overdue,
                               no_deadline, suspended, dropped, reported)
-VALUES (:scope, :day, :total, :done_on_time, :done_late, :in_time, :overdue, :no_deadline, :suspended,
-        :dropped, :reported)
+SELECT v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 FROM given
 
 --# drop_tally
 DELETE FROM tally WHERE scope = :scope AND day = :day

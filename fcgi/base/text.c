@@ -35,6 +35,10 @@ static bool is_clean(utf8proc_int32_t character) {
 bool text_is_clean(const char *bytes, size_t length) {
     const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)bytes;
     while (length > 0) {
+        if (*at >= ' ' && *at < 0x7F) {
+            at++, length--;
+            continue;
+        }
         utf8proc_int32_t character;
         utf8proc_ssize_t size = utf8proc_iterate(at, (utf8proc_ssize_t)length, &character);
         if (size <= 0 || !is_clean(character)) return false;
@@ -109,7 +113,7 @@ static char *map(struct pool *pool, const char *text, enum form form) {
         [FOLDED] = UTF8PROC_CASEFOLD, [PLAIN] = UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK};
     /* no simple character becomes more than three times as long */
     const char *whole = text;
-    char *start = pool_alloc(pool, 3 * strlen(text) + MAPPED_MAX), *to = start;
+    char *start = pool_bytes(pool, 3 * strlen(text) + MAPPED_MAX), *to = start;
     struct mapped *table = tables[form];
     for (size_t size; *text; text += size) {
         int index = simple_index((const unsigned char *)text, &size);
@@ -127,6 +131,7 @@ static char *map(struct pool *pool, const char *text, enum form form) {
 /* Whether a space may begin here: U+0085, U+00A0, U+1680, U+2000 to U+205F and U+3000 do so. */
 static bool may_be_space(const char *at) {
     unsigned char first = (unsigned char)at[0];
+    if (first > ' ' && first < 0xC2) return false; /* most are */
     return first <= ' ' || first == 0xC2 || first == 0xE2 || first == 0xE3 ||
            (first == 0xE1 && (unsigned char)at[1] == 0x9A);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/xml_lean.h"
 
 enum { PROBLEMS_MAX = 100 };
 
@@ -125,6 +126,8 @@ void xml_schemas_prepare(void) {
 struct xml_schema {
     const char *remedy;
     xmlRelaxNG *grammar;
+    xmlRelaxNG *lean; /* or NULL */
+    size_t longest;   /* text of which the lean one knows */
 };
 
 struct xml_schema *xml_schema_open(struct pool *pool, const char *path, struct report *report) {
@@ -137,6 +140,7 @@ struct xml_schema *xml_schema_open(struct pool *pool, const char *path, struct r
         schema->grammar = xmlRelaxNGParse(parser);
         xmlRelaxNGFreeParserCtxt(parser);
     }
+    if (schema->grammar) schema->lean = xml_lean_schema(path, &schema->longest);
     if (schema->grammar) return schema;
     report_add(report, path, 0, "the schema cannot be read; reinstall tiendo");
     return NULL;
@@ -144,17 +148,31 @@ struct xml_schema *xml_schema_open(struct pool *pool, const char *path, struct r
 
 void xml_schema_close(struct xml_schema *schema) {
     if (schema) xmlRelaxNGFree(schema->grammar);
+    if (schema) xmlRelaxNGFree(schema->lean);
 }
 
-bool xml_schema_validate(const struct xml_schema *schema, xmlDoc *doc, const char *path,
-                         struct report *report) {
-    struct reading reading = {.report = report, .path = path, .remedy = schema->remedy};
-    xmlRelaxNGValidCtxt *context = xmlRelaxNGNewValidCtxt(schema->grammar);
-    if (!context) return report_add(report, path, 0, "no memory to check it");
-    xmlRelaxNGSetValidStructuredErrors(context, add_error, &reading);
+static bool is_valid(xmlRelaxNG *grammar, xmlDoc *doc, void (*tell)(void *, xmlError *),
+                     struct reading *reading) {
+    xmlRelaxNGValidCtxt *context = xmlRelaxNGNewValidCtxt(grammar);
+    if (!context) return report_add(reading->report, reading->path, 0, "no memory to check it");
+    xmlRelaxNGSetValidStructuredErrors(context, tell, reading);
     bool valid = xmlRelaxNGValidateDoc(context, doc) == 0;
     xmlRelaxNGFreeValidCtxt(context);
     return valid;
+}
+
+static void ignore(void *data, xmlError *error) {
+    (void)data, (void)error;
+}
+
+/* What is wrong is told by the whole grammar. */
+bool xml_schema_validate(const struct xml_schema *schema, xmlDoc *doc, const char *path,
+                         struct report *report) {
+    struct reading reading = {.report = report, .path = path, .remedy = schema->remedy};
+    if (schema->lean && xml_lean_fits(doc, schema->longest) &&
+        is_valid(schema->lean, doc, ignore, &reading))
+        return true;
+    return is_valid(schema->grammar, doc, add_error, &reading);
 }
 
 /* Whether the element is all that the canonical form of its document holds. */

@@ -307,6 +307,6 @@ xmlDoc *parts_diff(const struct parts *old, const struct parts *new, const char 
 bool plan_names_agency(const xmlNode *node) {
     static const char *const names[] = {"lead", "coordinating", "agency", "who", "standing_agency"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (xml_is(node, names[i])) return true;
+        if (*node->name == (xmlChar)*names[i] && xml_is(node, names[i])) return true;
     return false;
 }

@@ -11,7 +11,6 @@
 #include "store/apply_parts.h"
 #include "store/journal.h"
 #include "store/notice.h"
-#include "store/tally.h"
 
 static const struct {
     const char *kind;
@@ -241,7 +240,7 @@ static bool put_feed_items(struct apply *apply) {
 }
 
 static void queue_feed(struct apply *apply, const char *feed) {
-    queue_row(apply, QUEUE_FEED, (const char *const[]){feed, apply->day, apply->number});
+    queue_row(apply, QUEUE_FEED, (const struct datum[]){datum_text(feed)});
 }
 
 /* Two names may be of one agency. */
@@ -263,6 +262,12 @@ static bool put_first_feed_items(struct apply *apply) {
     return put_queued(apply);
 }
 
+/* Of something new, mostly: put_version says more. */
+static bool is_publication(const struct entry *entry) {
+    return strcmp(entry->kind, "plan_published") == 0 ||
+           strcmp(entry->kind, "place_published") == 0 || strcmp(entry->kind, "sample") == 0;
+}
+
 bool apply_entry(struct store *store, const struct entry *entry, const xmlNode *root,
                  struct report *report) {
     struct pool *pool = pool_new();
@@ -278,6 +283,7 @@ bool apply_entry(struct store *store, const struct entry *entry, const xmlNode *
         .id = xml_attribute(root, "id"),
         .place = xml_attribute(root, "place"),
     };
+    if (!is_publication(entry) && !apply_settle(store)) goto out;
     if (!check_entry(&apply, root) || !notices_before(store, entry, report)) goto out;
     if (xml_is(root, "plan") || xml_is(root, "place"))
         done = apply_whole(&apply, root);
@@ -296,8 +302,4 @@ bool apply_entry(struct store *store, const struct entry *entry, const xmlNode *
 out:
     pool_free(pool);
     return done;
-}
-
-bool apply_finish(struct store *store, struct report *report) {
-    return tally_write(store, report) && notices_after(store, report) && index_words(store, report);
 }

@@ -59,6 +59,13 @@ void counting_due(struct counting *counting, const char *due) {
     memcpy(counting->years[counting->year_count++], due, 4);
 }
 
+/* The sum of a plan's tasks of which something is due in a year; name: " 2026". */
+struct year {
+    struct year *next;
+    char name[6];
+    size_t sum;
+};
+
 /* Names a scope with these words, ended by NULL. */
 static void set_scope(struct counting *counting, const char *const *words) {
     counting->scope.length = 0;
@@ -66,13 +73,13 @@ static void set_scope(struct counting *counting, const char *const *words) {
         buffer_text(&counting->scope, *words);
 }
 
-static void count_in_scope(struct counting *counting) {
-    tally_add(counting->apply->store->tally, counting->scope.bytes, counting->changes,
-              counting->count);
-}
+#define SCOPE(counting, ...)                                                                       \
+    (set_scope(counting, (const char *const[]){__VA_ARGS__, NULL}),                                \
+     tally_scope((counting)->apply->store->tally, (counting)->scope.bytes))
 
-#define COUNT_IN(counting, ...)                                                                    \
-    (set_scope(counting, (const char *const[]){__VA_ARGS__, NULL}), count_in_scope(counting))
+static void count_in(struct counting *counting, size_t scope) {
+    tally_add(counting->apply->store->tally, scope, counting->changes, counting->count);
+}
 
 bool tasks_each(struct apply *apply, const char *statement, int64_t task,
                 void (*take)(void *data, const struct statement *row), void *data) {
@@ -87,7 +94,7 @@ bool tasks_each(struct apply *apply, const char *statement, int64_t task,
 /* Who has the work of an agency: itself, and those that it went to. */
 struct doer {
     struct doer *next;
-    const char *place, *slug;
+    size_t scopes[2]; /* its own, and that of all agencies of its name */
 };
 
 struct lead {
@@ -111,8 +118,10 @@ static struct lead *find_lead(struct counting *counting, const char *agency) {
     if (statement_bind(rows, ":agency", agency))
         while ((step = statement_step(rows)) == STEP_ROW) {
             struct doer *doer = pool_alloc(apply->pool, sizeof *doer);
-            *doer = (struct doer){lead->doers, pool_strdup(apply->pool, statement_text(rows, 0)),
-                                  pool_strdup(apply->pool, statement_text(rows, 1))};
+            const char *place = statement_text(rows, 0), *slug = statement_text(rows, 1);
+            *doer = (struct doer){
+                lead->doers,
+                {SCOPE(counting, "agency/", place, "/", slug), SCOPE(counting, "slug/", slug)}};
             lead->doers = doer;
         }
     return tasks_end(apply, step, rows) ? lead : NULL;
@@ -124,48 +133,85 @@ void counting_lead(struct counting *counting, const char *agency) {
     counting->leads[counting->lead_count++] = find_lead(counting, agency);
 }
 
-/* Whether the words that stand between spaces do not hold this one yet; then they do. */
-static bool is_new(struct buffer *words, const char *word) {
-    size_t length = strlen(word);
-    for (const char *at = words->bytes; (at = strstr(at, word)); at += length)
-        if (at > words->bytes && at[-1] == ' ' && at[length] == ' ') return false;
-    if (words->length == 0) buffer_text(words, " ");
-    buffer_text(words, word);
-    buffer_text(words, " ");
-    return true;
-}
-
 /* An agency may lead a task twice, in its own name and for another; two agencies of one name in two
  * places may have a task together: it counts once. */
+static void count_once(struct counting *counting, size_t scope) {
+    for (size_t i = 0; i < counting->named_count; i++)
+        if (counting->named[i] == scope) return;
+    counting->named = pool_grow(counting->apply->pool, counting->named, &counting->named_capacity,
+                                counting->named_count, sizeof *counting->named);
+    counting->named[counting->named_count++] = scope;
+    count_in(counting, scope);
+}
+
 static void count_in_lead(struct counting *counting, const struct lead *lead) {
-    for (const struct doer *doer = lead->doers; doer; doer = doer->next) {
-        set_scope(counting, (const char *const[]){"agency/", doer->place, "/", doer->slug, NULL});
-        if (is_new(&counting->named, counting->scope.bytes)) count_in_scope(counting);
-        if (is_new(&counting->named, doer->slug)) COUNT_IN(counting, "slug/", doer->slug);
-    }
+    for (const struct doer *doer = lead->doers; doer; doer = doer->next)
+        for (size_t i = 0; i < 2; i++)
+            count_once(counting, doer->scopes[i]);
 }
 
 bool counting_none(struct counting *counting) {
-    counting->count = counting->year_count = counting->lead_count = 0;
+    counting->count = counting->year_count = counting->lead_count = counting->named_count = 0;
     return true;
 }
 
+/* Adds a sum of a plan's tasks to the scopes of which the plan is a part. year: "" or " 2026". */
+static void add_sum(struct counting *counting, size_t sum, const char *year) {
+    struct tally *tally = counting->apply->store->tally;
+    const struct counted *of = &counting->of;
+    tally_add_sum(tally, SCOPE(counting, "all", year), sum);
+    tally_add_sum(tally, SCOPE(counting, "from/", of->from, year), sum);
+    tally_add_sum(tally, SCOPE(counting, "place/", of->place, year), sum);
+    tally_add_sum(tally, SCOPE(counting, "plan/", of->plan, year), sum);
+    tally_empty(tally, sum);
+}
+
+void counting_end(struct counting *counting) {
+    if (!counting->of.plan) return;
+    add_sum(counting, counting->whole, "");
+    for (struct year *year = counting->sums; year; year = year->next)
+        add_sum(counting, year->sum, year->name);
+    counting->of = (struct counted){0};
+}
+
+/* Plans have tasks of few years, so a list will do. */
+static size_t sum_of_year(struct counting *counting, const char *digits) {
+    struct year *year = counting->sums;
+    while (year && memcmp(year->name + 1, digits, 4) != 0)
+        year = year->next;
+    if (year) return year->sum;
+    year = pool_alloc(counting->apply->pool, sizeof *year);
+    *year = (struct year){
+        .next = counting->sums, .name = " ", .sum = tally_sum(counting->apply->store->tally)};
+    memcpy(year->name + 1, digits, 4);
+    counting->sums = year;
+    return year->sum;
+}
+
+static void begin_plan(struct counting *counting, const struct counted *of) {
+    if (counting->of.plan && strcmp(counting->of.plan, of->plan) == 0) return;
+    counting_end(counting);
+    if (!counting->has_whole) counting->whole = tally_sum(counting->apply->store->tally);
+    counting->has_whole = true;
+    counting->of = *of;
+    counting->of.section = NULL;
+}
+
+static void begin_section(struct counting *counting, const struct counted *of) {
+    const char *before = counting->of.section;
+    if (before && strcmp(before, of->section) == 0) return;
+    counting->section = SCOPE(counting, "section/", of->plan, "/", of->section);
+    counting->of.section = of->section;
+}
+
 bool counting_task(struct counting *counting, const struct counted *of) {
-    COUNT_IN(counting, "all");
-    COUNT_IN(counting, "from/", of->from);
-    COUNT_IN(counting, "place/", of->place);
-    COUNT_IN(counting, "plan/", of->plan);
-    COUNT_IN(counting, "section/", of->plan, "/", of->section);
-    for (size_t i = 0; i < counting->year_count; i++) {
-        const char *year = counting->years[i];
-        COUNT_IN(counting, "all ", year);
-        COUNT_IN(counting, "from/", of->from, " ", year);
-        COUNT_IN(counting, "place/", of->place, " ", year);
-        COUNT_IN(counting, "plan/", of->plan, " ", year);
-    }
+    begin_plan(counting, of);
+    begin_section(counting, of);
+    count_in(counting, counting->whole);
+    count_in(counting, counting->section);
+    for (size_t i = 0; i < counting->year_count; i++)
+        count_in(counting, sum_of_year(counting, counting->years[i]));
     bool done = true;
-    counting->named.length = 0;
-    *counting->named.bytes = '\0';
     for (size_t i = 0; done && i < counting->lead_count; i++) {
         done = counting->leads[i] != NULL;
         if (done) count_in_lead(counting, counting->leads[i]);
@@ -174,10 +220,7 @@ bool counting_task(struct counting *counting, const struct counted *of) {
 }
 
 struct counting counting_new(struct apply *apply, int sign) {
-    return (struct counting){.apply = apply,
-                             .sign = sign,
-                             .scope = buffer_new(apply->pool),
-                             .named = buffer_new(apply->pool)};
+    return (struct counting){.apply = apply, .sign = sign, .scope = buffer_new(apply->pool)};
 }
 
 static const char *keep(struct pool *pool, const struct statement *row, int column) {
@@ -221,5 +264,6 @@ bool count_no_more(struct apply *apply, const struct tasks *tasks) {
                tasks_each(apply, "leads_of_task", of.task, take_lead, &counting) &&
                counting_task(&counting, &of);
     }
+    counting_end(&counting);
     return tasks_end(apply, done ? step : STEP_DONE, spans) && done;
 }

@@ -45,7 +45,12 @@ struct counting {
     size_t year_count, year_capacity;
     struct lead *known, **leads; /* agencies that were looked up; those that lead the task */
     size_t lead_count, lead_capacity;
-    struct buffer named; /* the names of those that have its work, between spaces */
+    size_t *named; /* the scopes of those that have its work */
+    size_t named_count, named_capacity;
+    struct counted of; /* the plan and section of the task before; plan: NULL before the first */
+    size_t section, whole; /* their scope, and the sum of the plan */
+    bool has_whole;
+    struct year *sums; /* of the plan, by year */
 };
 
 struct counting counting_new(struct apply *apply, int sign);
@@ -56,6 +61,8 @@ void counting_due(struct counting *counting, const char *due);
 void counting_lead(struct counting *counting, const char *agency);
 /* Counts the task whose spans, days and leads these were. False with a problem in the report. */
 bool counting_task(struct counting *counting, const struct counted *of);
+/* After the last task of a plan, at the latest: counts them in what the plan is a part of. */
+void counting_end(struct counting *counting);
 /* Forgets them: the task has no milestone. */
 bool counting_none(struct counting *counting);
 

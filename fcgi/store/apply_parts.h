@@ -56,7 +56,7 @@ bool apply_run(struct apply *apply, const char *statement, const struct value *v
 /* Before the parts of a plan: ids go on from those that are there. */
 bool begin_ids(struct apply *apply);
 /* Keeps a row, whose texts live as long as the entry is applied, until put_queued. */
-void queue_row(struct apply *apply, enum queue queue, const char *const *values);
+void queue_row(struct apply *apply, enum queue queue, const struct datum *data);
 bool put_queued(struct apply *apply);
 
 /* The id of an agency of the plan's place, by its printed name: looked up once. NULL: the register

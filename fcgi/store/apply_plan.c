@@ -1,4 +1,5 @@
 /* The parts of a plan, put into their tables. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/xml.h"
@@ -136,43 +137,47 @@ static bool read_deadline(struct apply *apply, const char *phrase, struct milest
 
 /* Queues the agencies that a task or milestone names in its child elements; with what stands before
  * and behind the place and the agency in a row. */
-static void queue_agencies(struct apply *apply, enum queue queue, const char *owner,
-                           const char *role, const xmlNode *parent, const char *name) {
+static void queue_agencies(struct apply *apply, enum queue queue, int64_t owner, const char *role,
+                           const xmlNode *parent, const char *name) {
     int position = 0;
     for (xmlNode *child = xml_child(parent, name); child; child = xml_next(child)) {
-        const char *agency = apply_agency(apply, xml_text(child));
-        const char *turn = text_of_int(apply, ++position);
-        if (apply->passes_over && !agency) continue;
+        const char *printed = xml_text(child), *id = apply_agency(apply, printed);
+        const struct datum of = datum_integer(owner), turn = datum_integer(++position),
+                           agency = id ? datum_integer(strtoll(id, NULL, 10)) : datum_text(NULL);
+        if (apply->passes_over && !id) continue;
         if (role)
-            queue_row(apply, queue,
-                      (const char *const[]){owner, role, turn, agency, xml_text(child)});
+            queue_row(
+                apply, queue,
+                (const struct datum[]){of, datum_text(role), turn, agency, datum_text(printed)});
         else
-            queue_row(apply, queue, (const char *const[]){owner, turn, agency});
+            queue_row(apply, queue, (const struct datum[]){of, turn, agency});
     }
 }
 
-static void put_milestone(struct apply *apply, const char *task, int position, const char *phrase,
+static void put_milestone(struct apply *apply, int64_t task, int position, const char *phrase,
                           const xmlNode *piece, const struct milestone *milestone) {
     const struct piece known = {.rule = milestone_rule_name(milestone->rule),
                                 .due_text = text_of_day(apply, milestone->due),
                                 .before = day_after(apply, milestone),
-                                .day_assumed = milestone->day_assumed ? "1" : "0",
+                                .day_assumed = milestone->day_assumed,
                                 .due = milestone->due,
                                 .done_on = DAY_NONE};
     if (apply->spans) spans_add(apply->spans, &known);
-    const char *id = text_of_int(apply, ++apply->milestone);
+    const int64_t id = ++apply->milestone;
     const char *label = piece ? xml_child_text(piece, "label") : NULL;
     queue_row(apply, QUEUE_MILESTONE,
-              (const char *const[]){id, task, text_of_int(apply, position), known.rule,
-                                    milestone->label ? milestone->label : label, phrase,
-                                    text_of_day(apply, milestone->from), known.due_text,
-                                    known.before, known.day_assumed, milestone->condition});
+              (const struct datum[]){
+                  datum_integer(id), datum_integer(task), datum_integer(position),
+                  datum_text(known.rule), datum_text(milestone->label ? milestone->label : label),
+                  datum_text(phrase), datum_text(text_of_day(apply, milestone->from)),
+                  datum_text(known.due_text), datum_text(known.before),
+                  datum_integer(known.day_assumed), datum_text(milestone->condition)});
     queue_agencies(apply, QUEUE_MILESTONE_AGENCY, id, NULL, piece, "agency");
 }
 
 /* Puts the milestones of one phrase from position on, which it moves; piece, if any, is the
  * <milestone> that the phrase stands in. */
-static bool put_milestones(struct apply *apply, const char *task, int *position, const char *phrase,
+static bool put_milestones(struct apply *apply, int64_t task, int *position, const char *phrase,
                            const xmlNode *piece) {
     struct milestones milestones;
     if (!read_deadline(apply, phrase, &milestones)) return false;
@@ -182,10 +187,10 @@ static bool put_milestones(struct apply *apply, const char *task, int *position,
 }
 
 /* What is known of the task of a new plan is what was put of it. */
-static void begin_states(struct apply *apply, const struct part *part, const char *position) {
+static void begin_states(struct apply *apply, const struct part *part) {
     if (!apply->spans) return;
     const struct counted of = {apply->task, apply->id, apply->place, apply->from, part->section};
-    spans_begin(apply->spans, &of, position, apply->day);
+    spans_begin(apply->spans, &of, apply->position, apply->day);
     xmlNode *lead = xml_child(part->node, "lead");
     for (; lead; lead = xml_next(lead)) {
         const char *agency = apply_agency(apply, xml_text(lead));
@@ -196,22 +201,22 @@ static void begin_states(struct apply *apply, const struct part *part, const cha
 bool put_task(struct apply *apply, const struct part *part) {
     const xmlNode *node = part->node;
     const char *deadline = xml_child_text(node, "deadline");
-    const char *turn = text_of_int(apply, apply->position);
-    const char *id = text_of_int(apply, ++apply->task);
+    const int64_t id = ++apply->task;
     int position = 0;
     bool done = true;
-    queue_row(apply, QUEUE_TASK,
-              (const char *const[]){id, apply->id, apply->day, part->key, part->section,
-                                    xml_child_text(node, "title"), xml_child_text(node, "official"),
-                                    xml_child_text(node, "product"), xml_child_text(node, "goal"),
-                                    deadline, turn});
+    queue_row(
+        apply, QUEUE_TASK,
+        (const struct datum[]){
+            datum_integer(id), datum_text(part->key), datum_text(part->section),
+            datum_text(xml_child_text(node, "title")), datum_text(xml_child_text(node, "official")),
+            datum_text(xml_child_text(node, "product")), datum_text(xml_child_text(node, "goal")),
+            datum_text(deadline), datum_integer(apply->position)});
     queue_agencies(apply, QUEUE_TASK_AGENCY, id, "lead", node, "lead");
     queue_agencies(apply, QUEUE_TASK_AGENCY, id, "coordinating", node, "coordinating");
     index_task(apply, part);
     if (strcmp(apply->entry->kind, "plan_published") == 0)
-        queue_row(apply, QUEUE_TASK_FEED,
-                  (const char *const[]){apply->id, part->key, apply->day, apply->number});
-    begin_states(apply, part, turn);
+        queue_row(apply, QUEUE_TASK_FEED, (const struct datum[]){datum_text(part->key)});
+    begin_states(apply, part);
     xmlNode *piece = xml_child(node, "milestone");
     if (!piece) done = put_milestones(apply, id, &position, deadline, NULL);
     for (; done && piece; piece = xml_next(piece))

@@ -1,32 +1,89 @@
-/* Rows of a plan's tasks, queued while its parts are read and put table by table. */
+/* Rows of a plan's tasks, queued while its parts are read and put table by table: by another thread
+ * where the store had none. */
+#include "store/apply.h"
 #include "store/apply_parts.h"
+#include "store/aside.h"
+#include "store/notice.h"
+#include "store/tally.h"
 
 /* in the order in which they refer to one another */
 static const struct {
     const char *statement;
     size_t columns;
+    bool has_plan, has_day, has_entry; /* what its rows have in common */
 } queues[QUEUES] = {
-    [QUEUE_TASK] = {"put_tasks", 11},
+    [QUEUE_TASK] = {"put_tasks", 9, .has_plan = true, .has_day = true},
     [QUEUE_TASK_AGENCY] = {"put_task_agencies", 5},
     [QUEUE_MILESTONE] = {"put_milestones", 11},
     [QUEUE_MILESTONE_AGENCY] = {"put_milestone_agencies", 3},
     [QUEUE_TASK_SPAN] = {"put_task_spans", 15},
-    [QUEUE_TASK_SEARCH] = {"put_task_searches", 5},
-    [QUEUE_TASK_FEED] = {"put_task_feeds", 4},
-    [QUEUE_FEED] = {"put_feeds", 3},
+    [QUEUE_TASK_SEARCH] = {"put_task_searches", 3, .has_plan = true, .has_day = true},
+    [QUEUE_TASK_FEED] = {"put_task_feeds", 1, true, true, true},
+    [QUEUE_FEED] = {"put_feeds", 1, .has_day = true, .has_entry = true},
 };
 
-void queue_row(struct apply *apply, enum queue queue, const char *const *values) {
-    if (!apply->queued[queue]) apply->queued[queue] = rows_new(apply->pool, queues[queue].columns);
-    rows_add(apply->queued[queue], values);
+/* The tables that another thread can put, where a store has no tasks yet: many rows, with many
+ * indexes, that nothing asks for while new plans are published. */
+enum { ASIDE_TASK_AGENCY, ASIDE_TASK_SPAN, ASIDE_TABLES };
+
+void apply_begin(struct store *store, struct report *report) {
+    const struct aside_table of_tasks[ASIDE_TABLES] = {
+        {"task_agency_version", store->apply_sql, "put_task_agencies", 5},
+        {"task_span", store->apply_sql, "put_task_spans", 15},
+    };
+    const struct aside_table at_end[AT_END_TABLES] = {
+        {"tally", store->state_sql, "put_tallies", 11},
+        {"notice", store->notice_sql, "put_notices", 19},
+        {"notice_item", store->notice_sql, "put_items", 4},
+    };
+    store->aside = aside_new(store->db, of_tasks, ASIDE_TABLES, report);
+    store->at_end = aside_new(store->db, at_end, AT_END_TABLES, report);
+}
+
+static bool move(struct aside **aside) {
+    bool done = !*aside || aside_move(*aside);
+    aside_free(*aside);
+    *aside = NULL;
+    return done;
+}
+
+bool apply_settle(struct store *store) {
+    return move(&store->aside) && move(&store->at_end);
+}
+
+/* Counts and notices are put by another thread while words are. */
+bool apply_finish(struct store *store, struct report *report) {
+    return move(&store->aside) && tally_write(store, report) && notices_after(store, report) &&
+           index_words(store, report) && move(&store->at_end);
+}
+
+void queue_row(struct apply *apply, enum queue queue, const struct datum *data) {
+    struct aside *aside = apply->store->aside;
+    if (aside && queue == QUEUE_TASK_AGENCY) {
+        aside_put(aside, ASIDE_TASK_AGENCY, data);
+    } else if (aside && queue == QUEUE_TASK_SPAN) {
+        aside_put(aside, ASIDE_TASK_SPAN, data);
+    } else {
+        if (!apply->queued[queue])
+            apply->queued[queue] = rows_new(apply->pool, queues[queue].columns);
+        rows_add(apply->queued[queue], data);
+    }
+}
+
+static bool put_queue(struct apply *apply, size_t queue) {
+    struct value values[4] = {{0}};
+    size_t count = 0;
+    if (queues[queue].has_plan) values[count++] = (struct value){":plan", apply->id};
+    if (queues[queue].has_day) values[count++] = (struct value){":day", apply->day};
+    if (queues[queue].has_entry) values[count++] = (struct value){":entry", apply->number};
+    return statements_put(apply->store->apply_sql, queues[queue].statement, values,
+                          apply->queued[queue], apply->report);
 }
 
 bool put_queued(struct apply *apply) {
     bool done = true;
     for (size_t i = 0; done && i < QUEUES; i++)
-        if (apply->queued[i])
-            done = statements_put(apply->store->apply_sql, queues[i].statement, apply->queued[i],
-                                  apply->report);
+        if (apply->queued[i]) done = put_queue(apply, i);
     return done;
 }
 

@@ -102,8 +102,9 @@ void index_task(struct apply *apply, const struct part *task) {
         if (apply_agency(apply, xml_text(lead))) add_text(&text, xml_text(lead));
     add_text(&text, apply->place_name);
     queue_row(apply, QUEUE_TASK_SEARCH,
-              (const char *const[]){apply->day, apply->id, task->key, xml_child_text(node, "title"),
-                                    apply->place_name ? text.bytes : NULL});
+              (const struct datum[]){datum_text(task->key),
+                                     datum_text(xml_child_text(node, "title")),
+                                     datum_text(apply->place_name ? text.bytes : NULL)});
 }
 
 bool index_version(struct apply *apply) {

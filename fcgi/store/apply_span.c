@@ -9,7 +9,8 @@ struct spans {
     struct apply *apply;
     struct counting counting;
     struct counted of;
-    const char *position, *updated;
+    int64_t position;
+    const char *updated;
     bool reported;
     struct piece *pieces;
     size_t count, capacity;
@@ -21,7 +22,7 @@ struct spans *spans_new(struct apply *apply) {
     return spans;
 }
 
-void spans_begin(struct spans *spans, const struct counted *of, const char *position,
+void spans_begin(struct spans *spans, const struct counted *of, int64_t position,
                  const char *updated) {
     spans->count = 0;
     spans->of = *of;
@@ -71,12 +72,15 @@ static void put_span(struct spans *spans, size_t piece, day since, day until) {
                                                            .execution = p->execution,
                                                            .done_on = p->done_on,
                                                            .reported = spans->reported});
-    queue_row(spans->apply, QUEUE_TASK_SPAN,
-              (const char *const[]){pool_integer(pool, spans->of.task), text_of_day(pool, since),
-                                    text_of_day(pool, until), spans->of.plan, spans->of.from,
-                                    spans->position, p->execution, p->percent, p->rule, p->due_text,
-                                    p->before, p->day_assumed, p->done_text,
-                                    spans->reported ? "1" : "0", spans->updated});
+    queue_row(
+        spans->apply, QUEUE_TASK_SPAN,
+        (const struct datum[]){datum_integer(spans->of.task), datum_text(text_of_day(pool, since)),
+                               datum_text(text_of_day(pool, until)), datum_text(spans->of.plan),
+                               datum_text(spans->of.from), datum_integer(spans->position),
+                               datum_text(p->execution), datum_text(p->percent),
+                               datum_text(p->rule), datum_text(p->due_text), datum_text(p->before),
+                               datum_integer(p->day_assumed), datum_text(p->done_text),
+                               datum_integer(spans->reported), datum_text(spans->updated)});
 }
 
 static int compare_days(const void *one, const void *other) {
@@ -107,4 +111,8 @@ bool spans_put(struct spans *spans) {
     }
     put_span(spans, now, first, DAY_NONE);
     return counting_task(&spans->counting, &spans->of);
+}
+
+void spans_end(struct spans *spans) {
+    counting_end(&spans->counting);
 }

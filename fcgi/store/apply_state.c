@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/xml.h"
+#include "store/apply.h"
 #include "store/apply_span.h"
 
 /* behind every number of a task */
@@ -68,14 +69,14 @@ static bool put_task_spans(struct apply *apply, const struct tasks *tasks) {
                                           .place = keep(pool, rows, 12),
                                           .from = keep(pool, rows, 1),
                                           .section = keep(pool, rows, 13)},
-                        keep(pool, rows, 2), keep(pool, rows, 3));
+                        statement_integer(rows, 2), keep(pool, rows, 3));
         }
         spans_add(spans, &(struct piece){.execution = keep(pool, rows, 4),
                                          .percent = keep(pool, rows, 5),
                                          .rule = keep(pool, rows, 6),
                                          .due_text = keep(pool, rows, 7),
                                          .before = keep(pool, rows, 8),
-                                         .day_assumed = keep(pool, rows, 9),
+                                         .day_assumed = statement_integer(rows, 9),
                                          .done_text = keep(pool, rows, 10),
                                          .due = column_day(rows, 7),
                                          .done_on = column_day(rows, 10),
@@ -83,6 +84,7 @@ static bool put_task_spans(struct apply *apply, const struct tasks *tasks) {
     }
     done = tasks_end(apply, done ? step : STEP_DONE, rows) && done;
     if (done && task != -1) done = put_spans_of(apply, spans, task);
+    spans_end(spans);
     return done && put_queued(apply);
 }
 
@@ -106,11 +108,12 @@ bool states_of_plan_before(struct apply *apply) {
         return true;
     }
     if (step == STEP_ROW) statement_reset(row);
-    return before(apply, &(struct tasks){apply->id, NULL});
+    return apply_settle(apply->store) && before(apply, &(struct tasks){apply->id, NULL});
 }
 
 bool states_of_plan_after(struct apply *apply) {
     if (!apply->spans) return after(apply, &(struct tasks){apply->id, NULL});
+    spans_end(apply->spans);
     apply->spans = NULL;
     return true;
 }

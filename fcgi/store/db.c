@@ -233,6 +233,10 @@ void statement_reset(struct statement *statement) {
     statement->last = 0;
 }
 
+const char *statement_sql(const struct statement *statement) {
+    return sqlite3_sql(statement->handle);
+}
+
 int statement_columns(const struct statement *statement) {
     return sqlite3_column_count(statement->handle);
 }

@@ -116,15 +116,28 @@ struct value {
 /* Binds the values and runs to the end, with no rows wanted. False with a problem in report. */
 bool statements_run(struct statements *statements, const char *name, const struct value *values,
                     struct report *report);
-/* Rows of a number of columns, 19 at most, in a pool. Their texts, or NULL, must live until they
- * are put. */
+/* What stands in a column of a row: a text, NULL (no text) or an integer. */
+struct datum {
+    const char *text;
+    int64_t integer;
+    bool is_integer;
+};
+static inline struct datum datum_text(const char *text) {
+    return (struct datum){.text = text};
+}
+static inline struct datum datum_integer(int64_t integer) {
+    return (struct datum){.integer = integer, .is_integer = true};
+}
+
+/* Rows of a number of columns in a pool. Their texts must live until they are put. */
+enum { GIVEN_MAX = 19 };
 struct rows;
 struct rows *rows_new(struct pool *pool, size_t columns);
-void rows_add(struct rows *rows, const char *const *values);
-/* Runs a statement that reads the rows as `given (v1, v2, ...)`; none are left of them. False with
- * a problem in report. */
-bool statements_put(struct statements *statements, const char *name, struct rows *rows,
-                    struct report *report);
+void rows_add(struct rows *rows, const struct datum *data);
+/* Runs a statement that reads the rows as `given (v1, v2, ...)`, with values that all of them have
+ * in common; none are left of them. False with a problem in report. */
+bool statements_put(struct statements *statements, const char *name, const struct value *values,
+                    struct rows *rows, struct report *report);
 
 /* Binds the values and steps once: STEP_ROW leaves the statement in *found, to be reset. */
 enum step statements_find(struct statements *statements, const char *name,

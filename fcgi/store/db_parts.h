@@ -5,13 +5,14 @@
 
 #include "store/db.h"
 
-/* What db.c, db_functions.c, db_timeline.c, db_rows.c, db_kept.c and db_copy.c share: they alone
- * know SQLite. */
+/* What db.c, db_functions.c, db_timeline.c, db_rows.c, db_aside.c, db_words.c, db_kept.c and
+ * db_copy.c share: they alone know SQLite. */
 struct db {
     sqlite3 *handle;
     const struct rows *given; /* to the statement that runs; or NULL */
     char as_of[DATE_ISO_SIZE], known_on[DATE_ISO_SIZE];
     int kept;              /* so many tables of kept rows there are */
+    int attached;          /* so many databases were, that hold rows which another thread put */
     struct kept *timeline; /* the columns that timeline(...) made last */
     struct pool *timeline_pool;
 };
@@ -44,6 +45,8 @@ struct cell *kept_row(struct kept *kept, struct pool *pool);
 
 /* Makes rows that are given to a statement known to it, as the table `given`. */
 bool db_add_rows(struct db *db);
+
+const char *statement_sql(const struct statement *statement);
 
 struct db *statements_db(const struct statements *statements);
 

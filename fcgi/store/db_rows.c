@@ -5,9 +5,11 @@
 
 #include "store/db_parts.h"
 
+enum { ROWS_FIRST = 64 };
+
 struct rows {
     struct pool *pool;
-    const char **values;
+    struct datum *data;
     size_t columns, count, capacity;
 };
 
@@ -17,18 +19,26 @@ struct rows *rows_new(struct pool *pool, size_t columns) {
     return rows;
 }
 
-void rows_add(struct rows *rows, const char *const *values) {
-    size_t size = rows->columns * sizeof *values;
-    rows->values = pool_grow(rows->pool, rows->values, &rows->capacity, rows->count, size);
-    memcpy(rows->values + rows->count++ * rows->columns, values, size);
+/* Many rows: what is not filled yet is not zeroed. */
+static void make_room(struct rows *rows, size_t size) {
+    rows->capacity = rows->capacity ? 2 * rows->capacity : ROWS_FIRST;
+    struct datum *data = pool_bytes(rows->pool, rows->capacity * size);
+    if (rows->data) memcpy(data, rows->data, rows->count * size);
+    rows->data = data;
 }
 
-bool statements_put(struct statements *statements, const char *name, struct rows *rows,
-                    struct report *report) {
+void rows_add(struct rows *rows, const struct datum *data) {
+    size_t size = rows->columns * sizeof *data;
+    if (rows->count == rows->capacity) make_room(rows, size);
+    memcpy(rows->data + rows->count++ * rows->columns, data, size);
+}
+
+bool statements_put(struct statements *statements, const char *name, const struct value *values,
+                    struct rows *rows, struct report *report) {
     if (rows->count == 0) return true;
     struct db *db = statements_db(statements);
     db->given = rows;
-    bool done = statements_run(statements, name, NULL, report);
+    bool done = statements_run(statements, name, values, report);
     db->given = NULL;
     rows->count = 0;
     return done;
@@ -104,9 +114,12 @@ static int is_at_end(sqlite3_vtab_cursor *base) {
 static int column(sqlite3_vtab_cursor *base, sqlite3_context *context, int i) {
     const struct cursor *cursor = (struct cursor *)base;
     const struct rows *rows = cursor->rows;
-    const char *text =
-        (size_t)i < rows->columns ? rows->values[cursor->at * rows->columns + (size_t)i] : NULL;
-    if (text) sqlite3_result_text(context, text, -1, SQLITE_STATIC);
+    if ((size_t)i >= rows->columns) return SQLITE_OK;
+    const struct datum *datum = &rows->data[cursor->at * rows->columns + (size_t)i];
+    if (datum->is_integer)
+        sqlite3_result_int64(context, datum->integer);
+    else if (datum->text)
+        sqlite3_result_text(context, datum->text, -1, SQLITE_STATIC);
     return SQLITE_OK;
 }
 

@@ -1,10 +1,10 @@
 /* The full-text index of many rows, made by another thread. */
 #include "store/words.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/relay.h"
 #include "base/text.h"
 #include "store/db_parts.h"
 
@@ -26,14 +26,9 @@ struct words {
     struct db *db;
     sqlite3 *own;               /* the thread's, until it ends */
     sqlite3_stmt *put, *remove; /* likewise */
+    bool done;                  /* likewise: all that was taken is in its database */
     struct batch *filled;
-    pthread_t thread;
-    bool runs;
-    pthread_mutex_t mutex; /* of what follows */
-    pthread_cond_t changed;
-    struct batch *next; /* that the thread is to take; NULL: none */
-    bool ended;         /* no more comes */
-    bool failed;
+    struct relay *relay;
 };
 
 static struct batch *batch_new(void) {
@@ -119,26 +114,13 @@ static bool index_batch(struct words *words, const struct batch *batch) {
     return done;
 }
 
-static void *work(void *data) {
+static void take(void *data, void *piece) {
     struct words *words = data;
-    bool done = true;
-    pthread_mutex_lock(&words->mutex);
-    while (words->next || !words->ended) {
-        struct batch *batch = words->next;
-        words->next = NULL;
-        if (batch) {
-            pthread_cond_signal(&words->changed);
-            pthread_mutex_unlock(&words->mutex);
-            done = done && index_batch(words, batch);
-            pool_free(batch->pool);
-            pthread_mutex_lock(&words->mutex);
-        } else {
-            pthread_cond_wait(&words->changed, &words->mutex);
-        }
-    }
-    words->failed = !done || sqlite3_exec(words->own, "COMMIT", NULL, NULL, NULL) != SQLITE_OK;
-    pthread_mutex_unlock(&words->mutex);
-    return NULL;
+    struct batch *batch = piece;
+    words->done =
+        words->done && (batch ? index_batch(words, batch)
+                              : sqlite3_exec(words->own, "COMMIT", NULL, NULL, NULL) == SQLITE_OK);
+    if (batch) pool_free(batch->pool);
 }
 
 struct words *words_new(struct db *db) {
@@ -147,23 +129,11 @@ struct words *words_new(struct db *db) {
     if (!words) return NULL;
     words->db = db;
     words->filled = batch_new();
-    pthread_mutex_init(&words->mutex, NULL);
-    pthread_cond_init(&words->changed, NULL);
-    words->runs = prepare(words) && pthread_create(&words->thread, NULL, work, words) == 0;
-    if (words->runs) return words;
+    words->done = prepare(words);
+    if (words->done) words->relay = relay_new(take, words);
+    if (words->relay) return words;
     words_free(words);
     return NULL;
-}
-
-static void hand_over(struct words *words, bool ended) {
-    pthread_mutex_lock(&words->mutex);
-    while (words->next)
-        pthread_cond_wait(&words->changed, &words->mutex);
-    words->next = words->filled;
-    words->ended = ended;
-    pthread_cond_signal(&words->changed);
-    pthread_mutex_unlock(&words->mutex);
-    words->filled = ended ? NULL : batch_new();
 }
 
 static void add(struct words *words, const struct text *text) {
@@ -172,7 +142,9 @@ static void add(struct words *words, const struct text *text) {
                                                  .title = pool_strdup(batch->pool, text->title),
                                                  .text = pool_strdup(batch->pool, text->text),
                                                  .gone = text->gone};
-    if (batch->count == BATCH) hand_over(words, false);
+    if (batch->count < BATCH) return;
+    relay_give(words->relay, batch);
+    words->filled = batch_new();
 }
 
 void words_put(struct words *words, int64_t id, const char *title, const char *text) {
@@ -221,16 +193,12 @@ static bool copy_tables(struct words *words) {
     return done;
 }
 
-static void end(struct words *words) {
-    if (!words->runs) return;
-    hand_over(words, true);
-    pthread_join(words->thread, NULL);
-    words->runs = false;
-}
-
 bool words_move(struct words *words, struct report *report) {
-    end(words);
-    if (words->failed)
+    relay_give(words->relay, words->filled);
+    words->filled = NULL;
+    relay_end(words->relay);
+    words->relay = NULL;
+    if (!words->done)
         return report_add(report, "search_index", 0, "cannot be made: %s",
                           sqlite3_errmsg(words->own));
     return copy_tables(words) ||
@@ -239,12 +207,10 @@ bool words_move(struct words *words, struct report *report) {
 
 void words_free(struct words *words) {
     if (!words) return;
-    end(words);
+    relay_end(words->relay);
     if (words->filled) pool_free(words->filled->pool);
     sqlite3_finalize(words->put);
     sqlite3_finalize(words->remove);
     sqlite3_close_v2(words->own);
-    pthread_mutex_destroy(&words->mutex);
-    pthread_cond_destroy(&words->changed);
     free(words);
 }

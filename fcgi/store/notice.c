@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "base/date.h"
+#include "store/apply.h"
 #include "store/notice_parts.h"
 
 static bool run(struct store *store, const char *statement, struct report *report) {
@@ -40,7 +41,7 @@ bool notices_before(struct store *store, const struct entry *entry, struct repor
     if (!last_day(store, &last, report)) return false;
     bool done = true;
     if (last != DAY_NONE && last < today) {
-        done = notices_after(store, report);
+        done = apply_settle(store) && notices_after(store, report);
         db_set_day(store->db, today, DAY_NONE);
         done = done && run(store, "put_coming", report) && put_fresh_items(store, report);
     }

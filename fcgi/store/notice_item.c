@@ -23,11 +23,18 @@ struct noting *noting_new(struct store *store, struct report *report) {
     return noting;
 }
 
+void noting_add(struct noting *noting, size_t table, const struct datum *data) {
+    if (noting->store->at_end)
+        aside_put(noting->store->at_end, table, data);
+    else
+        rows_add(table == AT_END_NOTICE ? noting->notices : noting->items, data);
+}
+
 /* Notices first: their items name them. */
 static bool put_waiting(struct noting *noting) {
     struct statements *sql = noting->store->notice_sql;
-    bool done = statements_put(sql, "put_notices", noting->notices, noting->report) &&
-                statements_put(sql, "put_items", noting->items, noting->report);
+    bool done = statements_put(sql, "put_notices", NULL, noting->notices, noting->report) &&
+                statements_put(sql, "put_items", NULL, noting->items, noting->report);
     pool_empty(noting->waiting);
     noting->count = 0;
     return done;
@@ -108,10 +115,10 @@ static bool put_item(struct noting *noting, const struct noted *noted, const cha
     struct feed *feed = find_feed(noting, key);
     if (!feed) return false;
     if (feed->notice == noted->id) return true;
-    struct pool *pool = noting->waiting;
     feed->notice = noted->id;
-    rows_add(noting->items, (const char *const[]){key, pool_integer(pool, ++feed->ordinal),
-                                                  noted->day, pool_integer(pool, noted->id)});
+    noting_add(noting, AT_END_NOTICE_ITEM,
+               (const struct datum[]){datum_text(key), datum_integer(++feed->ordinal),
+                                      datum_text(noted->day), datum_integer(noted->id)});
     noting->count++;
     return true;
 }

@@ -24,7 +24,7 @@ struct late {
     const struct step_of_notice *step;
     const char *at, *due, *before, *dated, *task, *title, *label, *execution, *percent,
         *reported_on;
-    const char *milestone, *agency;
+    const char *agency;
     int64_t position, task_position;
     struct owner **owners;
 };
@@ -137,7 +137,6 @@ static bool add(struct lateness *lateness, const struct step_of_notice *step, da
         .execution = keep(lateness, row, 6),
         .percent = keep(lateness, row, 8),
         .reported_on = keep(lateness, row, 9),
-        .milestone = keep(lateness, row, 11),
         .agency = names_of(noting->pool, owners),
         .position = statement_integer(row, 11),
         .task_position = statement_integer(row, 14),
@@ -182,12 +181,15 @@ static int compare(const void *one, const void *other) {
 static bool put(struct lateness *lateness, const struct late *late, int64_t id) {
     const struct plan *plan = late->plan;
     const struct noted noted = {id, late->step->kind, lateness->day, plan->place};
-    rows_add(lateness->noting->notices,
-             (const char *const[]){
-                 pool_integer(lateness->noting->waiting, id), late->step->kind, late->step->ahead,
-                 plan->id, late->task, late->milestone, late->due, late->before, lateness->day,
-                 late->at, late->dated, late->title, late->label, plan->issuer, plan->document,
-                 late->agency, late->execution, late->percent, late->reported_on});
+    noting_add(lateness->noting, AT_END_NOTICE,
+               (const struct datum[]){
+                   datum_integer(id), datum_text(late->step->kind), datum_text(late->step->ahead),
+                   datum_text(plan->id), datum_text(late->task), datum_integer(late->position),
+                   datum_text(late->due), datum_text(late->before), datum_text(lateness->day),
+                   datum_text(late->at), datum_text(late->dated), datum_text(late->title),
+                   datum_text(late->label), datum_text(plan->issuer), datum_text(plan->document),
+                   datum_text(late->agency), datum_text(late->execution), datum_text(late->percent),
+                   datum_text(late->reported_on)});
     return put_items(lateness->noting, &noted, late->owners);
 }
 

@@ -3,6 +3,7 @@
 
 #include <libxml/hash.h>
 
+#include "store/aside.h"
 #include "store/notice.h"
 
 /* Notices that are put together, with what was looked up for them. */
@@ -18,6 +19,9 @@ struct noting {
 };
 
 struct noting *noting_new(struct store *store, struct report *report);
+/* A row of a notice or of an item: AT_END_NOTICE, AT_END_NOTICE_ITEM. Its texts live in waiting, or
+ * longer. */
+void noting_add(struct noting *noting, size_t table, const struct datum *data);
 /* Puts what waits. False with a problem in report, also where done is false. */
 bool noting_end(struct noting *noting, bool done);
 

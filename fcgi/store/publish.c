@@ -74,8 +74,8 @@ bool source_publish(struct store *store, const struct source *source, const char
                     int64_t now, struct published *result, struct report *report) {
     if (strcmp(source->kind, "updates") == 0) {
         *result = (struct published){source->path, "updates", PUBLISHED_FACTS, 0};
-        return publish_updates(store, source->doc, source->path, actor, now, &result->parts,
-                               report);
+        return apply_settle(store) && publish_updates(store, source->doc, source->path, actor, now,
+                                                      &result->parts, report);
     }
     const xmlNode *root = xmlDocGetRootElement(source->doc);
     struct pool *pool = pool_new();
@@ -115,6 +115,7 @@ static bool publish_sources(struct publishing *publishing, struct sources *sourc
     }
     right = sources_right(sources, publishing->report) && report_take(publishing->report, found) &&
             right;
+    right = right && (changed == 0 || apply_settle(store));
     /* plans may follow their register in the same import, so that names are looked at last */
     for (size_t i = 0; right && i < changed; i++)
         right = sense_of_change(store, &changes[i], publishing->report);
@@ -125,6 +126,7 @@ bool publish_files(struct store *store, const char *const *paths, size_t count, 
                    int64_t now, struct published *results, struct report *report) {
     struct publishing publishing = {store, actor, now, results, report};
     if (!db_begin(store->db, report)) return false;
+    apply_begin(store, report);
     struct sources *sources = sources_open(store->share, paths, count);
     bool done = publish_sources(&publishing, sources) && apply_finish(store, report) &&
                 db_commit(store->db, report);

@@ -137,8 +137,9 @@ bool dump_restore(struct store *store, const char *path, int64_t *count, struct 
         progress_end(&restoring.progress);
         xmlSetStructuredErrorFunc(NULL, NULL);
     }
-    done = done && restoring.reader && journal_verify(store, count, &head, report) &&
-           journal_replay(store, report) && apply_finish(store, report);
+    done = done && restoring.reader && journal_verify(store, count, &head, report);
+    if (done) apply_begin(store, report);
+    done = done && journal_replay(store, report) && apply_finish(store, report);
     if (done)
         done = db_commit(store->db, report);
     else

@@ -73,18 +73,22 @@ static void check_unique(struct sense *sense, xmlHashTable *seen, const xmlNode 
           first ? xmlGetLineNo((xmlNode *)first) : 0L);
 }
 
+static bool is_letter_or_digit(char byte) {
+    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+           (byte >= 'A' && byte <= 'Z') || byte == '\xC4' || byte == '\x90' || byte == '\x91';
+}
+
 /* Letters and digits, as printed; a dot or hyphen stands between two of them. In an address some
  * endings ask for another form of the page. */
 static bool is_number(const char *number) {
     static const char forms[] = "xml|json|csv|rss|atom|ics|opml|svg|png|rng";
-    static const char signs[] =
-        "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ\xC4\x90\x91";
     const char *dot = strrchr(number, '.');
     if (dot && text_is_one_of(dot + 1, forms, sizeof forms - 1)) return false;
     for (;; number++) {
-        size_t length = strspn(number, signs);
-        number += length;
-        if (length == 0 || *number == '\0') return length > 0;
+        const char *start = number;
+        while (is_letter_or_digit(*number))
+            number++;
+        if (number == start || *number == '\0') return number > start;
         if (*number != '.' && *number != '-') return false;
     }
 }
@@ -190,8 +194,9 @@ static void check_pieces(struct sense *sense, const xmlNode *task,
 
 static void check_roles(struct sense *sense, const xmlNode *task, const char *role) {
     for (xmlNode *one = xml_child(task, role); one; one = xml_next(one)) {
-        const char *agency = find_agency(sense, xml_text(one));
-        for (xmlNode *other = xml_next(one); agency && other; other = xml_next(other)) {
+        xmlNode *other = xml_next(one);
+        const char *agency = other ? find_agency(sense, xml_text(one)) : NULL;
+        for (; agency && other; other = xml_next(other)) {
             const char *again = find_agency(sense, xml_text(other));
             if (again && strcmp(agency, again) == 0)
                 WRONG(sense, other, "`%s` is the same agency as `%s` above; name it once",

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "plan/phrases.h"
 #include "store/apply.h"
+#include "store/aside.h"
 #include "store/journal.h"
 #include "store/source.h"
 #include "store/tally.h"
@@ -94,6 +95,8 @@ struct store *store_over(struct pool *pool, struct db *db, const char *share,
 
 void store_release(struct store *store) {
     if (!store) return;
+    aside_free(store->aside);
+    aside_free(store->at_end);
     statements_close(store->sql);
     statements_close(store->apply_sql);
     statements_close(store->facts_sql);
@@ -135,9 +138,9 @@ bool store_rebuild(struct pool *pool, const char *path, const char *share, struc
     struct store *store = open_unprepared(pool, path, share, report);
     if (!store) return false;
     bool done = db_begin(store->db, report) && drop_derived(store, report) &&
-                make_schema(store, report) && prepare(store, report) &&
-                journal_replay(store, report) && apply_finish(store, report) &&
-                make_indexes(store, report);
+                make_schema(store, report) && make_indexes(store, report) && prepare(store, report);
+    if (done) apply_begin(store, report);
+    done = done && journal_replay(store, report) && apply_finish(store, report);
     if (done)
         done = db_commit(store->db, report);
     else

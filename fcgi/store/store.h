@@ -8,6 +8,7 @@
 /* The schema that this build reads and writes: user_version in sql/schema.sql. */
 enum { SCHEMA_VERSION = 7 };
 
+struct aside;
 struct tally;
 struct words;
 struct schemas;
@@ -23,6 +24,8 @@ struct store {
     struct statements *notice_sql; /* sql/notices.sql */
     struct statements *state_sql;  /* sql/states.sql */
     struct tally *tally;           /* what official counts change by, until it is written */
+    struct aside *aside;           /* rows of tasks that another thread puts; or NULL */
+    struct aside *at_end;          /* likewise of counts and notices, before the end; or NULL */
     struct words *words;           /* of what search finds, made by another thread; or NULL */
     int64_t worded;                /* the last row of search that it has */
     bool is_indexed;               /* the index cannot be made so */

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/aside.h"
+
 /* What changes on a day; in rows of the table: what holds from that day on. */
 struct total {
     day from;
@@ -14,7 +16,7 @@ struct total {
 enum { STEPS_FIRST = 2 };
 
 struct scope {
-    const char *name;
+    const char *name; /* NULL: a sum */
     uint64_t hash;
     struct total *steps; /* by day */
     size_t count, capacity;
@@ -74,20 +76,29 @@ static void make_room(struct tally *tally) {
     tally->slot_count *= 4;
     tally->slots = pool_alloc(tally->pool, tally->slot_count * sizeof *tally->slots);
     for (size_t i = 0; i < tally->count; i++)
-        *slot_of(tally, tally->scopes[i].name, tally->scopes[i].hash) = i + 1;
+        if (tally->scopes[i].name)
+            *slot_of(tally, tally->scopes[i].name, tally->scopes[i].hash) = i + 1;
 }
 
-static struct scope *scope_of(struct tally *tally, const char *name) {
+static size_t add_scope(struct tally *tally, const char *name, uint64_t hash) {
+    tally->scopes = pool_grow(tally->pool, tally->scopes, &tally->capacity, tally->count,
+                              sizeof *tally->scopes);
+    tally->scopes[tally->count] = (struct scope){.name = name, .hash = hash};
+    return tally->count++;
+}
+
+size_t tally_scope(struct tally *tally, const char *name) {
     make_room(tally);
     uint64_t hash = hash_of(name);
     size_t *slot = slot_of(tally, name, hash);
-    if (*slot) return &tally->scopes[*slot - 1];
-    tally->scopes = pool_grow(tally->pool, tally->scopes, &tally->capacity, tally->count,
-                              sizeof *tally->scopes);
-    struct scope *scope = &tally->scopes[tally->count++];
-    *scope = (struct scope){.name = pool_strdup(tally->pool, name), .hash = hash};
-    *slot = tally->count;
+    if (*slot) return *slot - 1;
+    size_t scope = add_scope(tally, pool_strdup(tally->pool, name), hash);
+    *slot = scope + 1;
     return scope;
+}
+
+size_t tally_sum(struct tally *tally) {
+    return add_scope(tally, NULL, 0);
 }
 
 /* The step of a day, which is made where there is none: a copy of the one before, or of zeros. */
@@ -115,12 +126,26 @@ static struct total *step_of(struct pool *pool, struct scope *scope, day from, b
     return step;
 }
 
-void tally_add(struct tally *tally, const char *name, const struct tally_change *changes,
+void tally_add(struct tally *tally, size_t scope, const struct tally_change *changes,
                size_t count) {
-    struct scope *scope = scope_of(tally, name);
+    struct scope *of = &tally->scopes[scope];
     for (size_t i = 0; i < count; i++)
-        step_of(tally->pool, scope, changes[i].from, false)->tasks[changes[i].term] +=
+        step_of(tally->pool, of, changes[i].from, false)->tasks[changes[i].term] +=
             changes[i].tasks;
+}
+
+void tally_add_sum(struct tally *tally, size_t scope, size_t sum) {
+    struct scope *to = &tally->scopes[scope];
+    const struct scope *from = &tally->scopes[sum];
+    for (size_t i = 0; i < from->count; i++) {
+        struct total *step = step_of(tally->pool, to, from->steps[i].from, false);
+        for (size_t k = 0; k < TALLY_TERMS; k++)
+            step->tasks[k] += from->steps[i].tasks[k];
+    }
+}
+
+void tally_empty(struct tally *tally, size_t sum) {
+    tally->scopes[sum].count = 0;
 }
 
 static bool is_zero(const struct total *step) {
@@ -148,49 +173,67 @@ static bool read_rows(struct store *store, struct pool *pool, struct scope *rows
            report_add(report, "tally", 0, "cannot be read: %s", db_error(store->db));
 }
 
-static bool put_row(struct store *store, const char *scope, const struct total *step,
-                    struct report *report) {
-    static const char *const names[] = {
-        [TALLY_TOTAL] = ":total",         [TALLY_DONE_ON_TIME] = ":done_on_time",
-        [TALLY_DONE_LATE] = ":done_late", [TALLY_IN_TIME] = ":in_time",
-        [TALLY_OVERDUE] = ":overdue",     [TALLY_NO_DEADLINE] = ":no_deadline",
-        [TALLY_SUSPENDED] = ":suspended", [TALLY_DROPPED] = ":dropped",
-        [TALLY_REPORTED] = ":reported",
-    };
-    char iso[DATE_ISO_SIZE];
-    struct statement *statement = statements_get(store->state_sql, "put_tally");
-    day_format_iso(step->from, iso);
-    bool done =
-        statement_bind(statement, ":scope", scope) && statement_bind(statement, ":day", iso);
-    for (int i = 0; done && i < TALLY_TERMS; i++)
-        done = statement_bind_integer(statement, names[i], step->tasks[i]);
-    done = done && statement_step(statement) == STEP_DONE;
-    if (!done) report_add(report, "tally", 0, "cannot be written: %s", db_error(store->db));
-    statement_reset(statement);
+/* Rows on their way into the table. */
+struct writing {
+    struct store *store;
+    struct report *report;
+    struct pool *pool; /* lives until the rows are put */
+    struct rows *rows;
+    size_t count;
+};
+
+enum { WAITING = 4096 };
+
+static void begin(struct writing *writing) {
+    writing->pool = pool_new();
+    writing->rows = rows_new(writing->pool, 2 + TALLY_TERMS);
+    writing->count = 0;
+}
+
+static bool put_waiting(struct writing *writing) {
+    bool done = statements_put(writing->store->state_sql, "put_tallies", NULL, writing->rows,
+                               writing->report);
+    pool_free(writing->pool);
+    begin(writing);
     return done;
 }
 
+static bool put_row(struct writing *writing, const char *scope, const struct total *step) {
+    struct datum row[2 + TALLY_TERMS] = {datum_text(scope)};
+    char iso[DATE_ISO_SIZE];
+    day_format_iso(step->from, iso);
+    row[1] = datum_text(writing->store->at_end ? iso : pool_strdup(writing->pool, iso));
+    for (int i = 0; i < TALLY_TERMS; i++)
+        row[2 + i] = datum_integer(step->tasks[i]);
+    if (writing->store->at_end) {
+        aside_put(writing->store->at_end, AT_END_TALLY, row);
+        return true;
+    }
+    rows_add(writing->rows, row);
+    return ++writing->count < WAITING || put_waiting(writing);
+}
+
 /* A row that says no more than the one before it is none. */
-static bool write_row(struct store *store, const struct scope *rows, size_t i,
-                      struct report *report) {
+static bool write_row(struct writing *writing, const struct scope *rows, size_t i) {
     struct total before = i > 0 ? rows->steps[i - 1] : (struct total){0};
     before.from = rows->steps[i].from;
     if (memcmp(before.tasks, rows->steps[i].tasks, sizeof before.tasks) != 0)
-        return put_row(store, rows->name, &rows->steps[i], report);
+        return put_row(writing, rows->name, &rows->steps[i]);
     char iso[DATE_ISO_SIZE];
     day_format_iso(before.from, iso);
-    return statements_run(store->state_sql, "drop_tally",
-                          (struct value[]){{":scope", rows->name}, {":day", iso}, {0}}, report);
+    return statements_run(writing->store->state_sql, "drop_tally",
+                          (struct value[]){{":scope", rows->name}, {":day", iso}, {0}},
+                          writing->report);
 }
 
-static bool write_scope(struct store *store, const struct scope *scope, struct report *report) {
+static bool write_scope(struct writing *writing, const struct scope *scope) {
     size_t first = 0;
     while (first < scope->count && is_zero(&scope->steps[first]))
         first++;
     if (first == scope->count) return true;
     struct pool *pool = pool_new();
     struct scope rows = {.name = scope->name};
-    bool done = read_rows(store, pool, &rows, scope->steps[first].from, report);
+    bool done = read_rows(writing->store, pool, &rows, scope->steps[first].from, writing->report);
     for (size_t i = first; done && i < scope->count; i++)
         if (!is_zero(&scope->steps[i])) step_of(pool, &rows, scope->steps[i].from, true);
     struct total sum = {0};
@@ -204,22 +247,27 @@ static bool write_scope(struct store *store, const struct scope *scope, struct r
     }
     day from = scope->steps[first].from;
     for (size_t i = 0; done && i < rows.count; i++)
-        if (rows.steps[i].from >= from) done = write_row(store, &rows, i, report);
+        if (rows.steps[i].from >= from) done = write_row(writing, &rows, i);
     pool_free(pool);
     return done;
 }
 
 static int compare(const void *one, const void *other) {
-    return strcmp(((const struct scope *)one)->name, ((const struct scope *)other)->name);
+    const char *a = ((const struct scope *)one)->name, *b = ((const struct scope *)other)->name;
+    return a && b ? strcmp(a, b) : (b != NULL) - (a != NULL);
 }
 
 bool tally_write(struct store *store, struct report *report) {
     struct tally *tally = store->tally;
     if (tally->count == 0) return true;
     qsort(tally->scopes, tally->count, sizeof *tally->scopes, compare);
+    struct writing writing = {.store = store, .report = report};
+    begin(&writing);
     bool done = true;
-    for (size_t i = 0; done && i < tally->count; i++)
-        done = write_scope(store, &tally->scopes[i], report);
+    for (size_t i = 0; done && i < tally->count && tally->scopes[i].name; i++)
+        done = write_scope(&writing, &tally->scopes[i]);
+    done = done && put_waiting(&writing);
+    pool_free(writing.pool);
     tally_forget(tally);
     return done;
 }

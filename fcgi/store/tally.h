@@ -33,9 +33,16 @@ struct tally_change {
     int tasks;
 };
 
+/* The scope of a name, until what was gathered is forgotten. */
+size_t tally_scope(struct tally *tally, const char *name);
+/* One that is only a sum for others, and is not written. */
+size_t tally_sum(struct tally *tally);
 /* A scope counts these from now on, too. */
-void tally_add(struct tally *tally, const char *scope, const struct tally_change *changes,
-               size_t count);
+void tally_add(struct tally *tally, size_t scope, const struct tally_change *changes, size_t count);
+/* A scope counts what a sum does. */
+void tally_add_sum(struct tally *tally, size_t scope, size_t sum);
+/* A sum counts nothing. */
+void tally_empty(struct tally *tally, size_t sum);
 
 /* Writes what was gathered into the store, inside the caller's transaction and before it ends, and
  * forgets it. False with a problem in report. */

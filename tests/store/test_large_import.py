@@ -67,3 +67,34 @@ def test_an_import_that_fails_leaves_nothing(empty, files):
     assert not list(empty.folder.glob("store.db-words"))
     empty.run("import", place, plan)
     assert len(index(empty)[1]) > TASKS
+
+
+def test_rows_are_the_same_whoever_puts_them(empty, files):
+    """A store that has tasks puts more of them itself; its rebuild has another thread put all."""
+    place = files.place()
+    little = files.plan(("ke-hoach-thu", "nho"), name="little.xml")
+    left = empty.folder / "store.db-rows"
+    left.write_text("of an import that was killed")
+    empty.run("import", place, little)
+    empty.run("import", large(files, "Đường số"))
+    held = empty.dump()
+    empty.run("rebuild")
+    assert empty.dump() == held
+    assert empty.rows("PRAGMA integrity_check") == [("ok",)]
+    assert not left.exists()
+
+
+def test_entries_behind_many_tasks_find_them(empty, files):
+    """What is said of a task in the same import, and a change of its plan, ask for its rows."""
+    place, plan = files.place(), large(files, "Đường số")
+    said = empty.folder / "said.csv"
+    said.write_text(
+        "kind,plan,task,on,execution,by\nupdate,ke-hoach-thu,9.7,2013-09-20,done,Sở Nội vụ\n",
+        encoding="utf-8",
+    )
+    empty.run("import", place, plan, said)
+    empty.run("import", large(files, "Cầu số"))
+    held = empty.dump()
+    assert empty.rows("SELECT count(*) FROM task_span WHERE execution = 'done'")[0][0] >= 1
+    empty.run("rebuild")
+    assert empty.dump() == held

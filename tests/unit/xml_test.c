@@ -326,6 +326,63 @@ static void test_validation(void **state) {
     xmlFreeDoc(wrong);
 }
 
+/* Lengths are looked at only where a text may break one: the answers are as if they always were. */
+static void test_validation_of_lengths(void **state) {
+    (void)state;
+    static const struct {
+        const char *xml;
+        int letters; /* so many stand for a % */
+        bool right;
+    } cases[] = {
+        {"<a><b>%</b></a>", 1, true},
+        {"<a><b>%</b></a>", 120, true},
+        {"<a><b>%</b></a>", 121, false},
+        {"<a><b></b></a>", 0, false},
+        {"<a><b/></a>", 0, false},
+        {"<a><b> </b></a>", 0, false},
+        {"<a c='%'><b>x</b></a>", 5, true},
+        {"<a c='%'><b>x</b></a>", 6, false},
+        {"<a c=''><b>x</b></a>", 0, true},
+        {"<a><b>x</b><d>%</d></a>", 130, true},
+        {"<a><b>x</b><d>%</d></a>", 301, false},
+        {"<a><b>x<d/></b></a>", 0, false},
+        {"<a><b>x</b>y</a>", 0, false},
+        {"<a><b>x</b><b>y</b></a>", 0, false},
+        {"<a><d>x</d></a>", 0, false},
+        {"<a><b c='x'>x</b></a>", 0, false},
+    };
+    static const char schema[] =
+        "<grammar xmlns='http://relaxng.org/ns/structure/1.0'"
+        " datatypeLibrary='http://www.w3.org/2001/XMLSchema-datatypes'><start><element name='a'>"
+        "<optional><attribute name='c'><data type='token'><param name='maxLength'>5</param></data>"
+        "</attribute></optional><element name='b'><data type='token'>"
+        "<param name='minLength'>1</param><param name='maxLength'>120</param></data></element>"
+        "<optional><element name='d'><data type='token'><param name='maxLength'>300</param></data>"
+        "</element></optional></element></start></grammar>";
+    char path[] = "/tmp/tiendo-rng-XXXXXX";
+    int file = mkstemp(path);
+    assert_true(file >= 0);
+    assert_int_equal(write(file, schema, sizeof schema - 1), sizeof schema - 1);
+    close(file);
+    struct xml_schema *opened = xml_schema_open(pool, path, report);
+    unlink(path);
+    assert_non_null(opened);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char letters[2 * 400 + 1] = "";
+        for (int k = 0; k < cases[i].letters; k++)
+            strcat(letters, "\xC4\x91");
+        const char *mark = strchr(cases[i].xml, '%');
+        size_t before = mark ? (size_t)(mark - cases[i].xml) : strlen(cases[i].xml);
+        xmlDoc *doc = parse(pool_printf(pool, "%.*s%s%s", (int)before, cases[i].xml, letters,
+                                        mark ? mark + 1 : ""));
+        size_t problems = report->count;
+        assert_int_equal(xml_schema_validate(opened, doc, "a.xml", report), cases[i].right);
+        assert_int_equal(report->count > problems, !cases[i].right);
+        xmlFreeDoc(doc);
+    }
+    xml_schema_close(opened);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -345,6 +402,7 @@ int main(void) {
         CASE(test_steps_over_a_tree),
         CASE(test_building),
         CASE(test_validation),
+        CASE(test_validation_of_lengths),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     xmlCleanupParser();
