@@ -129,7 +129,7 @@ INSTALLED := $(DESTDIR)$(PREFIX)
 # An existing configuration is kept.
 install: programs
 	install -d $(INSTALLED)/bin $(INSTALLED)/share/tiendo $(DESTDIR)/etc/tiendo \
-		$(DESTDIR)/var/lib/tiendo/errors/en $(INSTALLED)/lib/systemd/system \
+		$(DESTDIR)/var/lib/tiendo/errors/en $(DESTDIR)/var/lib/tiendo/nginx $(INSTALLED)/lib/systemd/system \
 		$(INSTALLED)/lib/sysusers.d $(INSTALLED)/lib/tmpfiles.d
 	install -m 755 $(addprefix $(BUILD)/release/,$(PROGRAMS)) $(INSTALLED)/bin
 	cp -R sql xslt $(INSTALLED)/share/tiendo/

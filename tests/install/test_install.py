@@ -116,6 +116,34 @@ def test_socket_and_configuration_agree(installed: Path) -> None:
     assert f"fastcgi_pass unix:{path};" in site
 
 
+def test_every_folder_is_made_for_who_writes_there(installed: Path) -> None:
+    def text(name: str) -> str:
+        return (installed / LOCAL / name).read_text(encoding="utf-8")
+
+    owners = {
+        path: (mode, user, group)
+        for path, mode, user, group in re.findall(
+            r"^d (\S+) (\d+) (\S+) (\S+) -$", text("lib/tmpfiles.d/tiendo.conf"), re.M
+        )
+    }
+    conf = (installed / "etc/tiendo/tiendo.conf").read_text(encoding="utf-8")
+    operator = ("0755", "tiendo-operator", "tiendo-operator")
+    (store,) = re.findall(r"^store = (\S+)/", conf, re.M)
+    assert owners.pop(store) == operator
+    site = text("share/tiendo/nginx-site.conf")
+    assert f"alias {store}/errors/;" in site
+    assert owners.pop(f"{store}/errors") == owners.pop(f"{store}/errors/en") == operator
+    # nginx makes the last folder of its cache by itself
+    (cache,) = re.findall(r"^fastcgi_cache_path (\S+)/", text("share/tiendo/nginx-http.conf"), re.M)
+    assert owners.pop(cache) == ("0755", "root", "root")
+    # sockets belong to the web server's group; systemd would take them from it with a RuntimeDirectory
+    unit = text("lib/systemd/system/tiendo.service")
+    (sockets,) = re.findall(r"^socket = (\S+)/", conf, re.M)
+    assert owners.pop(sockets) == ("2755", "tiendo", "www-data")
+    assert f"\nReadWritePaths=-{sockets}\n" in unit and "\nRuntimeDirectory" not in unit
+    assert not owners
+
+
 def manual(name: str) -> str:
     return (ROOT / "conf/man" / name).read_text(encoding="utf-8")
 
