@@ -116,17 +116,23 @@ struct value {
 /* Binds the values and runs to the end, with no rows wanted. False with a problem in report. */
 bool statements_run(struct statements *statements, const char *name, const struct value *values,
                     struct report *report);
-/* What stands in a column of a row: a text, NULL (no text) or an integer. */
+/* What stands in a column of a row that the program has. */
 struct datum {
-    const char *text;
-    int64_t integer;
-    bool is_integer;
+    enum value_type type;
+    union {
+        int64_t integer;
+        double real;
+        const char *text;
+    } of;
 };
-static inline struct datum datum_text(const char *text) {
-    return (struct datum){.text = text};
+static inline struct datum datum_text(const char *text) { /* or NULL */
+    return (struct datum){.type = text ? VALUE_TEXT : VALUE_NULL, .of.text = text};
 }
 static inline struct datum datum_integer(int64_t integer) {
-    return (struct datum){.integer = integer, .is_integer = true};
+    return (struct datum){.type = VALUE_INTEGER, .of.integer = integer};
+}
+static inline struct datum datum_real(double real) {
+    return (struct datum){.type = VALUE_REAL, .of.real = real};
 }
 
 /* Rows of a number of columns in a pool. Their texts must live until they are put. */

@@ -107,7 +107,7 @@ static void take(void *data, void *piece) {
     struct aside *aside = data;
     struct batch *batch = piece;
     for (size_t i = 0; batch && !aside->failed && i < aside->count; i++) {
-        aside->own.given = batch->rows[i];
+        aside->own.given.rows = batch->rows[i];
         if (sqlite3_step(aside->put[i]) != SQLITE_DONE)
             aside->failed = &aside->tables[i];
         else
@@ -143,7 +143,8 @@ void aside_put(struct aside *aside, size_t table, const struct datum *data) {
     struct datum copy[GIVEN_MAX];
     for (size_t i = 0; i < aside->tables[table].columns; i++) {
         copy[i] = data[i];
-        if (data[i].text) copy[i].text = pool_strdup(batch->pool, data[i].text);
+        if (data[i].type == VALUE_TEXT)
+            copy[i] = datum_text(pool_strdup(batch->pool, data[i].of.text));
     }
     rows_add(batch->rows[table], copy);
     if (++batch->count == BATCH) hand_over(aside);

@@ -5,11 +5,25 @@
 
 #include "store/db.h"
 
+/* Rows in a pool; the data of a row stand one behind the other. */
+struct rows {
+    struct pool *pool;
+    struct datum *data;
+    size_t columns, count, capacity;
+};
+
+/* Rows as a table of SQL. */
+struct shown_rows {
+    const struct rows *rows; /* NULL: none */
+    const char *definition;  /* "CREATE TABLE ..." */
+    sqlite3_uint64 used; /* the columns that statements read, as bits; the last: and all after it */
+};
+
 /* What db.c, db_functions.c, db_timeline.c, db_rows.c, db_aside.c, db_words.c, db_kept.c and
  * db_copy.c share: they alone know SQLite. */
 struct db {
     sqlite3 *handle;
-    const struct rows *given; /* to the statement that runs; or NULL */
+    struct shown_rows given; /* to the statement that runs */
     char as_of[DATE_ISO_SIZE], known_on[DATE_ISO_SIZE];
     int kept;              /* so many tables of kept rows there are */
     int attached;          /* so many databases were, that hold rows which another thread put */
@@ -27,21 +41,16 @@ day value_day(sqlite3_value *value);
 /* Makes timeline(...) known to it: store/db_timeline.c. */
 bool db_add_timeline(struct db *db);
 
-struct cell {
-    enum value_type type;
-    union {
-        int64_t integer;
-        double real;
-        const char *text;
-    } of;
-};
+/* A table of this name, whose rows are read from the first (rowid 0) to the last. shown must outlive
+ * the connection; release, if any, frees it then. False where there is no memory. */
+bool db_show_rows(struct db *db, const char *name, struct shown_rows *shown,
+                  void (*release)(void *shown));
 
-/* A table of rows in memory, named and defined ("CREATE TABLE ...") by the program; it lives as
- * long as the connection. NULL where there is no memory. */
+/* A table of rows in memory, named and defined by the program; it lives as long as the connection.
+ * NULL where there is no memory. */
 struct kept *kept_named(struct db *db, const char *name, const char *definition, size_t columns);
-/* The cells of a new row, NULL, to be filled. They and their texts live in pool, until kept_empty.
- */
-struct cell *kept_row(struct kept *kept, struct pool *pool);
+/* data: as many as it has columns, with texts that live in pool, until kept_empty. */
+void kept_put(struct kept *kept, struct pool *pool, const struct datum *data);
 
 /* Makes rows that are given to a statement known to it, as the table `given`. */
 bool db_add_rows(struct db *db);

@@ -1,17 +1,11 @@
-/* Rows that the program has, as a table of SQL: given (v1, v2, ...), read by the one statement that
- * they are given to. A statement for many rows costs much less than one for each. */
+/* Rows that the program has, as tables of SQL. One of them is given (v1, v2, ...), read by the one
+ * statement that they are given to: a statement for many rows costs much less than one for each. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "store/db_parts.h"
 
 enum { ROWS_FIRST = 64 };
-
-struct rows {
-    struct pool *pool;
-    struct datum *data;
-    size_t columns, count, capacity;
-};
 
 struct rows *rows_new(struct pool *pool, size_t columns) {
     struct rows *rows = pool_alloc(pool, sizeof *rows);
@@ -37,16 +31,16 @@ bool statements_put(struct statements *statements, const char *name, const struc
                     struct rows *rows, struct report *report) {
     if (rows->count == 0) return true;
     struct db *db = statements_db(statements);
-    db->given = rows;
+    db->given.rows = rows;
     bool done = statements_run(statements, name, values, report);
-    db->given = NULL;
+    db->given.rows = NULL;
     rows->count = 0;
     return done;
 }
 
 struct table {
     sqlite3_vtab base;
-    struct db *db;
+    struct shown_rows *shown;
 };
 
 struct cursor {
@@ -55,15 +49,14 @@ struct cursor {
     size_t at;
 };
 
-static int connect_table(sqlite3 *handle, void *db, int count, const char *const *words,
+static int connect_table(sqlite3 *handle, void *shown, int count, const char *const *words,
                          sqlite3_vtab **made, char **error) {
     (void)count, (void)words, (void)error;
-    int result =
-        sqlite3_declare_vtab(handle, "CREATE TABLE given (v1, v2, v3, v4, v5, v6, v7, v8, "
-                                     "v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19)");
+    const char *definition = ((struct shown_rows *)shown)->definition;
+    int result = definition ? sqlite3_declare_vtab(handle, definition) : SQLITE_NOMEM;
     struct table *table = result == SQLITE_OK ? calloc(1, sizeof *table) : NULL;
     if (!table) return result == SQLITE_OK ? SQLITE_NOMEM : result;
-    table->db = db;
+    table->shown = shown;
     *made = &table->base;
     return SQLITE_OK;
 }
@@ -74,8 +67,12 @@ static int disconnect_table(sqlite3_vtab *table) {
 }
 
 static int best_index(sqlite3_vtab *table, sqlite3_index_info *info) {
-    (void)table;
-    info->estimatedCost = 1000;
+    enum { ROWID = -1 };
+    ((struct table *)table)->shown->used |= info->colUsed;
+    info->estimatedCost = 100;
+    info->estimatedRows = 100;
+    info->orderByConsumed =
+        info->nOrderBy == 1 && info->aOrderBy[0].iColumn == ROWID && !info->aOrderBy[0].desc;
     return SQLITE_OK;
 }
 
@@ -96,7 +93,7 @@ static int filter(sqlite3_vtab_cursor *base, int plan, const char *words, int co
                   sqlite3_value **values) {
     (void)plan, (void)words, (void)count, (void)values;
     struct cursor *cursor = (struct cursor *)base;
-    cursor->rows = ((struct table *)base->pVtab)->db->given;
+    cursor->rows = ((struct table *)base->pVtab)->shown->rows;
     cursor->at = 0;
     return SQLITE_OK;
 }
@@ -116,10 +113,20 @@ static int column(sqlite3_vtab_cursor *base, sqlite3_context *context, int i) {
     const struct rows *rows = cursor->rows;
     if ((size_t)i >= rows->columns) return SQLITE_OK;
     const struct datum *datum = &rows->data[cursor->at * rows->columns + (size_t)i];
-    if (datum->is_integer)
-        sqlite3_result_int64(context, datum->integer);
-    else if (datum->text)
-        sqlite3_result_text(context, datum->text, -1, SQLITE_STATIC);
+    switch (datum->type) {
+    case VALUE_NULL:
+        break;
+    case VALUE_INTEGER:
+        sqlite3_result_int64(context, datum->of.integer);
+        break;
+    case VALUE_REAL:
+        sqlite3_result_double(context, datum->of.real);
+        break;
+    case VALUE_TEXT:
+        /* with a length SQLite would copy the text when it is read, to end it */
+        sqlite3_result_text(context, datum->of.text, -1, SQLITE_STATIC);
+        break;
+    }
     return SQLITE_OK;
 }
 
@@ -128,7 +135,8 @@ static int row_id(sqlite3_vtab_cursor *cursor, sqlite3_int64 *id) {
     return SQLITE_OK;
 }
 
-bool db_add_rows(struct db *db) {
+bool db_show_rows(struct db *db, const char *name, struct shown_rows *shown,
+                  void (*release)(void *shown)) {
     static const sqlite3_module module = {
         .xConnect = connect_table,
         .xBestIndex = best_index,
@@ -141,5 +149,11 @@ bool db_add_rows(struct db *db) {
         .xColumn = column,
         .xRowid = row_id,
     };
-    return sqlite3_create_module_v2(db->handle, "given", &module, db, NULL) == SQLITE_OK;
+    return sqlite3_create_module_v2(db->handle, name, &module, shown, release) == SQLITE_OK;
+}
+
+bool db_add_rows(struct db *db) {
+    db->given.definition = "CREATE TABLE given (v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, "
+                           "v13, v14, v15, v16, v17, v18, v19)";
+    return db_show_rows(db, "given", &db->given, NULL);
 }

@@ -50,38 +50,29 @@ static void gather(sqlite3_context *context, int count, sqlite3_value **values) 
     };
 }
 
-static struct cell text_cell(const char *text) {
-    return (struct cell){.type = VALUE_TEXT, .of.text = text};
-}
-
-static struct cell day_cell(struct pool *pool, day when) {
+static struct datum datum_day(struct pool *pool, day when) {
     char text[DATE_ISO_SIZE];
-    if (when == DAY_NONE) return (struct cell){.type = VALUE_NULL};
+    if (when == DAY_NONE) return datum_text(NULL);
     day_format_iso(when, text);
-    return text_cell(pool_strdup(pool, text));
+    return datum_text(pool_strdup(pool, text));
 }
 
-static struct cell number_cell(int number) {
-    return (struct cell){.type = VALUE_INTEGER, .of.integer = number};
-}
-
-static void put_column(struct cell *cells, struct pool *pool,
-                       const struct timeline_column *column) {
-    struct cell none = {.type = VALUE_NULL};
-    const struct cell row[COLUMNS] = {
-        day_cell(pool, column->first),
-        day_cell(pool, column->last),
-        number_cell(column->total),
-        number_cell(column->done),
-        number_cell(column->overdue),
-        number_cell(column->open),
-        number_cell(column->stopped),
-        column->is_past ? number_cell(column->tasks_done) : none,
-        column->is_past ? number_cell(column->tasks_overdue) : none,
-        number_cell(column->tasks_wanted),
-        {.type = VALUE_REAL, .of.real = round(column->at * 100) / 100},
-    };
-    memcpy(cells, row, sizeof row);
+static void put_column(struct db *db, const struct timeline_column *column) {
+    const struct datum none = datum_text(NULL),
+                       row[COLUMNS] = {
+                           datum_day(db->timeline_pool, column->first),
+                           datum_day(db->timeline_pool, column->last),
+                           datum_integer(column->total),
+                           datum_integer(column->done),
+                           datum_integer(column->overdue),
+                           datum_integer(column->open),
+                           datum_integer(column->stopped),
+                           column->is_past ? datum_integer(column->tasks_done) : none,
+                           column->is_past ? datum_integer(column->tasks_overdue) : none,
+                           datum_integer(column->tasks_wanted),
+                           datum_real(round(column->at * 100) / 100),
+                       };
+    kept_put(db->timeline, db->timeline_pool, row);
 }
 
 static void make(sqlite3_context *context) {
@@ -94,8 +85,7 @@ static void make(sqlite3_context *context) {
     kept_empty(db->timeline);
     pool_empty(db->timeline_pool);
     for (size_t i = 0; i < timeline.count; i++)
-        put_column(kept_row(db->timeline, db->timeline_pool), db->timeline_pool,
-                   &timeline.columns[i]);
+        put_column(db, &timeline.columns[i]);
     sqlite3_result_int64(context, (sqlite3_int64)timeline.count);
     pool_free(gathered->pool);
 }
