@@ -41,8 +41,8 @@ day value_day(sqlite3_value *value);
 /* Makes timeline(...) known to it: store/db_timeline.c. */
 bool db_add_timeline(struct db *db);
 
-/* A table of this name, whose rows are read from the first (rowid 0) to the last. shown must outlive
- * the connection; release, if any, frees it then. False where there is no memory. */
+/* A table of this name, whose rows are read from the first (rowid 0) to the last. shown must
+ * outlive the connection; release, if any, frees it then. False where there is no memory. */
 bool db_show_rows(struct db *db, const char *name, struct shown_rows *shown,
                   void (*release)(void *shown));
 
