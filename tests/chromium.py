@@ -25,11 +25,11 @@ ARGUMENTS = (
 )
 
 
-def start(profile: str) -> webdriver.Chrome:
+def start(profile: str, *more: str) -> webdriver.Chrome:
     options = Options()
     options.binary_location = "/usr/bin/chromium"
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    for argument in (*ARGUMENTS, f"--user-data-dir={profile}"):
+    for argument in (*ARGUMENTS, *more, f"--user-data-dir={profile}"):
         options.add_argument(argument)
     driver = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
     driver.set_page_load_timeout(PATIENCE)

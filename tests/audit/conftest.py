@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from chromium import Browser, start
@@ -17,16 +18,25 @@ PAGES = load(BUILD / "audit/pages.json")
 # A page is built alike in both languages, as test_markup.py sees: where words do not matter, these
 # stand for all in English.
 ENGLISH = ("/en/", "/en/tim")
+# Nobody looks at a picture or prints: no address shown of each link with the focus, and no thread that
+# draws what has changed.
+UNSEEN = ("--kiosk", "--disable-threaded-compositing")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    longest = [page for page in PAGES if page.longest]
+    # what takes long comes first, so that no worker is left alone with it
+    longest = sorted((page for page in PAGES if page.longest), key=lambda page: -len(page.html))
     chosen = {
         "page": [page for page in longest if not page.english or page.kind[0] in ENGLISH],
         "page_in_any_language": longest,
     }
     for name in chosen.keys() & set(metafunc.fixturenames):
-        metafunc.parametrize(name, chosen[name], ids=[page.name for page in chosen[name]])
+        metafunc.parametrize(name, [group_of(page) for page in chosen[name]])
+
+
+def group_of(page: Page) -> Any:
+    """One worker gets all tests of a page, one after another: it opens the page once."""
+    return pytest.param(page, id=page.name, marks=pytest.mark.xdist_group(page.name))
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +53,7 @@ def packages() -> Path:
 @pytest.fixture(scope="session")
 def driver() -> Iterator[webdriver.Chrome]:
     with tempfile.TemporaryDirectory(prefix="chromium") as profile:
-        started = start(profile)
+        started = start(profile, *UNSEEN)
         yield started
         started.quit()
 
@@ -51,7 +61,15 @@ def driver() -> Iterator[webdriver.Chrome]:
 class Screen(Browser):
     """A browser that also shows pages that no site serves."""
 
+    shown: Page | None = None  # as it was opened, but for what be_new() takes back
+
     def show(self, page: Page) -> None:
+        if page is not self.shown:
+            self.open_anew(page)
+            self.shown = page
+
+    def open_anew(self, page: Page) -> None:
+        self.shown = None
         if page.served:
             self.driver.get(page.url)
             return
@@ -67,9 +85,14 @@ class Screen(Browser):
         )
 
 
+@pytest.fixture(scope="session")
+def opened(driver: webdriver.Chrome, tmp_path_factory: pytest.TempPathFactory) -> Screen:
+    return Screen(driver, Site(tmp_path_factory.mktemp("screen")))
+
+
 @pytest.fixture
-def screen(driver: webdriver.Chrome, tmp_path: Path) -> Screen:
-    """The browser: what one test sets does not reach the next."""
-    screen = Screen(driver, Site(tmp_path))
-    screen.be_new()
-    return screen
+def screen(opened: Screen) -> Screen:
+    """The browser: what one test sets does not reach the next. A test that changes the page itself
+    takes that back, or opens it anew."""
+    opened.be_new()
+    return opened
