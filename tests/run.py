@@ -88,12 +88,14 @@ def count_report(report: Path, code: int, count: Count) -> None:
 WORKERS = (os.cpu_count() or 1) + 1
 
 
-def run_python_tests(arguments: list[str], count: Count, distribution: str = "loadscope") -> None:
+def run_python_tests(
+    arguments: list[str], count: Count, workers: int = WORKERS, distribution: str = "loadscope"
+) -> None:
     """distribution: loadscope gives a file to one worker, so that what its tests share is made once;
     loadgroup gives each test to whoever is free, and all of a group to the same."""
     with tempfile.TemporaryDirectory(prefix="tiendo-test-") as folder:
         report = Path(folder) / "report.xml"
-        command = [PYTHON, "-m", "pytest", *(arguments or ["tests"]), "-n", str(WORKERS), "-q", "--durations=25"]
+        command = [PYTHON, "-m", "pytest", *(arguments or ["tests"]), "-n", str(workers), "-q", "--durations=25"]
         command += [f"--dist={distribution}"]
         command += [f"--junitxml={report}", f"--basetemp={folder}/tests"]
         code = subprocess.run(command, cwd=ROOT).returncode

@@ -19,7 +19,6 @@ import pytest
 from chromium import ARGUMENTS
 from pages import Page
 
-pytestmark = pytest.mark.xdist_group("lighthouse")  # one after another
 RUNS = 5
 SLOWER = 4  # times, a phone: as Lighthouse has it
 TIMEOUT = 300  # for one that hangs
