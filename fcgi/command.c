@@ -73,7 +73,7 @@ static int run_import(struct command *command) {
     const struct conf *conf = command->conf;
     size_t count = (size_t)command->count;
     struct published *results = pool_alloc(command->pool, count * sizeof *results);
-    struct store *store = store_open(command->pool, conf->store, conf->share, command->report);
+    struct store *store = store_open_bulk(command->pool, conf->store, conf->share, command->report);
     bool done = store && publish_files(store, (const char *const *)command->arguments, count,
                                        conf->actor, conf_now(conf), results, command->report);
     for (size_t i = 0; done && i < count; i++)
@@ -380,7 +380,7 @@ static int run_restore(struct command *command) {
         if (restored) printf("%lld entries restored\n", (long long)count);
         return finish(command, restored);
     }
-    struct store *store = store_open(command->pool, conf->store, conf->share, command->report);
+    struct store *store = store_open_bulk(command->pool, conf->store, conf->share, command->report);
     bool done = store && dump_restore(store, command->arguments[0], &count, command->report);
     if (done) printf("%lld entries restored\n", (long long)count);
     store_close(store);

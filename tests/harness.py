@@ -158,6 +158,10 @@ class Tiendo:
         assert reply.status == 200, f"{address}: {reply.status} {reply.err}"
         return reply.text
 
+    def store_files(self) -> list[str]:
+        """The names of the store and of what stands beside it."""
+        return sorted(path.name for path in self.store.parent.glob(f"{self.store.name}*"))
+
     def rows(self, sql: str, *values: object) -> list[tuple]:
         """Rows of the store, read without tiendo, as of the last entry."""
         connection = sqlite3.connect(f"file:{self.store}?mode=ro", uri=True)

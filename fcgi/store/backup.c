@@ -12,6 +12,7 @@
 
 #include "store/db.h"
 #include "store/journal.h"
+#include "store/swap.h"
 
 /* A copy under way: a file beside the one whose place it will take. */
 struct copying {
@@ -38,9 +39,7 @@ static bool begin(struct copying *copying, const char *path) {
 }
 
 static void end(struct copying *copying) {
-    static const char *const suffixes[] = {"", "-wal", "-shm", "-journal"};
-    for (size_t i = 0; copying->temporary && i < sizeof suffixes / sizeof *suffixes; i++)
-        unlink(pool_printf(copying->pool, "%s%s", copying->temporary, suffixes[i]));
+    if (copying->temporary) swap_remove(copying->pool, copying->temporary);
 }
 
 static bool copy_from(const struct copying *copying, const char *path) {
@@ -97,21 +96,11 @@ bool backup_write(struct pool *pool, const struct conf *conf, const char *path, 
     return done;
 }
 
-/* In the place of a file that is no store: no -wal of that may be taken for one of the copy. */
-static bool put_file(const struct copying *copying) {
-    const char *path = copying->conf->store;
-    if (!db_settle(copying->temporary, copying->report)) return false;
-    unlink(pool_printf(copying->pool, "%s-wal", path));
-    unlink(pool_printf(copying->pool, "%s-shm", path));
-    return keep(copying, path);
-}
-
 static bool put(const struct copying *copying) {
-    const char *path = copying->conf->store;
-    if (access(path, F_OK) != 0 || db_is_broken(path)) return put_file(copying);
-    struct db *db = db_open(path, DB_WRITE, copying->report);
-    bool done = db && db_replace(db, copying->temporary, copying->report);
-    db_close(db);
+    int hold = swap_hold(copying->conf->store, HOLD_ALONE, copying->report);
+    bool done = hold >= 0 &&
+                swap_in(copying->pool, copying->temporary, copying->conf->store, copying->report);
+    if (hold >= 0) close(hold);
     return done;
 }
 

@@ -7,9 +7,18 @@
 /* a writer waits for the import before it */
 enum { READ_TIMEOUT_MS = 5000, WRITE_TIMEOUT_MS = 60000 };
 
-/* 4 MB of the store's pages stay in memory: a list of a large store reads more than the 2 MB that
- * SQLite keeps by itself */
-static const char READER_SETTINGS[] = "PRAGMA query_only = 1; PRAGMA cache_size = -4096";
+#define WRITER_SETTINGS                                                                            \
+    "PRAGMA foreign_keys = 1; PRAGMA cache_size = -131072; PRAGMA temp_store = memory;"
+static const char *const settings[] = {
+    /* 4 MB of the store's pages stay in memory: a list of a large store reads more than the 2 MB
+     * that SQLite keeps by itself */
+    [DB_READ] = "PRAGMA query_only = 1; PRAGMA cache_size = -4096",
+    /* readers go on while one writes; what a large import left in the -wal file is not read at each
+     * start */
+    [DB_WRITE] = "PRAGMA journal_mode = wal; PRAGMA synchronous = full;" WRITER_SETTINGS
+                 "PRAGMA journal_size_limit = 1048576",
+    [DB_MAKE] = "PRAGMA main.journal_mode = memory; PRAGMA main.synchronous = off;" WRITER_SETTINGS,
+};
 
 struct statement {
     sqlite3_stmt *handle;
@@ -27,25 +36,20 @@ struct statements {
     size_t recent[RECENT]; /* blocks by where their names stood when they were last asked for */
 };
 
+void db_keep_wal(struct db *db, const char *name) {
+    int keep = 1;
+    sqlite3_file_control(db->handle, name, SQLITE_FCNTL_PERSIST_WAL, &keep);
+}
+
 static bool set_up(struct db *db, enum db_mode mode) {
-    int keep_wal = 1, on = 0;
+    int on = 0;
     sqlite3_extended_result_codes(db->handle, 1);
     sqlite3_busy_timeout(db->handle, mode == DB_READ ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, &on);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, &on);
     if (!db_add_functions(db) || !db_add_rows(db)) return false;
-    if (mode == DB_READ)
-        return sqlite3_exec(db->handle, READER_SETTINGS, NULL, NULL, NULL) == SQLITE_OK;
-    /* readers go on while one writes; the -wal file stays, so that a reader that may not write
-     * beside the store still opens it */
-    sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_PERSIST_WAL, &keep_wal);
-    return sqlite3_exec(
-               db->handle,
-               "PRAGMA journal_mode = wal; PRAGMA synchronous = full; PRAGMA foreign_keys = 1;"
-               "PRAGMA cache_size = -131072; PRAGMA temp_store = memory;"
-               /* what a large import left in the -wal file is not read at each start */
-               "PRAGMA journal_size_limit = 1048576",
-               NULL, NULL, NULL) == SQLITE_OK;
+    if (mode == DB_WRITE) db_keep_wal(db, "main");
+    return sqlite3_exec(db->handle, settings[mode], NULL, NULL, NULL) == SQLITE_OK;
 }
 
 /* Each connection is used by one thread at a time, so that it needs no locks, and nobody asks what
@@ -71,7 +75,7 @@ struct db *db_open(const char *path, enum db_mode mode, struct report *report) {
         set_up(db, mode);
     /* SQLite opens a file that it may not write all the same, for reading */
     bool writable = opened && sqlite3_db_readonly(db->handle, "main") == 0;
-    if (!opened || (mode == DB_WRITE && !writable)) {
+    if (!opened || (mode != DB_READ && !writable)) {
         report_add(report, path, 0, "the store cannot be opened: %s; %s",
                    opened ? "it may only be read" : db_error(db),
                    mode == DB_READ

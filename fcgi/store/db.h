@@ -13,10 +13,12 @@
 struct db;
 struct statement;
 
-enum db_mode { DB_READ, DB_WRITE };
+enum db_mode { DB_READ, DB_WRITE, DB_MAKE };
 
 /* Returns NULL with a problem in report. DB_READ cannot write and does not make the file; DB_WRITE
- * makes it. The connection waits up to five seconds for a lock. */
+ * makes it. DB_MAKE is for a file that is made anew and of use only when it is whole: nothing is
+ * written twice or waited for, so that it is lost with a power cut. A reader waits up to five
+ * seconds for a lock, a writer a minute. */
 struct db *db_open(const char *path, enum db_mode mode, struct report *report);
 void db_close(struct db *db); /* NULL is allowed */
 
@@ -30,7 +32,7 @@ int db_version(struct db *db);
  * publications they know; DAY_NONE: all. */
 void db_set_day(struct db *db, day as_of, day known_on);
 
-/* DB_WRITE only: begins at once as the one writer, so that nothing read later can be stale. */
+/* Begins at once as the one writer, so that nothing read later can be stale. */
 bool db_begin(struct db *db, struct report *report);
 bool db_commit(struct db *db, struct report *report);
 void db_rollback(struct db *db);
@@ -39,13 +41,13 @@ void db_rollback(struct db *db);
  * file, which needs no -wal beside it. False with a problem in report. */
 bool db_copy(struct db *db, const char *path, struct report *report);
 
-/* Puts all that a store holds in the place of what the open one (DB_WRITE) holds, in one
- * transaction: readers see the old one or the new one. False with a problem in report and nothing
- * changed. */
-bool db_replace(struct db *db, const char *path, struct report *report);
+/* Shows the tables of the store at path as old.*, until the connection is closed. Whoever begins a
+ * transaction then is the one writer of both. False with a problem in report. */
+bool db_attach(struct db *db, const char *path, struct report *report);
 
-/* Makes of a store that nobody has open one file, without -wal and -shm beside it. */
-bool db_settle(const char *path, struct report *report);
+/* Moves all that the -wal holds into the store's file, when no reader needs it there. False with a
+ * problem in report. */
+bool db_settle(struct db *db, struct report *report);
 
 /* Whether the file is no store, or so damaged that SQLite refuses to read and write it. */
 bool db_is_broken(const char *path);

@@ -37,41 +37,31 @@ static const char *why(sqlite3 *one, sqlite3 *other) {
     return sqlite3_errcode(one) != SQLITE_OK ? sqlite3_errmsg(one) : sqlite3_errmsg(other);
 }
 
-/* Takes a store out of WAL mode, which a copy inherits. */
-static bool settle(sqlite3 *handle) {
-    return sqlite3_exec(handle, "PRAGMA journal_mode = delete", NULL, NULL, NULL) == SQLITE_OK;
-}
-
 bool db_copy(struct db *db, const char *path, struct report *report) {
     sqlite3 *to = NULL;
     bool done = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
                 sqlite3_exec(to, "PRAGMA synchronous = full", NULL, NULL, NULL) == SQLITE_OK &&
-                copy(db->handle, to) && settle(to);
+                copy(db->handle, to) &&
+                /* a copy inherits it */
+                sqlite3_exec(to, "PRAGMA journal_mode = delete", NULL, NULL, NULL) == SQLITE_OK;
     if (!done) report_add(report, path, 0, "the copy cannot be made: %s", why(to, db->handle));
     sqlite3_close_v2(to);
     return done;
 }
 
-bool db_replace(struct db *db, const char *path, struct report *report) {
-    sqlite3 *from = NULL;
-    bool done = sqlite3_open_v2(path, &from, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
-                copy(from, db->handle);
-    if (done) /* what is not moved out of the -wal now is moved by the next writer */
-        sqlite3_wal_checkpoint_v2(db->handle, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
-    else
-        report_add(report, sqlite3_db_filename(db->handle, "main"), 0,
-                   "the store cannot take the copy: %s", why(db->handle, from));
-    sqlite3_close_v2(from);
+bool db_attach(struct db *db, const char *path, struct report *report) {
+    char *sql = sqlite3_mprintf("ATTACH %Q AS old", path);
+    bool done = sql && db_script(db, sql, path, report);
+    sqlite3_free(sql);
+    if (done) db_keep_wal(db, "old");
     return done;
 }
 
-bool db_settle(const char *path, struct report *report) {
-    sqlite3 *handle = NULL;
-    bool done =
-        sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK && settle(handle);
-    if (!done) report_add(report, path, 0, "the copy cannot be finished: %s", why(handle, handle));
-    sqlite3_close_v2(handle);
-    return done;
+bool db_settle(struct db *db, struct report *report) {
+    return sqlite3_wal_checkpoint_v2(db->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) ==
+               SQLITE_OK ||
+           report_add(report, sqlite3_db_filename(db->handle, "main"), 0,
+                      "the store cannot be settled: %s", db_error(db));
 }
 
 bool db_is_broken(const char *path) {

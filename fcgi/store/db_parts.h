@@ -35,6 +35,10 @@ struct db {
  */
 bool db_add_functions(struct db *db);
 
+/* Has a store's -wal and -shm stay when the last one closes it, so that a reader that may not write
+ * beside it still opens it. */
+void db_keep_wal(struct db *db, const char *name);
+
 /* The day that an argument of a function holds; DAY_NONE for NULL. */
 day value_day(sqlite3_value *value);
 

@@ -129,8 +129,8 @@ bool publish_files(struct store *store, const char *const *paths, size_t count, 
     apply_begin(store, report);
     struct sources *sources = sources_open(store->share, paths, count);
     bool done = publish_sources(&publishing, sources) && apply_finish(store, report) &&
-                db_commit(store->db, report);
-    if (!done) db_rollback(store->db);
+                store_commit(store, report);
+    if (!done && store->db) db_rollback(store->db);
     sources_close(sources);
     return done;
 }
@@ -141,7 +141,7 @@ bool publish_facts(struct store *store, xmlDoc *doc, const char *path, const cha
     bool done = xml_normalise(pool, doc, path, report) && db_begin(store->db, report);
     if (done) {
         done = publish_updates(store, doc, path, actor, now, count, report) &&
-               apply_finish(store, report) && db_commit(store->db, report);
+               apply_finish(store, report) && store_commit(store, report);
         if (!done) db_rollback(store->db);
     }
     pool_free(pool);

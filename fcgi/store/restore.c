@@ -139,11 +139,9 @@ bool dump_restore(struct store *store, const char *path, int64_t *count, struct 
     }
     done = done && restoring.reader && journal_verify(store, count, &head, report);
     if (done) apply_begin(store, report);
-    done = done && journal_replay(store, report) && apply_finish(store, report);
-    if (done)
-        done = db_commit(store->db, report);
-    else
-        db_rollback(store->db);
+    done = done && journal_replay(store, report) && apply_finish(store, report) &&
+           store_commit(store, report);
+    if (!done && store->db) db_rollback(store->db);
     xmlFreeTextReader(restoring.reader);
     zip_close(restoring.zip);
     return done;

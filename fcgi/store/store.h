@@ -30,6 +30,9 @@ struct store {
     int64_t worded;                /* the last row of search that it has */
     bool is_indexed;               /* the index cannot be made so */
     const char *share;             /* folder that holds sql/ */
+    const char *path;              /* its file */
+    const char *made;              /* that which takes its place with the commit; or NULL */
+    int hold;                      /* that nobody else replaces it: store/swap.h */
     struct phrases *phrases;       /* that plans print, by period: plan/phrases.h */
     struct schemas *schemas;       /* of what is published: store/source.h */
 };
@@ -37,6 +40,12 @@ struct store {
 /* Opens the store, and makes it if it is missing. NULL with a problem in report. */
 struct store *store_open(struct pool *pool, const char *path, const char *share,
                          struct report *report);
+/* Likewise, for one transaction that may put very much. Where the store holds nothing yet, it is
+ * made in a file of its own, which takes the place of the other with store_commit. */
+struct store *store_open_bulk(struct pool *pool, const char *path, const char *share,
+                              struct report *report);
+/* Ends the transaction; nothing but store_close may come after it. */
+bool store_commit(struct store *store, struct report *report);
 /* A store that is only read, over an open connection that outlives it. Release it. */
 struct store *store_over(struct pool *pool, struct db *db, const char *share,
                          struct report *report);
@@ -44,7 +53,8 @@ void store_release(struct store *store); /* NULL is allowed */
 
 void store_close(struct store *store); /* NULL is allowed */
 
-/* In one transaction: drops all that is derived, makes the tables anew and replays the journal. */
+/* Makes all that is derived anew from the journal, in a file of its own, which then takes the place
+ * of the store's. */
 bool store_rebuild(struct pool *pool, const char *path, const char *share, struct report *report);
 
 #endif

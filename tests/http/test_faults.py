@@ -156,6 +156,29 @@ def test_a_store_of_another_schema(own: Site) -> None:
     assert health(own) == (200, "ok")
 
 
+def test_a_store_that_is_made_anew_under_load(own: Site) -> None:
+    """Workers go on with the old one until they have the new one open."""
+    before = own.get("/ke-hoach/vinh-phuc-2021").body
+    done = Event()
+
+    def ask_on(_: int) -> list[int]:
+        statuses = []
+        while not done.is_set():
+            statuses.append(asked(own, f"/tim?q={len(statuses)}").status)
+        return statuses
+
+    with ThreadPoolExecutor(max_workers=3) as pool:
+        asking = pool.map(ask_on, range(3))
+        for _ in range(5):
+            own.tiendo("rebuild")
+        done.set()
+        statuses = [status for some in asking for status in some]
+    assert len(statuses) > 20 and set(statuses) == {200}
+    assert own.log.count("the store was replaced and is open") >= 5
+    assert "<3>" not in own.log and health(own) == (200, "ok")
+    assert own.get("/ke-hoach/vinh-phuc-2021?x").body == before
+
+
 def test_a_full_disk(own: Site, files) -> None:
     before = own.tiendo("verify")
     result = command(own, "import", files.place(), files.plan(), wrapper=DISK_FULL)

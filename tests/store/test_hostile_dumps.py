@@ -85,7 +85,7 @@ def test_such_a_dump_is_restored_where_nothing_is_wrong(empty, tmp_path):
 def test_an_entry_that_makes_no_rows_is_refused(empty, tmp_path, subject, body):
     result = empty.run("restore", dump(tmp_path, *BASE, (subject, body)), check=False)
     assert result.code == 1 and result.err.strip()
-    assert empty.rows("SELECT count(*) FROM journal") == [(0,)]
+    assert empty.store_files() == []
 
 
 def test_an_entry_that_says_too_little_does_no_harm(empty, tmp_path):
@@ -118,7 +118,7 @@ def test_a_fact_that_no_check_would_pass_is_refused(empty, tmp_path, body):
     result = empty.run("restore", path, check=False)
     assert result.code == 1
     assert "journal, entry 3" in result.err and FACTS[body] in result.err
-    assert empty.rows("SELECT count(*) FROM journal") == [(0,)]
+    assert empty.store_files() == []
 
 
 @pytest.mark.parametrize("body", [f"<hello {NAMESPACE}/>", f'<hello {NAMESPACE} id="x"/>', PLAN_BODY])
@@ -127,7 +127,7 @@ def test_an_entry_of_an_unknown_kind_is_refused(empty, tmp_path, body):
     result = empty.run("restore", path, check=False)
     assert result.code == 1
     assert "journal, entry 3" in result.err and "`hello`" in result.err
-    assert empty.rows("SELECT count(*) FROM journal") == [(0,)]
+    assert empty.store_files() == []
 
 
 def test_rebuild_refuses_an_entry_of_an_unknown_kind(empty, files):
@@ -168,7 +168,7 @@ def test_a_dump_with_a_document_type_is_refused(empty, tmp_path, doctype, text):
     assert result.code == 1
     assert "nhat-ky.xml: has a document type or entities" in result.err
     assert "root:" not in result.err
-    assert empty.rows("SELECT count(*) FROM journal") == [(0,)]
+    assert empty.store_files() == []
 
 
 def test_a_journal_of_100_000_levels_is_refused(empty, tmp_path):
