@@ -5,6 +5,9 @@
 
 #include "store/db.h"
 
+/* Of a new file, a setting: the more rows a page holds, the fewer are written. */
+#define PAGE_SIZE "PRAGMA page_size = 8192;"
+
 /* Rows in a pool; the data of a row stand one behind the other. */
 struct rows {
     struct pool *pool;

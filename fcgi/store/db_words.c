@@ -68,13 +68,14 @@ static bool open_own(struct words *words) {
     const char *path =
         pool_printf(pool, "%s-words", sqlite3_db_filename(words->db->handle, "main"));
     unlink(path);
-    bool opened = sqlite3_open_v2(path, &words->own,
-                                  SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-                                  NULL) == SQLITE_OK &&
-                  sqlite3_exec(words->own,
-                               "PRAGMA journal_mode = off; PRAGMA synchronous = off;"
+    bool opened =
+        sqlite3_open_v2(path, &words->own,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+                        NULL) == SQLITE_OK &&
+        sqlite3_exec(words->own,
+                     PAGE_SIZE "PRAGMA journal_mode = off; PRAGMA synchronous = off;"
                                "PRAGMA locking_mode = exclusive; PRAGMA cache_size = -16384",
-                               NULL, NULL, NULL) == SQLITE_OK;
+                     NULL, NULL, NULL) == SQLITE_OK;
     unlink(path);
     pool_free(pool);
     return opened;
