@@ -41,13 +41,23 @@ const char *timing_name(enum timing timing) {
     return timing < TIMINGS ? names[timing] : NULL;
 }
 
-const char *timing_term(enum timing timing) {
-    static const char *const terms[TIMINGS] = {
-        [TIMING_OVERDUE] = "overdue",         [TIMING_DUE_SOON] = "in_time",
-        [TIMING_NOT_DUE] = "in_time",         [TIMING_WAITING] = "no_deadline",
-        [TIMING_NO_DEADLINE] = "no_deadline", [TIMING_STANDING] = "no_deadline",
-        [TIMING_SUSPENDED] = "suspended",     [TIMING_LATE] = "done_late",
-        [TIMING_ON_TIME] = "done_on_time",    [TIMING_DROPPED] = "dropped",
+enum term timing_term(enum timing timing) {
+    static const enum term terms[TIMINGS] = {
+        [TIMING_OVERDUE] = TERM_OVERDUE,         [TIMING_DUE_SOON] = TERM_IN_TIME,
+        [TIMING_NOT_DUE] = TERM_IN_TIME,         [TIMING_WAITING] = TERM_NO_DEADLINE,
+        [TIMING_NO_DEADLINE] = TERM_NO_DEADLINE, [TIMING_STANDING] = TERM_NO_DEADLINE,
+        [TIMING_SUSPENDED] = TERM_SUSPENDED,     [TIMING_LATE] = TERM_DONE_LATE,
+        [TIMING_ON_TIME] = TERM_DONE_ON_TIME,    [TIMING_DROPPED] = TERM_DROPPED,
     };
     return terms[timing];
+}
+
+const char *term_name(enum term term) {
+    static const char *const names[TERMS] = {
+        [TERM_DONE_ON_TIME] = "done_on_time", [TERM_DONE_LATE] = "done_late",
+        [TERM_IN_TIME] = "in_time",           [TERM_OVERDUE] = "overdue",
+        [TERM_NO_DEADLINE] = "no_deadline",   [TERM_SUSPENDED] = "suspended",
+        [TERM_DROPPED] = "dropped",
+    };
+    return names[term];
 }

@@ -38,7 +38,19 @@ int64_t timing_rank(enum timing timing, day due);
 /* "overdue", "due_soon", ...: the words of open data; NULL for what is suspended or dropped. */
 const char *timing_name(enum timing timing);
 
-/* The term of the official count that it belongs to: "done_on_time", ... */
-const char *timing_term(enum timing timing);
+/* What the official count counts tasks as, in the order of its columns. */
+enum term {
+    TERM_DONE_ON_TIME,
+    TERM_DONE_LATE,
+    TERM_IN_TIME,
+    TERM_OVERDUE,
+    TERM_NO_DEADLINE,
+    TERM_SUSPENDED,
+    TERM_DROPPED,
+    TERMS
+};
+
+enum term timing_term(enum timing timing);
+const char *term_name(enum term term); /* "done_on_time", ... */
 
 #endif

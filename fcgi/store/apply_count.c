@@ -5,31 +5,19 @@
 
 #include "plan/state.h"
 
-/* The terms of the official count (the view count_term). */
-static enum tally_term term_of(enum timing timing) {
-    static const enum tally_term terms[TIMINGS] = {
-        [TIMING_OVERDUE] = TALLY_OVERDUE,         [TIMING_DUE_SOON] = TALLY_IN_TIME,
-        [TIMING_NOT_DUE] = TALLY_IN_TIME,         [TIMING_WAITING] = TALLY_NO_DEADLINE,
-        [TIMING_NO_DEADLINE] = TALLY_NO_DEADLINE, [TIMING_STANDING] = TALLY_NO_DEADLINE,
-        [TIMING_SUSPENDED] = TALLY_SUSPENDED,     [TIMING_LATE] = TALLY_DONE_LATE,
-        [TIMING_ON_TIME] = TALLY_DONE_ON_TIME,    [TIMING_DROPPED] = TALLY_DROPPED,
-    };
-    return terms[timing];
-}
-
-static void add_change(struct counting *counting, day from, enum tally_term term, int tasks) {
+static void add_change(struct counting *counting, day from, int column, int tasks) {
     counting->changes = pool_grow(counting->apply->pool, counting->changes, &counting->capacity,
                                   counting->count, sizeof *counting->changes);
     counting->changes[counting->count++] =
-        (struct tally_change){from, term, tasks * counting->sign};
+        (struct tally_change){from, column, tasks * counting->sign};
 }
 
 static void add_piece(struct counting *counting, day from, day until, enum timing timing,
                       bool reported) {
-    const enum tally_term terms[] = {TALLY_TOTAL, term_of(timing), TALLY_REPORTED};
+    const int columns[] = {TALLY_TOTAL, TALLY_TERM + (int)timing_term(timing), TALLY_REPORTED};
     for (int i = 0; i < 2 + reported; i++) {
-        add_change(counting, from, terms[i], 1);
-        if (until != DAY_NONE) add_change(counting, until, terms[i], -1);
+        add_change(counting, from, columns[i], 1);
+        if (until != DAY_NONE) add_change(counting, until, columns[i], -1);
     }
 }
 

@@ -49,7 +49,7 @@ static void sql_timing_rank(sqlite3_context *context, int count, sqlite3_value *
 /* SQL: term(rule, due, execution, done_on, as_of) */
 static void sql_term(sqlite3_context *context, int count, sqlite3_value **values) {
     (void)count;
-    sqlite3_result_text(context, timing_term(value_timing(values)), -1, SQLITE_STATIC);
+    sqlite3_result_text(context, term_name(timing_term(value_timing(values))), -1, SQLITE_STATIC);
 }
 
 /* SQL: days_until(day): from as_of() on; negative for one before it */

@@ -9,7 +9,7 @@
 /* What changes on a day; in rows of the table: what holds from that day on. */
 struct total {
     day from;
-    int32_t tasks[TALLY_TERMS];
+    int32_t tasks[TALLY_COLUMNS];
 };
 
 /* Most scopes have few steps, and there are as many scopes as tasks. */
@@ -130,7 +130,7 @@ void tally_add(struct tally *tally, size_t scope, const struct tally_change *cha
                size_t count) {
     struct scope *of = &tally->scopes[scope];
     for (size_t i = 0; i < count; i++)
-        step_of(tally->pool, of, changes[i].from, false)->tasks[changes[i].term] +=
+        step_of(tally->pool, of, changes[i].from, false)->tasks[changes[i].column] +=
             changes[i].tasks;
 }
 
@@ -139,7 +139,7 @@ void tally_add_sum(struct tally *tally, size_t scope, size_t sum) {
     const struct scope *from = &tally->scopes[sum];
     for (size_t i = 0; i < from->count; i++) {
         struct total *step = step_of(tally->pool, to, from->steps[i].from, false);
-        for (size_t k = 0; k < TALLY_TERMS; k++)
+        for (size_t k = 0; k < TALLY_COLUMNS; k++)
             step->tasks[k] += from->steps[i].tasks[k];
     }
 }
@@ -149,7 +149,7 @@ void tally_empty(struct tally *tally, size_t sum) {
 }
 
 static bool is_zero(const struct total *step) {
-    for (size_t i = 0; i < TALLY_TERMS; i++)
+    for (size_t i = 0; i < TALLY_COLUMNS; i++)
         if (step->tasks[i] != 0) return false;
     return true;
 }
@@ -165,7 +165,7 @@ static bool read_rows(struct store *store, struct pool *pool, struct scope *rows
         while ((step = statement_step(row)) == STEP_ROW) {
             day when = day_parse_iso(statement_text(row, 0));
             struct total *one = step_of(pool, rows, when, false);
-            for (int i = 0; i < TALLY_TERMS; i++)
+            for (int i = 0; i < TALLY_COLUMNS; i++)
                 one->tasks[i] = (int32_t)statement_integer(row, 1 + i);
         }
     statement_reset(row);
@@ -186,7 +186,7 @@ enum { WAITING = 4096 };
 
 static void begin(struct writing *writing) {
     writing->pool = pool_new();
-    writing->rows = rows_new(writing->pool, 2 + TALLY_TERMS);
+    writing->rows = rows_new(writing->pool, 2 + TALLY_COLUMNS);
     writing->count = 0;
 }
 
@@ -199,11 +199,11 @@ static bool put_waiting(struct writing *writing) {
 }
 
 static bool put_row(struct writing *writing, const char *scope, const struct total *step) {
-    struct datum row[2 + TALLY_TERMS] = {datum_text(scope)};
+    struct datum row[2 + TALLY_COLUMNS] = {datum_text(scope)};
     char iso[DATE_ISO_SIZE];
     day_format_iso(step->from, iso);
     row[1] = datum_text(writing->store->at_end ? iso : pool_strdup(writing->pool, iso));
-    for (int i = 0; i < TALLY_TERMS; i++)
+    for (int i = 0; i < TALLY_COLUMNS; i++)
         row[2 + i] = datum_integer(step->tasks[i]);
     if (writing->store->at_end) {
         aside_put(writing->store->at_end, AT_END_TALLY, row);
@@ -240,9 +240,9 @@ static bool write_scope(struct writing *writing, const struct scope *scope) {
     size_t next = first;
     for (size_t i = 0; done && i < rows.count; i++) {
         for (; next < scope->count && scope->steps[next].from <= rows.steps[i].from; next++)
-            for (size_t k = 0; k < TALLY_TERMS; k++)
+            for (size_t k = 0; k < TALLY_COLUMNS; k++)
                 sum.tasks[k] += scope->steps[next].tasks[k];
-        for (size_t k = 0; k < TALLY_TERMS; k++)
+        for (size_t k = 0; k < TALLY_COLUMNS; k++)
             rows.steps[i].tasks[k] += sum.tasks[k];
     }
     day from = scope->steps[first].from;

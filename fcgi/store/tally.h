@@ -2,6 +2,7 @@
 #define TIENDO_STORE_TALLY_H
 
 #include "base/date.h"
+#include "plan/state.h"
 #include "store/store.h"
 
 /*
@@ -9,27 +10,17 @@
  * in memory, so that many entries of one transaction change a row once.
  */
 
-/* The columns of the table: total and reported beside the terms of the official count. */
-enum tally_term {
-    TALLY_TOTAL,
-    TALLY_DONE_ON_TIME,
-    TALLY_DONE_LATE,
-    TALLY_IN_TIME,
-    TALLY_OVERDUE,
-    TALLY_NO_DEADLINE,
-    TALLY_SUSPENDED,
-    TALLY_DROPPED,
-    TALLY_REPORTED,
-    TALLY_TERMS
-};
+/* The columns of the table: all tasks, those of each term, and those that were reported on. */
+enum { TALLY_TOTAL, TALLY_TERM, TALLY_REPORTED = TALLY_TERM + TERMS, TALLY_COLUMNS };
 
 struct tally *tally_new(void);
 void tally_free(struct tally *tally); /* NULL is allowed */
 
-/* One step of a count: from this day on so many tasks more (less, where negative) of a term. */
+/* One step of a count: from this day on so many tasks more (less, where negative) in a
+ * column. */
 struct tally_change {
     day from;
-    enum tally_term term;
+    int column;
     int tasks;
 };
 

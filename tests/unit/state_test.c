@@ -177,7 +177,7 @@ static void test_each_timing_belongs_to_a_term_of_the_official_count(void **stat
     };
     assert_int_equal(COUNT(cases), TIMINGS);
     for (size_t i = 0; i < COUNT(cases); i++)
-        assert_string_equal(timing_term(cases[i].timing), cases[i].term);
+        assert_string_equal(term_name(timing_term(cases[i].timing)), cases[i].term);
 }
 
 static void test_names_are_the_words_of_open_data(void **state) {
