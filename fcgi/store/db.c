@@ -10,9 +10,9 @@ enum { READ_TIMEOUT_MS = 5000, WRITE_TIMEOUT_MS = 60000 };
 #define WRITER_SETTINGS                                                                            \
     "PRAGMA foreign_keys = 1; PRAGMA cache_size = -131072; PRAGMA temp_store = memory;"
 static const char *const settings[] = {
-    /* 4 MB of the store's pages stay in memory: a list of a large store reads more than the 2 MB
+    /* 8 MB of the store's pages stay in memory: a list of a large store reads more than the 2 MB
      * that SQLite keeps by itself */
-    [DB_READ] = "PRAGMA query_only = 1; PRAGMA cache_size = -4096",
+    [DB_READ] = "PRAGMA query_only = 1; PRAGMA cache_size = -8192",
     /* readers go on while one writes; what a large import left in the -wal file is not read at each
      * start */
     [DB_WRITE] = PAGE_SIZE "PRAGMA journal_mode = wal; PRAGMA synchronous = full;" WRITER_SETTINGS

@@ -151,6 +151,10 @@ class Soak:
         self.publish()
         self.backup()
 
+    def rebuild(self) -> None:
+        """Another file with the same in it."""
+        self.site.tiendo("rebuild")
+
     def break_style(self) -> None:
         style = self.site.root / "xslt/home.xsl"
         good, told = style.read_text(encoding="utf-8"), self.site.log.count("not reloaded")
@@ -162,7 +166,7 @@ class Soak:
 
     async def fail(self, until: float) -> None:
         acts = [self.kill, self.reload, self.reload_nginx, self.publish, self.restore]
-        acts.append(self.break_style)
+        acts += [self.rebuild, self.break_style]
         while time.monotonic() < until:
             act = random.choice(acts)
             self.faults[act.__name__] += 1
