@@ -22,7 +22,7 @@
         <xsl:when test="$what = 'agency'">420 420 700</xsl:when>
         <xsl:when test="$what = 'task'">540 620 620</xsl:when>
         <xsl:when test="$what = 'changes'">460 640 1080</xsl:when>
-        <xsl:when test="$what = 'overdue'">640 840 1300</xsl:when>
+        <xsl:when test="$what = 'overdue'">640 840 1340</xsl:when>
       </xsl:choose>
     </xsl:variable>
     <xsl:choose>
