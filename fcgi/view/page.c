@@ -16,6 +16,8 @@ struct query {
     const char *table;                /* that its rows are for the queries after it; or NULL */
     const char *sql;
     int line;
+    struct query *first_list;    /* of the lists in its elements, which others make; or NULL */
+    struct query *next_list;     /* in the same element; or NULL */
     struct statement *statement; /* NULL: not prepared yet */
     const char **columns;        /* their names, as many as the statement has */
     int key, own_parent;         /* the columns _key and _parent, or NO_COLUMN */
@@ -211,6 +213,16 @@ static bool read_query(struct page *page, const struct sql_block *block, struct 
     return true;
 }
 
+/* Empty lists stand in the tree too: each new element gets the lists that belong into it. */
+static void learn_lists(const struct page *page, struct query *query) {
+    struct query **next = &query->first_list;
+    for (size_t i = 0; i < page->count && query->item; i++) {
+        struct query *other = &page->queries[i];
+        bool belongs = other->parent && strcmp(other->parent, query->item) == 0;
+        if (other->kind == QUERY_LIST && belongs) next = &(*next = other)->next_list;
+    }
+}
+
 /* Prepares every query that is not yet. False with problems in report. */
 static bool prepare(struct page *page, struct report *report) {
     if (page->prepared) return true;
@@ -240,6 +252,8 @@ struct page *page_open(struct pool *pool, struct db *db, const char *path,
     bool right = true;
     for (size_t i = 0; i < file.count; i++)
         right &= read_query(page, &file.blocks[i], report);
+    for (size_t i = 0; i < page->count; i++)
+        learn_lists(page, &page->queries[i]);
     if (when == PREPARE_NOW) right &= prepare(page, report);
     if (right) return page;
     page_close(page);
@@ -294,20 +308,12 @@ struct building {
     xmlHashTable *elements;
 };
 
-/* Empty lists stand in the tree too: each new element gets the lists that belong into it. */
-static void add_lists(struct building *building, xmlNode *element, const char *item) {
-    for (size_t i = 0; i < building->page->count; i++) {
-        const struct query *query = &building->page->queries[i];
-        bool belongs = query->parent ? item && strcmp(query->parent, item) == 0 : !item;
-        if (query->kind == QUERY_LIST && belongs) tree_add_list(element, query->list);
-    }
-}
-
-static xmlNode *find_list(const xmlNode *element, const char *name) {
-    xmlNode *child = element->children;
-    while (child && strcmp((const char *)child->name, name) != 0)
-        child = child->next;
-    return child;
+/* That of the root is the last one that was made. */
+static xmlNode *find_list(const struct query *query, const xmlNode *parent) {
+    xmlNode *list = query->parent ? parent->children : parent->last;
+    while (list && strcmp((const char *)list->name, query->list) != 0)
+        list = list->next;
+    return list;
 }
 
 static const char *shown_key(const struct statement *row, int column, struct pool *pool) {
@@ -323,14 +329,15 @@ static void add_row(struct building *building, const struct query *query) {
     if (query->parent)
         parent = xmlHashLookup2(building->elements, (const xmlChar *)query->parent,
                                 (const xmlChar *)(parent_key ? parent_key : ""));
-    if (parent && query->list) parent = find_list(parent, query->list);
+    if (parent && query->list) parent = find_list(query, parent);
     if (!parent) return;
     xmlNode *element = tree_add(parent, query->item);
     add_fields(element, query, building->pool);
     if (key)
         xmlHashAddEntry2(building->elements, (const xmlChar *)query->item, (const xmlChar *)key,
                          element);
-    add_lists(building, element, query->item);
+    for (const struct query *list = query->first_list; list; list = list->next_list)
+        tree_add_list(element, list->list);
 }
 
 static enum page_result result_of(enum step step) {
