@@ -52,8 +52,8 @@ struct page {
 static bool read_names(struct pool *pool, const char *word, struct query *query) {
     const char *slash = strchr(word, '/');
     if (!slash || slash == word || slash[1] == '\0') return false;
-    query->list = pool_strndup(pool, word, (size_t)(slash - word));
-    query->item = pool_strdup(pool, slash + 1);
+    query->list = tree_name(pool, pool_strndup(pool, word, (size_t)(slash - word)));
+    query->item = tree_name(pool, slash + 1);
     return true;
 }
 
@@ -83,7 +83,7 @@ static bool read_header(struct pool *pool, const struct sql_block *block, struct
         return read_names(pool, block->words[1], query) && read_places(block, query);
     }
     query->kind = QUERY_ONE;
-    query->item = block->words[1];
+    query->item = tree_name(pool, block->words[1]);
     return (query->required || strcmp(kind, "one") == 0) && *query->item != '\0' &&
            read_places(block, query);
 }
@@ -106,7 +106,7 @@ static void learn_columns(struct page *page, struct query *query) {
     query->columns = pool_alloc(page->pool, (size_t)count * sizeof *query->columns);
     query->first_value = page->value_count;
     for (int i = 0; i < count; i++) {
-        query->columns[i] = pool_strdup(page->pool, statement_column(query->statement, i));
+        query->columns[i] = tree_name(page->pool, statement_column(query->statement, i));
         if (query->kind == QUERY_VALUES) add_value(page, query->columns[i]);
     }
     query->key = find_column(query, "_key");
