@@ -15,7 +15,7 @@
 #include "view/html.h"
 #include "view/tree.h"
 
-enum { PAGE_SIZE = 48 * 1024 }; /* of most pages; a longer one makes its room grow */
+enum { PAGE_SIZE = 96 * 1024 }; /* of most pages; a longer one makes its room grow */
 
 struct style {
     const char *folder;
