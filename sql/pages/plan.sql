@@ -29,6 +29,8 @@ SELECT * FROM official_count WHERE _scope = 'plan' AND _key = :plan
 --# one period
 SELECT * FROM reporting_period
 
+--# data period
+
 --# list sections/section
 SELECT number AS _key, number, title FROM section_version
 WHERE plan = :plan AND since = :version ORDER BY position
@@ -46,6 +48,9 @@ SELECT section AS _parent, id AS _key, plan, number, section, title, official, p
        :site || '/ke-hoach/' || plan || '/nhiem-vu/' || segment(number) AS url, term AS _term
 FROM task_state WHERE id BETWEEN :first_task AND :last_task ORDER BY id
 
+--# data tasks in section
+plan section official product goal days updated
+
 -- CROSS JOIN goes through the tasks, and through what each has by its position, as stored: an ORDER BY
 -- would sort what is sorted.
 
@@ -55,11 +60,16 @@ FROM known_task AS t
 CROSS JOIN task_agency_version AS r ON r.task = t._key AND r.role = 'lead'
 CROSS JOIN agency AS a ON a.id = r.agency
 
+--# data lead in task
+printed
+
 --# list coordinating/agency in task
 SELECT r.task AS _parent, a.slug AS id, a.name, r.printed
 FROM task_agency_version AS r
 CROSS JOIN agency AS a ON a.id = r.agency
 WHERE r.task BETWEEN :first_task AND :last_task AND r.role = 'coordinating'
+
+--# data coordinating in task
 
 --# list milestones/milestone in task as known_milestone
 SELECT m.task AS _parent, m.id AS _key, m.label, m.rule, m.deadline, m.from_day AS "from", m.due,
@@ -68,11 +78,16 @@ SELECT m.task AS _parent, m.id AS _key, m.label, m.rule, m.deadline, m.from_day 
 FROM milestone_version_state AS m
 WHERE m.id BETWEEN :first_milestone AND :last_milestone
 
+--# data milestones in task
+label rule from before day_assumed condition execution timing days done_on percent
+
 --# list agencies/agency in milestone
 SELECT r.milestone AS _parent, a.slug AS id, a.name
 FROM milestone_agency_version AS r
 CROSS JOIN agency AS a ON a.id = r.agency
 WHERE r.milestone BETWEEN :first_milestone AND :last_milestone
+
+--# data agencies in milestone
 
 -- the years in which something is due: from one scope to the next, however many days each has
 --# list years/year
@@ -123,9 +138,14 @@ FROM (SELECT DISTINCT a.id
       WHERE l._open > 0 AND a.kind <> 'group') AS o
 CROSS JOIN agency_report AS r ON r.agency = o.id
 
+--# data silence
+
 --# list targets/target
 SELECT slug AS _key, slug AS id, metric, comparator, value, unit, due, measured, measured_on, met
 FROM target_version_state WHERE plan = :plan AND since = :version ORDER BY position
+
+--# data targets
+measured_on
 
 --# list path/point in target
 SELECT p.target AS _parent, p.year, p.value,
