@@ -1,7 +1,7 @@
 -- The store. The journal is the truth; every table below it is derived from the journal and can be
 -- dropped and replayed (`tiendo rebuild`), so a change to them here needs no migration: raise
 -- user_version, and the service asks for a rebuild.
-PRAGMA user_version = 7;
+PRAGMA user_version = 8;
 
 -- Append-only. An entry's canonical bytes are the Canonical XML 1.0 of
 --   <entry xmlns="urn:tiendo:1" actor at kind number previous subject>body</entry>
@@ -151,6 +151,8 @@ CREATE TABLE section_version (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX section_version_plan ON section_version (plan, since, position);
 
+-- the ids of a version's tasks follow one another in the order of their positions, and so do those of
+-- their milestones: a page goes through them without sorting
 CREATE TABLE task_version (
     id INTEGER PRIMARY KEY,
     plan TEXT NOT NULL,
@@ -921,8 +923,9 @@ CROSS JOIN scope_count AS c ON c._scope = 'agency/' || a.place || '/' || a.slug
      AND c._day = (SELECT max(day) FROM tally
                    WHERE scope = 'agency/' || a.place || '/' || a.slug AND day <= as_of());
 
--- Whether a target is met by its last measurement, and by how much it is missed or passed.
-CREATE VIEW target_state AS
+-- Whether a target is met by its last measurement, and by how much it is missed or passed: of all
+-- versions, and of those in force.
+CREATE VIEW target_version_state AS
 SELECT t.*, m.value AS measured, m.on_day AS measured_on, m.source, m.entry,
        CASE t.comparator WHEN 'at_least' THEN m.value >= t.value
                          WHEN 'more_than' THEN m.value > t.value
@@ -930,10 +933,14 @@ SELECT t.*, m.value AS measured, m.on_day AS measured_on, m.source, m.entry,
                          WHEN 'at_most' THEN m.value <= t.value
                          WHEN 'less_than' THEN m.value < t.value END AS met,
        round(m.value - t.value, 6) AS difference
-FROM target AS t
+FROM target_version AS t
 LEFT JOIN measurement AS m ON m.entry =
      (SELECT entry FROM measurement_in_force AS l WHERE l.plan = t.plan AND l.target = t.slug
+      AND l.on_day <= known_on() -- as all that is published by then: an index finds it
       ORDER BY on_day DESC, entry DESC LIMIT 1);
+
+CREATE VIEW target_state AS SELECT * FROM target_version_state
+WHERE since <= known_on() AND (until IS NULL OR until > known_on());
 
 -- Agencies over time. What a place's register calls an agency is the name of its plans' days;
 -- agency_on_day has the name that it bears on the day asked for.
@@ -1009,9 +1016,10 @@ SELECT id AS agency,
        EXISTS (SELECT 1 FROM agency_work AS w WHERE w.own = a.id
                AND (EXISTS (SELECT 1 FROM fact_in_force AS f
                             WHERE f.agency = w.agency AND f.kind = 'update'
-                            AND f.on_day >= period_first(as_of()))
+                            AND f.on_day BETWEEN period_first(as_of()) AND known_on())
                     OR EXISTS (SELECT 1 FROM filing_in_force AS f
-                               WHERE f.agency = w.agency AND f.on_day >= period_first(as_of()))))
+                               WHERE f.agency = w.agency
+                               AND f.on_day BETWEEN period_first(as_of()) AND known_on())))
            AS reported
 FROM agency AS a;
 

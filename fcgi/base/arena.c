@@ -20,11 +20,16 @@
 
 enum {
     STEP = 16,                                  /* pieces begin at its multiples */
-    HEADER = sizeof(size_t),                    /* before a piece: how many bytes it may hold */
+    HEADER = 8,                                 /* bytes before a piece: struct header */
     CLASSES = 513,                              /* of pieces that are used again, by their size */
     REUSED_MAX = STEP * (CLASSES - 1) - HEADER, /* bytes: larger ones are not */
     KEPT_SIZE = 4 * 1024 * 1024,    /* stays with the process from one page to the next */
     RANGE_SIZE = 1024 * 1024 * 1024 /* of addresses, and so the most that one page may take */
+};
+
+/* How many bytes a piece may hold, and its class: of one that is not used again CLASSES. */
+struct header {
+    uint32_t held, class;
 };
 
 /* A piece while it is free. */
@@ -37,15 +42,16 @@ static struct {
     uintptr_t first;      /* the address of bytes; without them one that no piece has */
     size_t used;
     bool active;
-    struct piece *freed[CLASSES]; /* by class_of; none while it is not active */
+    /* by class_of, none while it is not active; and those that are not used again */
+    struct piece *freed[CLASSES + 1];
 } arena = {.first = UINTPTR_MAX / 2 + 1};
 
 static bool is_ours(const void *piece) {
     return (uintptr_t)piece - arena.first < RANGE_SIZE;
 }
 
-static size_t *size_of(void *piece) {
-    return (size_t *)((unsigned char *)piece - HEADER);
+static struct header *header_of(void *piece) {
+    return (struct header *)((unsigned char *)piece - HEADER);
 }
 
 /* So many steps hold a piece of so many bytes with its header, and at least a struct piece. */
@@ -68,22 +74,21 @@ static void *take(size_t size) {
     if (size > RANGE_SIZE) return NULL;
     struct piece *freed = take_freed(size);
     if (freed) return freed;
-    size_t held = class_of(size) * STEP - HEADER;
+    const size_t class = class_of(size), held = class * STEP - HEADER;
     if (arena.used + HEADER + held > RANGE_SIZE) return NULL;
     unsigned char *piece = arena.bytes + arena.used + HEADER;
     arena.used += HEADER + held;
     ASAN_UNPOISON_MEMORY_REGION(piece - HEADER, HEADER + held);
-    *size_of(piece) = held;
+    *header_of(piece) =
+        (struct header){(uint32_t)held, (uint32_t)(class < CLASSES ? class : CLASSES)};
     return piece;
 }
 
 static void give_back(void *piece) {
-    size_t held = *size_of(piece), class = (held + HEADER) / STEP;
-    if (class < CLASSES) {
-        ((struct piece *)piece)->next = arena.freed[class];
-        arena.freed[class] = piece;
-    }
-    ASAN_POISON_MEMORY_REGION(piece, held);
+    const struct header *header = header_of(piece);
+    ((struct piece *)piece)->next = arena.freed[header->class];
+    arena.freed[header->class] = piece;
+    ASAN_POISON_MEMORY_REGION(piece, header->held);
 }
 
 static void *arena_malloc(size_t size) {
@@ -103,12 +108,12 @@ static void arena_free(void *piece) {
 static void *arena_realloc(void *piece, size_t size) {
     if (!piece) return arena_malloc(size);
     if (!is_ours(piece)) return realloc(piece, size);
-    size_t held = *size_of(piece);
-    if (size <= held) return piece;
+    const struct header *header = header_of(piece);
+    if (size <= header->held) return piece;
     /* what is too large to be used again grows by half: a long text is not copied at each step */
-    void *larger = take(class_of(held) < CLASSES ? size : size + size / 2);
+    void *larger = take(header->class < CLASSES ? size : size + size / 2);
     if (!larger) return NULL;
-    memcpy(larger, piece, held);
+    memcpy(larger, piece, header->held);
     give_back(piece);
     return larger;
 }

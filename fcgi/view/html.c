@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Which bytes cannot stand as they are. */
-enum place { IN_TEXT, IN_VALUE, IN_ADDRESS };
+enum place { IN_TEXT, IN_VALUE, IN_ADDRESS, PLACES };
 
 static bool is_one_of(const xmlChar *name, const char *const *names) {
     while (*names && (**names != (char)*name || strcmp((const char *)name, *names) != 0))
@@ -40,17 +40,17 @@ static bool is_address(const xmlAttr *attribute) {
     return !attribute->parent->ns && is_one_of(attribute->name, names);
 }
 
-/* The places where a byte cannot stand as it is, a bit for each. */
-static unsigned char special[256];
+/* The bytes that cannot stand as they are, by place, and the NUL that ends a text. */
+static bool special[PLACES][256];
 
 static void learn_special(void) {
     static const char allowed[] = "-_.!~*'()#%+,/:;=?@";
-    for (int byte = 1; byte < 256; byte++) {
+    for (int byte = 0; byte < 256; byte++) {
         bool is_word = (byte >= '0' && byte <= '9') || ((byte | 32) >= 'a' && (byte | 32) <= 'z');
-        bool is_markup = byte == '&' || byte == '<' || byte == '>' || byte == '\r';
-        special[byte] = (unsigned char)((is_markup ? 1 << IN_TEXT : 0) |
-                                        (is_markup || byte == '"' ? 1 << IN_VALUE : 0) |
-                                        (is_word || strchr(allowed, byte) ? 0 : 1 << IN_ADDRESS));
+        bool is_markup = byte == '&' || byte == '<' || byte == '>' || byte == '\r' || byte == '\0';
+        special[IN_TEXT][byte] = is_markup;
+        special[IN_VALUE][byte] = is_markup || byte == '"';
+        special[IN_ADDRESS][byte] = byte == '\0' || !(is_word || strchr(allowed, byte));
     }
 }
 
@@ -76,15 +76,16 @@ static const char *replacement(unsigned char byte, enum place place, char percen
 }
 
 static void write_escaped(struct buffer *out, const xmlChar *text, enum place place) {
+    const bool *stops = special[place];
     char percent[4];
-    const xmlChar *start = text;
-    for (; *text; text++) {
-        if (!(special[*text] >> place & 1)) continue;
+    for (;; text++) {
+        const xmlChar *start = text;
+        while (!stops[*text])
+            text++;
         buffer_add(out, start, (size_t)(text - start));
+        if (*text == '\0') return;
         buffer_text(out, replacement(*text, place, percent));
-        start = text + 1;
     }
-    buffer_add(out, start, (size_t)(text - start));
 }
 
 static void write_name(struct buffer *out, const xmlNs *namespace, const xmlChar *name) {
@@ -166,7 +167,7 @@ static void write_element(struct buffer *out, const xmlNode *root) {
 }
 
 void html_write(struct buffer *out, xmlDoc *doc) {
-    if (!special['&']) learn_special();
+    if (!special[IN_TEXT]['&']) learn_special();
     htmlSetMetaEncoding(doc, (const xmlChar *)"UTF-8");
     buffer_text(out, "<!DOCTYPE html>\n");
     const xmlNode *root = xmlDocGetRootElement(doc);

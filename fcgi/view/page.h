@@ -30,6 +30,12 @@
  *     --# with chosen from tasks, --# values mode from tasks
  *                             the one of that name that the page tasks.sql, beside this one, has
  *
+ *     --# data milestones, --# data count in section
+ *                             the fields, named below it, of the list or element before it that
+ *                             only data has (XML, JSON, and what else is made of it): the page in
+ *                             HTML is made without them, since it does not show them. Where none is
+ *                             named, without all of it; no query after it may read its rows then
+ *
  * A column is a field of its name; columns that begin with _ are not shown.
  */
 struct page;
@@ -55,8 +61,12 @@ bool page_has_csv(const struct page *page);
 
 enum page_result { PAGE_DONE, PAGE_MISSING, PAGE_BUSY, PAGE_FAILED };
 
+/* What its tree is for. */
+enum page_use { PAGE_DATA, PAGE_HTML, PAGE_USES };
+
 /* Adds the page's data to root. After PAGE_FAILED, db_error says what went wrong. */
-enum page_result page_build(struct page *page, const struct parameter *parameters, xmlNode *root);
+enum page_result page_build(struct page *page, const struct parameter *parameters,
+                            enum page_use use, xmlNode *root);
 
 /* Writes the page's CSV (RFC 4180). A page that is missing has been found so by page_build. */
 enum page_result page_csv(struct page *page, const struct parameter *parameters,

@@ -15,7 +15,7 @@
 #include "view/html.h"
 #include "view/tree.h"
 
-enum { PAGE_SIZE = 48 * 1024 }; /* of most pages; a longer one makes its room grow */
+enum { PAGE_SIZE = 96 * 1024 }; /* of most pages; a longer one makes its room grow */
 
 struct style {
     const char *folder;
@@ -62,17 +62,22 @@ static xmlEntity *find_word(void *data, const xmlChar *name) {
                            word->content);
 }
 
+/* One whose names stand in dict. */
+static xmlParserCtxt *new_parser(xmlDict *dict) {
+    xmlParserCtxt *parser = xmlNewParserCtxt();
+    if (!parser || !dict) return parser;
+    xmlDictFree(parser->dict);
+    parser->dict = dict;
+    xmlDictReference(dict);
+    return parser;
+}
+
 /* Reads one file of a stylesheet as libxslt does, but the words only once for all of them. */
 static xmlDoc *load_file(const xmlChar *path, xmlDict *dict, int options, void *context,
                          xsltLoadType type) {
     (void)context, (void)type;
-    xmlParserCtxt *parser = xmlNewParserCtxt();
+    xmlParserCtxt *parser = new_parser(dict);
     if (!parser) return NULL;
-    if (dict) {
-        xmlDictFree(parser->dict);
-        parser->dict = dict;
-        xmlDictReference(dict);
-    }
     parser->sax->externalSubset = NULL;
     parser->sax->getEntity = find_word;
     xmlDoc *doc = xmlCtxtReadFile(parser, (const char *)path, NULL, options);
@@ -108,8 +113,12 @@ static xsltStylesheet *compile(struct pool *pool, const char *folder, enum langu
     const char *base = pool_printf(pool, "%s/all.xsl", folder);
     xsltStylesheet *sheet = NULL;
     words = xmlParseDTD(NULL, (const xmlChar *)path);
-    xmlDoc *doc =
-        xmlReadDoc((const xmlChar *)include_all(pool, names), base, NULL, XSLT_PARSE_OPTIONS);
+    xmlParserCtxt *parser = new_parser(tree_names()); /* libxslt compiles with the names of doc */
+    xmlDoc *doc = NULL;
+    if (parser)
+        doc = xmlCtxtReadDoc(parser, (const xmlChar *)include_all(pool, names), base, NULL,
+                             XSLT_PARSE_OPTIONS);
+    xmlFreeParserCtxt(parser);
     xsltSetLoaderFunc(load_file);
     if (words && doc) sheet = xsltParseStylesheetDoc(doc);
     xsltSetLoaderFunc(NULL);

@@ -23,8 +23,36 @@ void tree_free(xmlDoc *doc) {
     xmlFreeDoc(doc);
 }
 
+xmlDict *tree_names(void) {
+    static xmlDict *names;
+    if (!names) names = xmlDictCreate();
+    return names;
+}
+
+const char *tree_name(struct pool *pool, const char *name) {
+    const xmlChar *known = xmlDictExists(tree_names(), (const xmlChar *)name, -1);
+    return known ? (const char *)known : pool_strdup(pool, name);
+}
+
+/* In the arena nothing is freed alone: a name need not be the node's own. */
+static xmlNode *element_in_arena(xmlNode *parent, const char *name) {
+    xmlNode *element = xmlMalloc(sizeof *element);
+    if (!element) return NULL;
+    *element = (xmlNode){.type = XML_ELEMENT_NODE,
+                         .name = (const xmlChar *)name,
+                         .parent = parent,
+                         .prev = parent->last,
+                         .doc = parent->doc,
+                         .ns = parent->ns};
+    if (parent->last)
+        parent->last->next = element;
+    else
+        parent->children = element;
+    return parent->last = element;
+}
+
 xmlNode *tree_add(xmlNode *parent, const char *name) {
-    return xml_add(parent, name);
+    return arena_is_active() ? element_in_arena(parent, name) : xml_add(parent, name);
 }
 
 xmlNode *tree_add_list(xmlNode *parent, const char *name) {

@@ -21,6 +21,13 @@ xmlDoc *tree_new(void);
  * the arena that they are in. */
 void tree_free(xmlDoc *doc);
 
+/* The names that stylesheets use, theirs for as long as the process lives. Names are compared by
+ * their addresses first: elements and fields whose names stand here are found sooner. */
+xmlDict *tree_names(void);
+/* The name as it stands there, or else in pool. */
+const char *tree_name(struct pool *pool, const char *name);
+
+/* name must live as long as the tree. */
 xmlNode *tree_add(xmlNode *parent, const char *name);
 xmlNode *tree_add_list(xmlNode *parent, const char *name);
 

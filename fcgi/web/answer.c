@@ -139,7 +139,9 @@ static int build(struct answering *answering, struct page *page, xmlNode *root,
     day_format_iso(answering->as_of, as_of);
     tree_set(root, "as_of", TREE_TEXT, as_of);
     tree_set(root, "sample", TREE_BOOLEAN, answering->sample ? "true" : "false");
-    switch (page_build(page, answering->parameters, root)) {
+    const struct match *match = &answering->match;
+    bool is_html = match->form == FORM_HTML && match->route && !match->route->style;
+    switch (page_build(page, answering->parameters, is_html ? PAGE_HTML : PAGE_DATA, root)) {
     case PAGE_DONE:
         return 0;
     case PAGE_MISSING:

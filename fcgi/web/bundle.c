@@ -69,7 +69,7 @@ static bool add_datasets(struct bundle *bundle) {
     static const struct parameter none[] = {{0}};
     xmlDoc *doc = tree_new();
     const xmlNode *root = xmlDocGetRootElement(doc);
-    bool done = page_build(service_page(bundle->service, "data"), none,
+    bool done = page_build(service_page(bundle->service, "data"), none, PAGE_DATA,
                            xmlDocGetRootElement(doc)) == PAGE_DONE;
     if (!done) report_add(bundle->report, "/du-lieu", 0, "%s", db_error(bundle->service->db));
     for (const xmlNode *set = done ? xml_first_element(xml_child(root, "datasets")) : NULL;

@@ -11,7 +11,8 @@ FROM target_state WHERE plan = :plan ORDER BY position
 --# list path/point in target
 SELECT p.target AS _parent, p.year, p.value,
        (SELECT m.value FROM measurement_in_force AS m
-        WHERE m.plan = p.plan AND m.target = p.target AND substr(m.on_day, 1, 4) = CAST(p.year AS TEXT)
+        WHERE m.plan = p.plan AND m.target = p.target
+        AND m.on_day BETWEEN p.year || '-01-01' AND p.year || '-12-31'
         ORDER BY m.on_day DESC, m.entry DESC LIMIT 1) AS measured
 FROM target_point AS p WHERE p.plan = :plan ORDER BY p.target, p.year
 

@@ -71,6 +71,8 @@ foreach (preg_split('/^--# /m', file_get_contents("$share/sql/pages/plan.sql")) 
     $words = preg_split('/\s+/', trim($header));
     if ($words[0] === 'with')
         $tables .= ($tables ? ',' : 'WITH') . " $words[1] AS MATERIALIZED ($sql)\n";
+    elseif ($words[0] === 'values' && $words[1] !== 'timeline')
+        $queries[] = ['list' => null, 'item' => null, 'parent' => null, 'sql' => $tables . $sql, 'values' => true];
     elseif (in_array($words[0], ['one', 'one!', 'list'])) {
         $names = explode('/', $words[1]);
         if ($words[1] === 'timeline/column') $sql = file_get_contents(__DIR__ . '/timeline.sql');
@@ -95,14 +97,16 @@ $addLists = function ($element, $item) use ($doc, $queries) {
     return $lists;
 };
 $rootLists = [];
+$values = [':plan' => $plan, ':site' => 'http://127.0.0.1'];
 foreach ($queries as $query) {
     if ($query['list'] && !$query['parent'])
         $rootLists[$query['list']] =
             $root->appendChild($doc->createElementNS('urn:tiendo:1', $query['list']));
     $statement = $db->prepare($query['sql']);
-    $statement->bindValue(':plan', $plan);
-    $statement->bindValue(':site', 'http://127.0.0.1');
+    foreach ($values as $name => $value) $statement->bindValue($name, $value);
     $rows = $statement->execute();
+    if (isset($query['values']))
+        foreach ($rows->fetchArray(SQLITE3_ASSOC) as $name => $value) $values[":$name"] = $value;
     if (!$query['item']) continue;
     while ($row = $rows->fetchArray(SQLITE3_ASSOC)) {
         if ($query['parent']) {

@@ -70,20 +70,25 @@ static struct page *open_page(const char *text) {
     return page;
 }
 
-/* The page's data as JSON; the result must be PAGE_DONE. */
-static const char *build(struct page *page, const struct parameter *parameters) {
+/* The tree of a page as JSON; the result must be PAGE_DONE. */
+static const char *build_for(struct page *page, const struct parameter *parameters,
+                             enum page_use use) {
     xmlDoc *doc = tree_new();
     size_t length;
-    assert_int_equal(page_build(page, parameters, xmlDocGetRootElement(doc)), PAGE_DONE);
+    assert_int_equal(page_build(page, parameters, use, xmlDocGetRootElement(doc)), PAGE_DONE);
     const char *json = json_write(pool, xmlDocGetRootElement(doc), &length);
     xmlFreeDoc(doc);
     return json;
 }
 
+static const char *build(struct page *page, const struct parameter *parameters) {
+    return build_for(page, parameters, PAGE_DATA);
+}
+
 static enum page_result result_of(const char *text, const struct parameter *parameters) {
     struct page *page = open_page(text);
     xmlDoc *doc = tree_new();
-    enum page_result result = page_build(page, parameters, xmlDocGetRootElement(doc));
+    enum page_result result = page_build(page, parameters, PAGE_DATA, xmlDocGetRootElement(doc));
     xmlFreeDoc(doc);
     page_close(page);
     return result;
@@ -250,6 +255,34 @@ static void test_a_list_in_an_element(void **state) {
     page_close(page);
 }
 
+static void test_what_only_data_has(void **state) {
+    (void)state;
+    struct page *page =
+        open_page("--# one t\nSELECT 1 AS a, 2 AS b, 3 AS c\n"
+                  "--# data t\nb c -- the page does not show them\n"
+                  "--# list plans/plan as known\nSELECT id AS _key, id, title FROM plan\n"
+                  "--# data plans\ntitle\n"
+                  "--# list tasks/task in plan\nSELECT plan AS _parent, number, lead FROM task\n"
+                  "--# data tasks in plan\n"
+                  "--# list tasks/task\nSELECT number FROM task WHERE number = '3'\n"
+                  "--# one n\nSELECT max(title) AS last FROM known\n"
+                  "--# one u\nSELECT 1 AS a\n"
+                  "--# data u\n");
+    assert_string_equal(
+        build_for(page, nothing, PAGE_DATA),
+        "{\"t\":{\"a\":1,\"b\":2,\"c\":3},\"plans\":["
+        "{\"id\":\"x\",\"title\":\"Kế hoạch\",\"tasks\":["
+        "{\"number\":\"1\",\"lead\":\"a\"},{\"number\":\"2\",\"lead\":\"b\"},"
+        "{\"number\":\"3\",\"lead\":\"b\"}]},"
+        "{\"id\":\"y\",\"title\":null,\"tasks\":["
+        "{\"number\":\"1\",\"lead\":\"a\"}]}],"
+        "\"tasks\":[{\"number\":\"3\"}],\"n\":{\"last\":\"Kế hoạch\"},\"u\":{\"a\":1}}");
+    assert_string_equal(build_for(page, nothing, PAGE_HTML),
+                        "{\"t\":{\"a\":1},\"plans\":[{\"id\":\"x\"},{\"id\":\"y\"}],"
+                        "\"tasks\":[{\"number\":\"3\"}],\"n\":{\"last\":\"Kế hoạch\"}}");
+    page_close(page);
+}
+
 static void test_results(void **state) {
     (void)state;
     static const struct {
@@ -280,7 +313,8 @@ static void test_a_page_works_again_after_a_failure(void **state) {
     for (size_t i = 0; i < COUNT(runs); i++) {
         const struct parameter parameters[] = {{":plan", runs[i].plan}, {NULL, NULL}};
         xmlDoc *doc = tree_new();
-        assert_int_equal(page_build(page, parameters, xmlDocGetRootElement(doc)), runs[i].result);
+        assert_int_equal(page_build(page, parameters, PAGE_DATA, xmlDocGetRootElement(doc)),
+                         runs[i].result);
         xmlFreeDoc(doc);
     }
     page_close(page);
@@ -316,6 +350,11 @@ static void test_files_that_are_refused(void **state) {
         {"--# list as/a as b in c\nSELECT 1", 1, "is not a header"},
         {"--# one a as b\nSELECT 1", 1, "is not a header"},
         {"--# csv as b\nSELECT 1", 1, "is not a header"},
+        {"--# one a\nSELECT 1 AS b\n--# data a\nc", 2, "there is no column c for data alone"},
+        {"--# data a\nb\n--# one a\nSELECT 1 AS b", 1, "no query before it makes this"},
+        {"--# one a\nSELECT 1 AS b\n--# data a in c\nb", 3, "no query before it makes this"},
+        {"--# data\n--# one a\nSELECT 1 AS b", 1, "no query before it makes this"},
+        {"--# list as/a as b\nSELECT 1 AS c\n--# data as", 3, "queries after it read its rows"},
         {"\n--# one a\n--# one b\nSELECT 1", 3, "there is no statement here"},
         {"--# one a\n\n-- why\n", 2, "there is no statement here"},
         {"--# one a\nSELECT 1; SELECT 2;", 2, "holds more than one statement"},
@@ -361,7 +400,7 @@ static void test_a_page_prepared_when_it_is_asked_for(void **state) {
     page_close(page);
     page = open_when("--# one a\nSELECT :x", path, PREPARE_LATER);
     xmlDoc *doc = tree_new();
-    assert_int_equal(page_build(page, nothing, xmlDocGetRootElement(doc)), PAGE_FAILED);
+    assert_int_equal(page_build(page, nothing, PAGE_DATA, xmlDocGetRootElement(doc)), PAGE_FAILED);
     assert_false(page_shape(page, xmlDocGetRootElement(doc), report));
     assert_int_equal(report->count, 1);
     xmlFreeDoc(doc);
@@ -429,6 +468,7 @@ int main(void) {
         CASE(test_a_table_of_another_page),
         CASE(test_rows_go_into_their_parents),
         CASE(test_a_list_in_an_element),
+        CASE(test_what_only_data_has),
         CASE(test_results),
         CASE(test_a_page_works_again_after_a_failure),
         CASE(test_files_that_are_refused),
