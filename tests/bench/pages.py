@@ -20,6 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import fastcgi
+import lxml.etree
 from result import Result
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -245,11 +246,28 @@ def cpu_of(pid: int) -> float:
     return total
 
 
+LEFT_OUT = re.compile(r"^--# data (\w+)(?: in (\w+))?\n((?:(?!--).*\n)*)", re.MULTILINE)
+
+
+def as_the_page_has_it(tree: bytes) -> bytes:
+    """The page's data without what the page itself is made without (`--# data`, fcgi/view/page.h)."""
+    root = lxml.etree.fromstring(tree)
+    for name, parent, fields in LEFT_OUT.findall((ROOT / "sql/pages/plan.sql").read_text()):
+        for one in root.findall(f".//{{*}}{parent}/{{*}}{name}" if parent else f".//{{*}}{name}"):
+            for item in one if fields.split() else ():
+                for field in fields.split():
+                    item.attrib.pop(field, None)
+            if not fields.split():
+                one.getparent().remove(one)
+    return lxml.etree.tostring(root, encoding="utf-8")
+
+
 def cpu_ratio(bench: Bench, service: subprocess.Popen[bytes], transform: Path) -> float:
     """The CPU time of whole requests, under the same load as above, against that of the bare transform
     of the same XML, as many at a time as there are workers: both keep the machine as busy."""
     document = bench.folder / "plan.xml"
     tree = ask(bench.ports["scratch"], PAGE + ".xml", {})[2]
+    tree = as_the_page_has_it(tree)
     document.write_bytes(tree.replace(b"<tiendo ", b'<tiendo sheet="plan" ', 1))
     names = ["site", f"http://127.0.0.1:{PORT}", "address", PAGE, "opening", DAY, "authority",
              "localhost,2026", "forms", " xml json csv rss atom ics svg"]  # fmt: skip
