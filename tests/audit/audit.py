@@ -84,11 +84,12 @@ class Gathering:
         """The pages of a store that no site serves."""
 
         def fetch(address: str) -> tuple[str, str]:
-            reply = tiendo.get(address)
+            reply = site.get(address)
             assert reply.status == 200, f"{store} {address}: {reply.status}"
             return reply.headers["Content-Type"].partition(";")[0], reply.text
 
-        pages = crawl(tiendo.base_url, fetch)
+        with tiendo.served() as site:
+            pages = crawl(tiendo.base_url, fetch)
         self.add_chosen(store, tiendo.base_url, pages, False)
 
     def add_errors(self, site: Site) -> None:
