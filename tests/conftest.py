@@ -66,10 +66,22 @@ def files(tmp_path: Path) -> Files:
     return Files(tmp_path)
 
 
+@pytest.fixture(scope="session")
+def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of `small`, imported once."""
+    tiendo = Tiendo(tmp_path_factory.mktemp("small"))
+    own = Files(tiendo.folder)
+    tiendo.run("import", own.place(), own.plan())
+    return tiendo.store
+
+
 @pytest.fixture
-def small(empty: Tiendo, files: Files) -> Tiendo:
-    """tiendo with a store of its own that holds the small register and the small plan."""
-    empty.run("import", files.place(), files.plan())
+def small(empty: Tiendo, files: Files, small_store: Path) -> Tiendo:
+    """tiendo with a store of its own that holds the small register and the small plan, whose files
+    lie beside it."""
+    files.place(), files.plan()
+    for file in small_store.parent.glob(f"{small_store.name}*"):  # with what an import leaves beside it
+        shutil.copyfile(file, empty.folder / file.name)
     return empty
 
 

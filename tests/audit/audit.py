@@ -14,7 +14,8 @@ import signal
 import subprocess
 import sys
 import tempfile
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from harness import BUILD, ROOT, Files, Tiendo
@@ -30,16 +31,25 @@ LONG_TITLE = LONG_NAME[:160].strip()  # what a task may have
 LONG_WORD = "Nhiệm_vụ" * 12
 
 
-def install() -> None:
-    """Puts the node packages that package-lock.json names into FOLDER, if they are not there."""
+@contextmanager
+def installing() -> Iterator[None]:
+    """Puts the node packages that package-lock.json names into FOLDER, if they are not there: while
+    the block runs."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     lock, done = ROOT / HERE / "package-lock.json", FOLDER / "installed.json"
     if done.exists() and done.read_bytes() == lock.read_bytes():
+        yield
         return
     for name in ("package.json", "package-lock.json"):
         shutil.copyfile(ROOT / HERE / name, FOLDER / name)
     command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    if subprocess.run(command, cwd=FOLDER, timeout=600).returncode != 0:
+    with subprocess.Popen(command, cwd=FOLDER) as npm:
+        try:
+            yield
+            code = npm.wait(600)
+        finally:
+            npm.kill()
+    if code != 0:
         sys.exit(f"npm did not install {HERE}/package-lock.json; it needs a registry, see `npm ping`")
     shutil.copyfile(lock, done)
 
@@ -84,11 +94,12 @@ class Gathering:
         """The pages of a store that no site serves."""
 
         def fetch(address: str) -> tuple[str, str]:
-            reply = tiendo.get(address)
+            reply = site.get(address)
             assert reply.status == 200, f"{store} {address}: {reply.status}"
             return reply.headers["Content-Type"].partition(";")[0], reply.text
 
-        pages = crawl(tiendo.base_url, fetch)
+        with tiendo.served() as site:
+            pages = crawl(tiendo.base_url, fetch)
         self.add_chosen(store, tiendo.base_url, pages, False)
 
     def add_errors(self, site: Site) -> None:
@@ -134,11 +145,12 @@ def audit(count: Count) -> None:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tiendo-audit-")))
         sample = stack.enter_context(running(folder / "sample", programs=PROGRAMS, sample=True))
-        gathering = Gathering(FOLDER / "pages")
-        gathering.add_site("sample", sample)
-        gathering.add_store("empty", empty_store(folder / "empty", sample.url))
-        gathering.add_store("small", small_store(folder / "small", sample.url))
-        gathering.add_errors(sample)
+        with installing():
+            gathering = Gathering(FOLDER / "pages")
+            gathering.add_site("sample", sample)
+            gathering.add_store("empty", empty_store(folder / "empty", sample.url))
+            gathering.add_store("small", small_store(folder / "small", sample.url))
+            gathering.add_errors(sample)
         save(gathering.pages, FOLDER / "pages.json")
         print(f"{len(gathering.pages)} pages", flush=True)
         files = [str(HERE / f"test_{name}.py") for name in ("markup", "calendar_js", "screen")]
@@ -150,7 +162,6 @@ def audit(count: Count) -> None:
 def main() -> int:
     os.environ.update(BUILD=str(BUILD), PYTHONDONTWRITEBYTECODE="1")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # the sites are stopped as well
-    install()
     count = Count()
     audit(count)
     print(f"{count.passed} passed, {count.failed} failed", flush=True)

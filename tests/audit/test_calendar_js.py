@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,11 @@ HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="module")
-def tiendo(tmp_path_factory: pytest.TempPathFactory) -> Tiendo:
+def tiendo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tiendo]:
     own = Tiendo(tmp_path_factory.mktemp("calendars"), program=BUILD / "release/tiendo")
     own.run("sample", *(ROOT / "sql/places").glob("*.xml"), *(ROOT / "sql/plans").glob("*.xml"))
-    return own
+    with own.served() as served:
+        yield served
 
 
 def test_ical_js_reads_every_calendar(tiendo: Tiendo, packages: Path) -> None:
@@ -26,19 +28,20 @@ def test_ical_js_reads_every_calendar(tiendo: Tiendo, packages: Path) -> None:
     addresses = ["/ke-hoach", *(f"/ke-hoach/{plan}" for plan in plans)]
     addresses += [f"/co-quan/{place}" for place in places]
     addresses += [f"/co-quan/{place}/{slug}" for place, slug in agencies[:8]]
+    texts = {address: tiendo.page(f"{address}.ics") for address in addresses}
+    done = subprocess.run(
+        ["node", HERE / "calendar.mjs", packages / "ical.js/dist/ical.js"],
+        input=json.dumps(texts).encode(),
+        capture_output=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    calendars = json.loads(done.stdout)
+    assert calendars.keys() == texts.keys()
     found = 0
-    for address in addresses:
-        text = tiendo.get(f"{address}.ics").body
-        done = subprocess.run(
-            ["node", HERE / "calendar.mjs", packages / "ical.js/dist/ical.js"],
-            input=text,
-            capture_output=True,
-            timeout=120,
-        )
-        assert done.returncode == 0, f"{address}: {done.stderr.decode()}"
-        calendar = json.loads(done.stdout)
+    for address, calendar in calendars.items():
         assert calendar["version"] == "2.0"
-        assert len(calendar["events"]) == text.count(b"BEGIN:VEVENT")
+        assert len(calendar["events"]) == texts[address].count("BEGIN:VEVENT")
         for event in calendar["events"]:
             assert event["uid"] and event["summary"] and event["day"] and not event["recurring"]
             assert isinstance(event["sequence"], int)

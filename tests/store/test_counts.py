@@ -63,7 +63,8 @@ def store(tmp_path_factory):
     found(tiendo, "2012-12-01", OTHER)
     run_course(tiendo, OTHER)
     set_clock(tiendo, LATER)
-    return quick(tiendo)
+    with quick(tiendo).served() as site:
+        yield site
 
 
 def page(tiendo, address, when):

@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 from harness import Tiendo
-from progress import PLAN, TASK, course, found, measurement, set_clock, tell, update, withdrawal
+from progress import PLAN, TASK, course, file_of, found, measurement, set_clock, tell, update, withdrawal
 
 LATER = "2015-01-15"
 ADDRESSES = [
@@ -27,26 +27,31 @@ def states(value):
     return [states(one) for one in value] if isinstance(value, list) else value
 
 
-@pytest.mark.parametrize("form", ["xml", "csv"])
-def test_an_export_brings_another_store_to_the_same_states(tmp_path, form):
-    folders = [tmp_path / "old", tmp_path / "new"]
-    for folder in folders:
-        folder.mkdir()
-    old, new = map(Tiendo, folders)
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """A store with a whole course of things. For reading only."""
+    old = Tiendo(tmp_path_factory.mktemp("told"))
     found(old)
     for when, facts in course():
         tell(old, *facts, when=when)
     tell(old, update(3, "in_progress", percent=70, note='Dấu ", và\nxuống dòng'), measurement(61.5))
     tell(old, {"kind": "succession", "place": "tinh-nho", "agency": "so-y-te",
                "successor": "so-noi-vu", "document": "1/NQ"}, when=LATER)
-    found(new)
-    set_clock(new, LATER)
-    (new.folder / f"facts.{form}").write_bytes(old.run("export", form).out.encode())
-    new.run("import", new.folder / f"facts.{form}")
-    for address in ADDRESSES:
-        was, now = (json.loads(one.page(f"{address}.json")) for one in (old, new))
-        assert states(was) == states(now), address
-    assert new.run("export", form).out == old.run("export", form).out
+    with old.served() as site:
+        yield site
+
+
+@pytest.mark.parametrize("form", ["xml", "csv"])
+def test_an_export_brings_another_store_to_the_same_states(told, empty, form):
+    found(empty)
+    set_clock(empty, LATER)
+    exported = told.run("export", form).out
+    empty.run("import", file_of(empty, exported, f"facts.{form}"))
+    with empty.served() as site:
+        for address in ADDRESSES:
+            was, now = (json.loads(one.page(f"{address}.json")) for one in (told, site))
+            assert states(was) == states(now), address
+    assert empty.run("export", form).out == exported
 
 
 def test_what_was_taken_back_is_left_out(empty):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from progress import (
@@ -20,6 +21,7 @@ from progress import (
     found,
     measurement,
     plan_xml,
+    quick,
     set_clock,
     tell,
     update,
@@ -202,9 +204,11 @@ def check_refused(tiendo, reason, *words, where=""):
 def test_refused_by_command_xml_and_csv(reported, one, reason):
     # the command needs a task to be one; it says so as wrong usage
     check_refused(reported, reason, *arguments(one))
+    # test_every_bad_row_is_named_at_once has the sanitizers read the same rows in both forms
+    released = quick(replace(reported))
     for write, name, line in ((xml_of, "bad.xml", 3), (csv_of, "bad.csv", 2)):
         file = file_of(reported, write([one]), name)
-        check_refused(reported, reason, "import", file, where=f"{name}:{line}: {kind_of(one)}")
+        check_refused(released, reason, "import", file, where=f"{name}:{line}: {kind_of(one)}")
 
 
 def kind_of(one):

@@ -43,7 +43,8 @@ def store(tmp_path_factory):
     tell(tiendo, *met)
     run_course(tiendo, OTHER)
     set_clock(tiendo, LATER)
-    return quick(tiendo)
+    with quick(tiendo).served() as site:
+        yield site
 
 
 def task_on(tiendo, number, when, plan=PLAN):
