@@ -90,8 +90,9 @@ def test_an_entry_that_makes_no_rows_is_refused(empty, tmp_path, subject, body):
 
 def test_an_entry_that_says_too_little_does_no_harm(empty, tmp_path):
     body = changes('<put><task number="9"><lead><b/></lead></task></put>')
-    empty.run("restore", dump(tmp_path, *BASE, ("plan/ke-hoach-thu", body)), check=False)
-    assert empty.get("/").status == 200
+    result = empty.run("restore", dump(tmp_path, *BASE, ("plan/ke-hoach-thu", body)), check=False)
+    assert result.code == 1 and "put_tasks" in result.err
+    assert empty.store_files() == []
 
 
 BY = 'by="Sở Nội vụ" on="2013-02-01"'
