@@ -160,7 +160,10 @@ static bool run(struct aside *aside, char *sql) {
  * look into their rows. The file is gone once this connection, too, has closed it. */
 static bool copy_tables(struct aside *aside) {
     const int turn = ++aside->db->attached;
-    bool done = run(aside, sqlite3_mprintf("ATTACH %Q AS aside_%d", aside->path, turn));
+    /* read where it lies, as far as SQLite allows: each page is read once */
+    bool done = run(aside, sqlite3_mprintf("ATTACH %Q AS aside_%d;"
+                                           "PRAGMA aside_%d.mmap_size = 2147418112",
+                                           aside->path, turn, turn));
     unlink(aside->path);
     for (size_t i = 0; done && i < aside->count; i++) {
         const char *name = aside->tables[i].name;

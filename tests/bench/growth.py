@@ -1,7 +1,7 @@
 """Pages made from scratch in a large store against a small one; how fast and how small it is made.
 
     TASKS=100000        tasks of the large store (2000000)
-    ROUNDS=15           times that each page is made
+    ROUNDS=45           times that each page is made
 
 A small store holds the five plans of one place, the large one as many places as it takes. The time
 is that of the worker's own work, as the kernel counts it, so that other load does not matter. Where
@@ -28,7 +28,7 @@ from worker import pss_of
 ROOT = Path(__file__).resolve().parent.parent.parent
 BUILD = (ROOT / os.environ.get("BUILD", "build") / "release").resolve()
 WANTED = int(os.environ.get("TASKS", "2000000"))
-ROUNDS = int(os.environ.get("ROUNDS", "15"))
+ROUNDS = int(os.environ.get("ROUNDS", "45"))
 NOW = "2024-11-21T03:00:00Z"
 
 PAGES = {
