@@ -158,6 +158,10 @@ class Tiendo:
         assert reply.status == 200, f"{address}: {reply.status} {reply.err}"
         return reply.text
 
+    def make_blank(self) -> None:
+        """Makes a store that holds nothing, as a first update of an unknown task does."""
+        assert self.run("update", "khac", "1", check=False).code == 1 and self.store.exists()
+
     def store_files(self) -> list[str]:
         """The names of the store and of what stands beside it."""
         return sorted(path.name for path in self.store.parent.glob(f"{self.store.name}*"))

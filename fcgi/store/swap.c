@@ -35,11 +35,15 @@ int swap_hold(const char *path, enum hold hold, struct report *report) {
         taken = flock(folder, lock);
     }
     if (taken == 0) return folder;
-    report_add(report, path, 0, "the store cannot be opened: %s",
-               folder >= 0 && errno == EWOULDBLOCK
-                   ? "another command is making it anew or writes there; run this again when that "
-                     "has ended"
-                   : strerror(errno));
+    if (folder >= 0 && errno == EWOULDBLOCK)
+        report_add(report, path, 0,
+                   "the store cannot be opened: another command makes it anew or writes there; run "
+                   "this again when that has ended");
+    else
+        report_add(report, path, 0,
+                   "the store cannot be opened: %s; see that its folder exists and that this user "
+                   "may write there",
+                   strerror(errno));
     if (folder >= 0) close(folder);
     return -1;
 }

@@ -7,7 +7,7 @@ import json
 import feedparser
 import pytest
 
-from harness import Files, Published
+from harness import Published
 
 PLACE_ONLY = """\
 <place xmlns="urn:tiendo:1" id="tinh-thu" kind="province"><name>Tỉnh Thử</name></place>
@@ -24,11 +24,8 @@ BARE = """\
 
 @pytest.fixture(scope="module")
 def blank(tmp_path_factory):
-    """A store that holds nothing: its only import failed."""
-    folder = tmp_path_factory.mktemp("blank")
-    with Published(folder) as tiendo:
-        result = tiendo.run("import", Files(folder).plan(), check=False)
-        assert result.code == 1 and tiendo.store.exists()
+    with Published(tmp_path_factory.mktemp("blank")) as tiendo:
+        tiendo.make_blank()
         yield tiendo
 
 

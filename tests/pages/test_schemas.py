@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from lxml import etree
 
-from harness import BASE_URL, Files, Published
+from harness import BASE_URL, Published
 
 PLAN = "/ke-hoach/vinh-phuc-2021"
 AGENCY = "/co-quan/vinh-phuc/so-noi-vu"
@@ -42,10 +42,8 @@ PAGES = {
 
 @pytest.fixture(scope="module")
 def blank(tmp_path_factory):
-    """A store that holds nothing: its only import failed."""
-    folder = tmp_path_factory.mktemp("blank")
-    with Published(folder) as tiendo:
-        assert tiendo.run("import", Files(folder).plan(), check=False).code == 1
+    with Published(tmp_path_factory.mktemp("blank")) as tiendo:
+        tiendo.make_blank()
         yield tiendo
 
 
