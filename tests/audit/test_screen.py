@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,7 @@ SEEN_BEFORE = """
 """
 TAB = {"key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
 TABS = 40  # of which the browser is told at once
+PATIENCE = 5  # seconds
 
 # WCAG 2.2, 1.4.12: the distances that a reader may set
 TEXT_SPACING = """
@@ -182,13 +184,21 @@ def test_the_words_are_there_without_styles_and_scripts(screen: Screen, page: Pa
     assert styled and words(styled) - words(plain) == set()
 
 
+def arrived(screen: Screen) -> dict[str, Any]:
+    """Where the focus is; from a frame, which is another process, it takes a moment to the page."""
+    end = time.monotonic() + PATIENCE
+    while (stop := screen.run(STOP))["is_page"] and time.monotonic() < end:
+        time.sleep(0.02)
+    return stop
+
+
 def stops(screen: Screen) -> Iterator[dict[str, Any]]:
     """Where the focus is after each Tab. The page notes it itself, whenever the next Tab comes; it
     does not hear of those in a frame."""
     if screen.find("iframe"):
         while True:
             screen.tell("Input.dispatchKeyEvent", type="rawKeyDown", **TAB)
-            yield screen.run(STOP)
+            yield arrived(screen)
     screen.run(
         f"const look = () => {{{STOP}}};"
         "window.seen = []; addEventListener('keydown', () => seen.push(look()), true);"
