@@ -191,11 +191,32 @@ static size_t helpers_for(size_t files) {
     return helpers < files ? helpers : files - 1;
 }
 
+/* Every second one, so that two threads look at all. */
+struct looking {
+    const char *const *paths;
+    const char **found;
+    size_t first, count;
+};
+
+static void *look(void *data) {
+    const struct looking *looking = data;
+    for (size_t i = looking->first; i < looking->count; i += 2)
+        looking->found[i] = kind_of_file(looking->paths[i]);
+    return NULL;
+}
+
 static void put_in_order(struct sources *sources, const char *const *paths) {
     const char **found = pool_alloc(sources->pool, sources->count * sizeof *found);
+    struct looking looking[2] = {{paths, found, 0, sources->count},
+                                 {paths, found, 1, sources->count}};
+    pthread_t thread;
+    bool helped = pthread_create(&thread, NULL, look, &looking[1]) == 0;
+    look(&looking[0]);
+    if (helped)
+        pthread_join(thread, NULL);
+    else
+        look(&looking[1]);
     size_t at = 0;
-    for (size_t i = 0; i < sources->count; i++)
-        found[i] = kind_of_file(paths[i]);
     for (size_t k = 0; k < KINDS; k++)
         for (size_t i = 0; i < sources->count; i++)
             if (strcmp(found[i], kinds[k]) == 0)
