@@ -1,7 +1,7 @@
 -- The store. The journal is the truth; every table below it is derived from the journal and can be
 -- dropped and replayed (`tiendo rebuild`), so a change to them here needs no migration: raise
 -- user_version, and the service asks for a rebuild.
-PRAGMA user_version = 8;
+PRAGMA user_version = 9;
 
 -- Append-only. An entry's canonical bytes are the Canonical XML 1.0 of
 --   <entry xmlns="urn:tiendo:1" actor at kind number previous subject>body</entry>
@@ -559,7 +559,7 @@ CREATE INDEX search_row_entry ON search_row (entry) WHERE entry IS NOT NULL;
 CREATE VIRTUAL TABLE search_index USING fts5 (
     title, text, exact, content = '', tokenize = 'unicode61 remove_diacritics 0');
 -- the words of an import are gathered in memory, in up to so many bytes, and written sorted
-INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 16777216);
+INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 67108864);
 CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab (search_index, col);
 
 -- What goes with a version, its task or milestone. Tables that a plan puts hundreds of rows into have
@@ -1143,9 +1143,9 @@ CREATE TABLE notice (
     agency TEXT,            -- names, joined by "; "
     execution TEXT,         -- what was reported last
     percent INTEGER,
-    reported_on TEXT,
-    UNIQUE (plan, task, milestone, due, kind, ahead)
+    reported_on TEXT
 ) STRICT;
+CREATE UNIQUE INDEX notice_key ON notice (plan, task, milestone, due, kind, ahead);
 CREATE INDEX notice_day ON notice (day);
 
 -- as feed_item. feed: the kind, then /place/{place} or /agency/{place}/{agency} where it is asked for.

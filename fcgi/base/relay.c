@@ -62,12 +62,17 @@ void relay_give(struct relay *relay, void *piece) {
     pthread_mutex_unlock(&relay->mutex);
 }
 
-void relay_end(struct relay *relay) {
+void relay_last(struct relay *relay) {
     if (!relay) return;
     pthread_mutex_lock(&relay->mutex);
     relay->ended = true;
     pthread_cond_signal(&relay->changed);
     pthread_mutex_unlock(&relay->mutex);
+}
+
+void relay_end(struct relay *relay) {
+    if (!relay) return;
+    relay_last(relay);
     pthread_join(relay->thread, NULL);
     close_relay(relay);
 }

@@ -11,6 +11,8 @@ struct relay;
  * thread. */
 struct relay *relay_new(void (*take)(void *data, void *piece), void *data);
 void relay_give(struct relay *relay, void *piece);
+/* No more comes: the thread goes on to its end, and the caller does not wait. NULL is allowed. */
+void relay_last(struct relay *relay);
 /* Waits until all are taken, and frees it. NULL is allowed. */
 void relay_end(struct relay *relay);
 

@@ -22,52 +22,55 @@ static const struct {
     [QUEUE_FEED] = {"put_feeds", 1, .has_day = true, .has_entry = true},
 };
 
-/* The tables that another thread can put, where a store has no tasks yet: many rows, with many
+/* The tables that other threads can put, where a store has no tasks yet: many rows, with many
  * indexes, that nothing asks for while new plans are published. */
-enum { ASIDE_TASK_AGENCY, ASIDE_TASK_SPAN, ASIDE_TABLES };
-
 void apply_begin(struct store *store, struct report *report) {
-    const struct aside_table of_tasks[ASIDE_TABLES] = {
-        {"task_agency_version", store->apply_sql, "put_task_agencies", 5},
-        {"task_span", store->apply_sql, "put_task_spans", 15},
-    };
+    const struct aside_table agencies = {"task_agency_version", store->apply_sql,
+                                         "put_task_agencies", 5};
+    const struct aside_table spans = {"task_span", store->apply_sql, "put_task_spans", 15};
     const struct aside_table at_end[AT_END_TABLES] = {
         {"tally", store->state_sql, "put_tallies", 11},
         {"notice", store->notice_sql, "put_notices", 19},
         {"notice_item", store->notice_sql, "put_items", 4},
     };
-    store->aside = aside_new(store->db, of_tasks, ASIDE_TABLES, report);
-    store->at_end = aside_new(store->db, at_end, AT_END_TABLES, report);
+    store->asides[ASIDE_AGENCIES] = aside_new(store->db, &agencies, 1, report);
+    store->asides[ASIDE_SPANS] = aside_new(store->db, &spans, 1, report);
+    store->asides[ASIDE_AT_END] = aside_new(store->db, at_end, AT_END_TABLES, report);
 }
 
-static bool move(struct aside **aside) {
-    bool done = !*aside || aside_move(*aside);
-    aside_free(*aside);
-    *aside = NULL;
+static bool move(struct store *store, size_t which) {
+    struct aside *aside = store->asides[which];
+    bool done = !aside || aside_move(aside);
+    aside_free(aside);
+    store->asides[which] = NULL;
     return done;
 }
 
 bool apply_settle(struct store *store) {
-    return move(&store->aside) && move(&store->at_end);
+    return move(store, ASIDE_AGENCIES) && move(store, ASIDE_SPANS) && move(store, ASIDE_AT_END);
 }
 
-/* Counts and notices are put by another thread while words are. */
+/* While this thread does one thing, another makes the indexes of what it moves next. Notices ask
+ * who is to do a task. */
 bool apply_finish(struct store *store, struct report *report) {
-    return move(&store->aside) && tally_write(store, report) && notices_after(store, report) &&
-           index_words(store, report) && move(&store->at_end);
+    aside_last(store->asides[ASIDE_AGENCIES]);
+    bool done = index_words(store, report) && tally_write(store, report);
+    aside_last(store->asides[ASIDE_SPANS]);
+    done = done && move(store, ASIDE_AGENCIES) && notices_after(store, report);
+    aside_last(store->asides[ASIDE_AT_END]);
+    return done && move(store, ASIDE_SPANS) && move(store, ASIDE_AT_END);
 }
 
 void queue_row(struct apply *apply, enum queue queue, const struct datum *data) {
-    struct aside *aside = apply->store->aside;
-    if (aside && queue == QUEUE_TASK_AGENCY) {
-        aside_put(aside, ASIDE_TASK_AGENCY, data);
-    } else if (aside && queue == QUEUE_TASK_SPAN) {
-        aside_put(aside, ASIDE_TASK_SPAN, data);
-    } else {
-        if (!apply->queued[queue])
-            apply->queued[queue] = rows_new(apply->pool, queues[queue].columns);
-        rows_add(apply->queued[queue], data);
+    struct aside *aside = NULL;
+    if (queue == QUEUE_TASK_AGENCY) aside = apply->store->asides[ASIDE_AGENCIES];
+    if (queue == QUEUE_TASK_SPAN) aside = apply->store->asides[ASIDE_SPANS];
+    if (aside) {
+        aside_put(aside, 0, data);
+        return;
     }
+    if (!apply->queued[queue]) apply->queued[queue] = rows_new(apply->pool, queues[queue].columns);
+    rows_add(apply->queued[queue], data);
 }
 
 static bool put_queue(struct apply *apply, size_t queue) {

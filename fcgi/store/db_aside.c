@@ -22,6 +22,7 @@ struct aside {
     size_t count;
     struct pool *pool;
     char *path;                          /* of the thread's database */
+    const char *indexes;                 /* the statements that make those of the tables */
     struct db own;                       /* the thread's, until it ends */
     sqlite3_stmt *put[ASIDE_TABLES_MAX]; /* likewise */
     const struct aside_table *failed;    /* likewise: that refused a row; or NULL */
@@ -31,6 +32,7 @@ struct aside {
     struct report *report;
     bool is_direct; /* there is no thread: rows are put into the store */
     bool is_wrong;  /* and it refused one */
+    bool is_last;   /* no more rows come */
 };
 
 static struct batch *batch_new(const struct aside *aside) {
@@ -57,7 +59,8 @@ struct aside *aside_new(struct db *db, const struct aside_table *tables, size_t 
     if (!aside) return NULL;
     *aside = (struct aside){.db = db, .count = count, .pool = pool_new(), .report = report};
     memcpy(aside->tables, tables, count * sizeof *tables);
-    aside->path = pool_printf(aside->pool, "%s-rows", sqlite3_db_filename(db->handle, "main"));
+    aside->path =
+        pool_printf(aside->pool, "%s-%s", sqlite3_db_filename(db->handle, "main"), tables[0].name);
     unlink(aside->path); /* of a writer that was killed */
     aside->filled = batch_new(aside);
     bool empty = true;
@@ -68,18 +71,36 @@ struct aside *aside_new(struct db *db, const struct aside_table *tables, size_t 
     return NULL;
 }
 
-/* Makes a table and its indexes in the database of the thread. */
-static bool make_table(struct aside *aside, const char *name) {
-    static const char ask[] = "SELECT sql FROM sqlite_schema WHERE tbl_name = ?"
-                              " AND type IN ('table', 'index') AND sql IS NOT NULL ORDER BY rowid";
+/* What makes a table, or its indexes: type. NULL: it cannot be read. */
+static const char *schema_of(struct aside *aside, const char *table, const char *type) {
+    static const char ask[] = "SELECT group_concat(sql, ';') FROM"
+                              " (SELECT sql FROM sqlite_schema WHERE tbl_name = ? AND type = ?"
+                              " AND sql IS NOT NULL ORDER BY rowid)";
     sqlite3_stmt *row = NULL;
-    bool made = sqlite3_prepare_v2(aside->db->handle, ask, -1, &row, NULL) == SQLITE_OK;
-    if (made) sqlite3_bind_text(row, 1, name, -1, SQLITE_STATIC);
-    while (made && sqlite3_step(row) == SQLITE_ROW)
-        made = sqlite3_exec(aside->own.handle, (const char *)sqlite3_column_text(row, 0), NULL,
-                            NULL, NULL) == SQLITE_OK;
+    const char *sql = NULL;
+    if (sqlite3_prepare_v2(aside->db->handle, ask, -1, &row, NULL) == SQLITE_OK &&
+        sqlite3_bind_text(row, 1, table, -1, SQLITE_STATIC) == SQLITE_OK &&
+        sqlite3_bind_text(row, 2, type, -1, SQLITE_STATIC) == SQLITE_OK &&
+        sqlite3_step(row) == SQLITE_ROW) {
+        const char *found = (const char *)sqlite3_column_text(row, 0);
+        sql = pool_strdup(aside->pool, found ? found : "");
+    }
     sqlite3_finalize(row);
-    return made;
+    return sql;
+}
+
+static bool make_tables(struct aside *aside) {
+    bool done = true;
+    aside->indexes = "";
+    for (size_t i = 0; done && i < aside->count; i++) {
+        const char *name = aside->tables[i].name;
+        const char *table = schema_of(aside, name, "table"),
+                   *indexes = schema_of(aside, name, "index");
+        done = table && indexes &&
+               sqlite3_exec(aside->own.handle, table, NULL, NULL, NULL) == SQLITE_OK;
+        if (done) aside->indexes = pool_printf(aside->pool, "%s%s;", aside->indexes, indexes);
+    }
+    return done;
 }
 
 static bool prepare(struct aside *aside) {
@@ -91,8 +112,7 @@ static bool prepare(struct aside *aside) {
                                 NULL) == SQLITE_OK &&
                 db_add_rows(&aside->own) &&
                 sqlite3_exec(aside->own.handle, settings, NULL, NULL, NULL) == SQLITE_OK;
-    for (size_t i = 0; done && i < aside->count; i++)
-        done = make_table(aside, aside->tables[i].name);
+    done = done && make_tables(aside);
     for (size_t i = 0; done && i < aside->count; i++) {
         const char *sql =
             statement_sql(statements_get(aside->tables[i].statements, aside->tables[i].statement));
@@ -116,7 +136,9 @@ static void take(void *data, void *piece) {
     if (batch)
         pool_free(batch->pool);
     else if (!aside->failed)
-        aside->committed = sqlite3_exec(aside->own.handle, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
+        aside->committed =
+            sqlite3_exec(aside->own.handle, aside->indexes, NULL, NULL, NULL) == SQLITE_OK &&
+            sqlite3_exec(aside->own.handle, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
 }
 
 static void put_here(struct aside *aside, struct batch *batch) {
@@ -184,18 +206,25 @@ static void close_own(struct aside *aside) {
     aside->own.handle = NULL;
 }
 
+void aside_last(struct aside *aside) {
+    if (!aside || !aside->relay || aside->is_last) return;
+    hand_over(aside);
+    aside->is_last = true;
+    relay_last(aside->relay);
+}
+
 bool aside_move(struct aside *aside) {
     if (!aside->relay) {
         put_here(aside, aside->filled);
         aside->filled = NULL;
         return !aside->is_wrong;
     }
-    hand_over(aside);
+    aside_last(aside);
     relay_end(aside->relay);
     aside->relay = NULL;
     if (!aside->committed)
         report_add(aside->report, aside->path, 0, "the store refuses `%s`: %s",
-                   aside->failed ? aside->failed->statement : "COMMIT",
+                   aside->failed ? aside->failed->statement : aside->tables[0].name,
                    sqlite3_errmsg(aside->own.handle));
     close_own(aside);
     return aside->committed && copy_tables(aside);

@@ -24,8 +24,9 @@ struct noting *noting_new(struct store *store, struct report *report) {
 }
 
 void noting_add(struct noting *noting, size_t table, const struct datum *data) {
-    if (noting->store->at_end)
-        aside_put(noting->store->at_end, table, data);
+    struct aside *aside = noting->store->asides[ASIDE_AT_END];
+    if (aside)
+        aside_put(aside, table, data);
     else
         rows_add(table == AT_END_NOTICE ? noting->notices : noting->items, data);
 }

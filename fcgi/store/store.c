@@ -155,8 +155,8 @@ struct store *store_over(struct pool *pool, struct db *db, const char *share,
 
 void store_release(struct store *store) {
     if (!store) return;
-    aside_free(store->aside);
-    aside_free(store->at_end);
+    for (size_t i = 0; i < ASIDES; i++)
+        aside_free(store->asides[i]);
     statements_close(store->sql);
     statements_close(store->apply_sql);
     statements_close(store->facts_sql);

@@ -6,13 +6,16 @@
 #include "store/db.h"
 
 /* The schema that this build reads and writes: user_version in sql/schema.sql. */
-enum { SCHEMA_VERSION = 8 };
+enum { SCHEMA_VERSION = 9 };
 
 struct aside;
 struct tally;
 struct words;
 struct schemas;
 struct phrases;
+
+/* What other threads put: who is to do tasks, their states; counts and notices, at the end. */
+enum { ASIDE_AGENCIES, ASIDE_SPANS, ASIDE_AT_END, ASIDES };
 
 /* A store that is open for writing: the operator's command and, later, the desk. */
 struct store {
@@ -24,8 +27,7 @@ struct store {
     struct statements *notice_sql; /* sql/notices.sql */
     struct statements *state_sql;  /* sql/states.sql */
     struct tally *tally;           /* what official counts change by, until it is written */
-    struct aside *aside;           /* rows of tasks that another thread puts; or NULL */
-    struct aside *at_end;          /* likewise of counts and notices, before the end; or NULL */
+    struct aside *asides[ASIDES];  /* rows that other threads put; NULL: this one does */
     struct words *words;           /* of what search finds, made by another thread; or NULL */
     int64_t worded;                /* the last row of search that it has */
     bool is_indexed;               /* the index cannot be made so */

@@ -202,11 +202,12 @@ static bool put_row(struct writing *writing, const char *scope, const struct tot
     struct datum row[2 + TALLY_COLUMNS] = {datum_text(scope)};
     char iso[DATE_ISO_SIZE];
     day_format_iso(step->from, iso);
-    row[1] = datum_text(writing->store->at_end ? iso : pool_strdup(writing->pool, iso));
+    struct aside *aside = writing->store->asides[ASIDE_AT_END];
+    row[1] = datum_text(aside ? iso : pool_strdup(writing->pool, iso));
     for (int i = 0; i < TALLY_COLUMNS; i++)
         row[2 + i] = datum_integer(step->tasks[i]);
-    if (writing->store->at_end) {
-        aside_put(writing->store->at_end, AT_END_TALLY, row);
+    if (aside) {
+        aside_put(aside, AT_END_TALLY, row);
         return true;
     }
     rows_add(writing->rows, row);

@@ -73,7 +73,7 @@ def test_rows_are_the_same_whoever_puts_them(empty, files):
     """A store that has tasks puts more of them itself; its rebuild has another thread put all."""
     place = files.place()
     little = files.plan(("ke-hoach-thu", "nho"), name="little.xml")
-    left = empty.folder / "store.db-rows"
+    left = empty.folder / "store.db-task_span"
     left.write_text("of an import that was killed")
     empty.run("import", place, little)
     empty.run("import", large(files, "Đường số"))
