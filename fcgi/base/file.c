@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -44,12 +45,37 @@ out:
     return bytes;
 }
 
+int file_folder(const char *path) {
+    struct pool *pool = pool_new();
+    int folder = open(dirname(pool_strdup(pool, path)), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    pool_free(pool);
+    return folder;
+}
+
+static bool sync_and_close(int file) {
+    if (file < 0) return false;
+    bool done = fsync(file) == 0;
+    int problem = errno;
+    close(file);
+    errno = problem;
+    return done;
+}
+
+bool file_sync(const char *path) {
+    return sync_and_close(open(path, O_RDONLY | O_CLOEXEC));
+}
+
+/* The name of a file is kept by its folder. */
+bool file_put(const char *from, const char *path) {
+    return file_sync(from) && rename(from, path) == 0 && sync_and_close(file_folder(path));
+}
+
 bool file_write(const char *path, const char *bytes, size_t length, struct report *report) {
     const char *temporary = pool_printf(report->pool, "%s.new", path);
     int descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "wb");
     bool written = file && fwrite(bytes, 1, length, file) == length && fflush(file) == 0 &&
-                   fsync(descriptor) == 0 && rename(temporary, path) == 0;
+                   file_put(temporary, path);
     if (!written) report_add(report, path, 0, "cannot be written: %s", strerror(errno));
     if (file)
         fclose(file);

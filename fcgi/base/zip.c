@@ -12,6 +12,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/file.h"
+
 enum { BLOCK = 64 * 1024 };
 
 struct zip_writer {
@@ -96,7 +98,7 @@ bool zip_write(struct zip_writer *zip, const void *bytes, size_t length) {
 static bool put_in_place(struct zip_writer *zip) {
     const struct timespec times[2] = {{.tv_sec = zip->at}, {.tv_sec = zip->at}};
     return fchmod(zip->descriptor, 0644) == 0 && futimens(zip->descriptor, times) == 0 &&
-           fsync(zip->descriptor) == 0 && rename(zip->temporary, zip->path) == 0;
+           file_put(zip->temporary, zip->path);
 }
 
 bool zip_end(struct zip_writer *zip, bool done) {

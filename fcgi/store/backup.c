@@ -3,13 +3,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "store/db.h"
 #include "store/journal.h"
 #include "store/swap.h"
@@ -66,17 +66,9 @@ static bool check(const struct copying *copying, int64_t *count) {
     return right;
 }
 
-/* The name of a file is kept by its folder. */
 static bool keep(const struct copying *copying, const char *path) {
-    int file = copying->temporary ? open(copying->temporary, O_RDONLY | O_CLOEXEC) : -1;
-    int folder =
-        open(dirname(pool_strdup(copying->pool, path)), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool done = file >= 0 && folder >= 0 && fsync(file) == 0 &&
-                rename(copying->temporary, path) == 0 && fsync(folder) == 0;
-    if (!done) report_add(copying->report, path, 0, "cannot be written: %s", strerror(errno));
-    if (file >= 0) close(file);
-    if (folder >= 0) close(folder);
-    return done;
+    return file_put(copying->temporary, path) ||
+           report_add(copying->report, path, 0, "cannot be written: %s", strerror(errno));
 }
 
 static bool is_same_file(const char *one, const char *other) {

@@ -15,9 +15,10 @@ static const char *const settings[] = {
     [DB_READ] = "PRAGMA query_only = 1; PRAGMA cache_size = -8192",
     /* readers go on while one writes; what a large import left in the -wal file is not read at each
      * start */
-    [DB_WRITE] = PAGE_SIZE "PRAGMA journal_mode = wal; PRAGMA synchronous = full;" WRITER_SETTINGS
-                           "PRAGMA journal_size_limit = 1048576",
-    [DB_MAKE] = PAGE_SIZE
+    [DB_WRITE] =
+        STORE_PAGE_SIZE "PRAGMA journal_mode = wal; PRAGMA synchronous = full;" WRITER_SETTINGS
+                        "PRAGMA journal_size_limit = 1048576",
+    [DB_MAKE] = STORE_PAGE_SIZE
     "PRAGMA main.journal_mode = memory; PRAGMA main.synchronous = off;" WRITER_SETTINGS,
 };
 

@@ -105,8 +105,8 @@ static bool make_tables(struct aside *aside) {
 
 static bool prepare(struct aside *aside) {
     static const char settings[] =
-        PAGE_SIZE "PRAGMA journal_mode = off; PRAGMA synchronous = off;"
-                  "PRAGMA locking_mode = exclusive; PRAGMA cache_size = -32768; BEGIN";
+        STORE_PAGE_SIZE "PRAGMA journal_mode = off; PRAGMA synchronous = off;"
+                        "PRAGMA locking_mode = exclusive; PRAGMA cache_size = -32768; BEGIN";
     bool done = sqlite3_open_v2(aside->path, &aside->own.handle,
                                 SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
                                 NULL) == SQLITE_OK &&

@@ -6,7 +6,7 @@
 #include "store/db.h"
 
 /* Of a new file, a setting: the more rows a page holds, the fewer are written. */
-#define PAGE_SIZE "PRAGMA page_size = 8192;"
+#define STORE_PAGE_SIZE "PRAGMA page_size = 8192;"
 
 /* Rows in a pool; the data of a row stand one behind the other. */
 struct rows {

@@ -73,8 +73,8 @@ static bool open_own(struct words *words) {
                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
                         NULL) == SQLITE_OK &&
         sqlite3_exec(words->own,
-                     PAGE_SIZE "PRAGMA journal_mode = off; PRAGMA synchronous = off;"
-                               "PRAGMA locking_mode = exclusive; PRAGMA cache_size = -16384",
+                     STORE_PAGE_SIZE "PRAGMA journal_mode = off; PRAGMA synchronous = off;"
+                                     "PRAGMA locking_mode = exclusive; PRAGMA cache_size = -16384",
                      NULL, NULL, NULL) == SQLITE_OK;
     unlink(path);
     pool_free(pool);

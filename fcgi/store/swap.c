@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -11,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "store/db.h"
 
 enum { PAUSE_MS = 50, PATIENCE = 60 * 1000 / PAUSE_MS };
@@ -19,16 +19,9 @@ static bool cannot_write(struct report *report, const char *path) {
     return report_add(report, path, 0, "cannot be written: %s", strerror(errno));
 }
 
-static int open_folder(const char *path) {
-    struct pool *pool = pool_new();
-    int folder = open(dirname(pool_strdup(pool, path)), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    pool_free(pool);
-    return folder;
-}
-
 int swap_hold(const char *path, enum hold hold, struct report *report) {
     const int lock = (hold == HOLD_ALONE ? LOCK_EX : LOCK_SH) | LOCK_NB;
-    int folder = open_folder(path);
+    int folder = file_folder(path);
     int taken = folder < 0 ? -1 : flock(folder, lock);
     for (int i = 0; folder >= 0 && taken != 0 && errno == EWOULDBLOCK && i < PATIENCE; i++) {
         nanosleep(&(struct timespec){.tv_nsec = PAUSE_MS * 1000000L}, NULL);
@@ -89,33 +82,17 @@ static bool settle_old(const char *path, struct report *report) {
     return access(path, F_OK) != 0 || db_is_broken(path) || finish(path, report);
 }
 
-static bool sync_file(const char *path) {
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    bool done = file >= 0 && fsync(file) == 0;
-    if (file >= 0) close(file);
-    return done;
-}
-
-/* The name of a file is kept by its folder. */
-static bool sync_folder(const char *path) {
-    int folder = open_folder(path);
-    bool done = folder >= 0 && fsync(folder) == 0;
-    if (folder >= 0) close(folder);
-    return done;
-}
-
 /* At each moment the store that stands there and its -wal, which is empty, are of one state. */
-static bool rename_all(struct pool *pool, const char *from, const char *path) {
-    static const char *const suffixes[] = {"-shm", "-wal", ""};
-    bool done = true;
+static bool put_all(struct pool *pool, const char *from, const char *path) {
+    static const char *const suffixes[] = {"-shm", "-wal"};
+    bool done = file_sync(from); /* that these do not come long before it */
     for (size_t i = 0; done && i < sizeof suffixes / sizeof *suffixes; i++)
         done = rename(pool_printf(pool, "%s%s", from, suffixes[i]),
                       pool_printf(pool, "%s%s", path, suffixes[i])) == 0;
-    return done;
+    return done && file_put(from, path);
 }
 
 bool swap_in(struct pool *pool, const char *from, const char *path, struct report *report) {
     if (!finish(from, report) || !settle_old(path, report)) return false;
-    return (sync_file(from) && rename_all(pool, from, path) && sync_folder(path)) ||
-           cannot_write(report, path);
+    return put_all(pool, from, path) || cannot_write(report, path);
 }

@@ -15,7 +15,7 @@
 #include "view/html.h"
 #include "view/tree.h"
 
-enum { PAGE_SIZE = 96 * 1024 }; /* of most pages; a longer one makes its room grow */
+enum { USUAL_SIZE = 96 * 1024 }; /* of most pages; a longer one makes its room grow */
 
 struct style {
     const char *folder;
@@ -196,7 +196,7 @@ char *style_apply(const struct style *style, const char *name, xmlDoc *doc, cons
                   struct pool *pool, size_t *length, struct report *report) {
     struct gathering gathering = {0};
     struct buffer out = buffer_new(pool);
-    buffer_grow(&out, PAGE_SIZE);
+    buffer_grow(&out, USUAL_SIZE);
     xmlDoc *result = NULL;
     xsltSecurityPrefs *prefs = forbid_everything();
     xsltTransformContext *context = xsltNewTransformContext(style->sheet, doc);
