@@ -14,28 +14,32 @@ FROM official_count WHERE _scope = 'all'
 -- the milestones that are due on a day of their own, and those that were given another
 --# with nearest
 SELECT * FROM (
-    SELECT m.id, m.task, m.position, m.report, m.due FROM milestone_fact AS m
+    SELECT m.id, m.task, m.position, m.report, m.due, t.plan, t.position AS task_position
+    FROM milestone_version_fact AS m CROSS JOIN task AS t ON t.id = m.task
     WHERE :feed = 'due_soon' AND m.first_due BETWEEN as_of() AND date(as_of(), due_soon_days() || ' days') AND m.due = m.first_due
     AND timing(m.rule, m.due, m.execution, m.done_on, as_of()) = :feed
     ORDER BY m.first_due LIMIT (SELECT rows FROM mode))
 UNION
 SELECT * FROM (
-    SELECT m.id, m.task, m.position, m.report, m.due FROM milestone_fact AS m
+    SELECT m.id, m.task, m.position, m.report, m.due, t.plan, t.position AS task_position
+    FROM milestone_version_fact AS m CROSS JOIN task AS t ON t.id = m.task
     WHERE :feed = 'overdue' AND m.first_due < as_of() AND m.due = m.first_due
     AND timing(m.rule, m.due, m.execution, m.done_on, as_of()) = :feed
     ORDER BY m.first_due DESC LIMIT (SELECT rows FROM mode))
 UNION
 SELECT * FROM (
-    SELECT m.id, m.task, m.position, s.report, s.due
-    FROM milestone_span AS s CROSS JOIN milestone AS m ON m.id = s.milestone
+    SELECT m.id, m.task, m.position, s.report, s.due, t.plan, t.position
+    FROM milestone_span AS s CROSS JOIN milestone_version AS m ON m.id = s.milestone
+    CROSS JOIN task AS t ON t.id = m.task
     WHERE :feed = 'due_soon' AND s.due BETWEEN as_of() AND date(as_of(), due_soon_days() || ' days')
     AND s.moved_to IS NOT NULL AND s.since <= known_on() AND (s.until IS NULL OR s.until > known_on())
     AND timing(s.rule, s.due, s.execution, s.done_on, as_of()) = :feed
     ORDER BY s.due LIMIT (SELECT rows FROM mode))
 UNION
 SELECT * FROM (
-    SELECT m.id, m.task, m.position, s.report, s.due
-    FROM milestone_span AS s CROSS JOIN milestone AS m ON m.id = s.milestone
+    SELECT m.id, m.task, m.position, s.report, s.due, t.plan, t.position
+    FROM milestone_span AS s CROSS JOIN milestone_version AS m ON m.id = s.milestone
+    CROSS JOIN task AS t ON t.id = m.task
     WHERE :feed = 'overdue' AND s.due < as_of()
     AND s.moved_to IS NOT NULL AND s.since <= known_on() AND (s.until IS NULL OR s.until > known_on())
     AND timing(s.rule, s.due, s.execution, s.done_on, as_of()) = :feed
@@ -63,11 +67,10 @@ WHERE m.timing = :feed AND ifnull(t.plan = :in_plan, 1)
 SELECT id, task, report, rank, plan, task_position, position FROM listed
 UNION ALL
 SELECT * FROM (
-    SELECT n.id, n.task, n.report,
-           CASE :feed WHEN 'overdue' THEN -julianday(n.due) ELSE julianday(n.due) END AS rank,
-           t.plan, t.position, n.position
-    FROM nearest AS n CROSS JOIN task_version AS t ON t.id = n.task
-    ORDER BY rank, t.plan, t.position, n.position LIMIT (SELECT rows FROM mode))
+    SELECT id, task, report,
+           CASE :feed WHEN 'overdue' THEN -julianday(due) ELSE julianday(due) END AS rank,
+           plan, task_position, position
+    FROM nearest ORDER BY rank, plan, task_position, position LIMIT (SELECT rows FROM mode))
 
 -- of the page
 --# with shown
