@@ -23,7 +23,7 @@ enum {
     SLOTS = 512,              /* old and new workers, while a reload is under way */
     STOP_STEP_MS = 100,       /* a worker that is told to stop may have missed it: tell again */
     STOP_PATIENCE_MS = 30000, /* as long as nginx waits for a reply; then it is killed */
-    RESTART_PAUSE_MS = 1000,  /* before a worker that died at once is replaced */
+    PAUSE_MS = 500,           /* at least, before a worker that died at once is replaced */
     LARGE_SIZE = 1024 * 1024  /* bytes */
 };
 
@@ -244,17 +244,12 @@ static void stop(struct master *master, const sigset_t *signals) {
 
 static void supervise(struct master *master, const sigset_t *signals, const sigset_t *unblocked) {
     for (;;) {
-        /* old workers that missed their signal are told again at each step */
-        int signal = wait_signal(signals, STOP_STEP_MS * 5);
+        int signal = wait_signal(signals, PAUSE_MS);
         if (signal == SIGTERM || signal == SIGINT) break;
         if (signal == SIGHUP) reload(master, unblocked);
-        bool too_soon = reap(master);
+        if (!reap(master)) fill(master, unblocked);
+        /* old workers that missed their signal are told again at each step */
         tell(master, SIGTERM, true);
-        if (too_soon) {
-            signal = wait_signal(signals, RESTART_PAUSE_MS);
-            if (signal == SIGTERM || signal == SIGINT) break;
-        }
-        fill(master, unblocked);
     }
     stop(master, signals);
 }

@@ -53,6 +53,17 @@ def test_a_killed_worker_is_replaced(own: Site) -> None:
     assert own.log.count("signal 9); it is replaced") == 2
 
 
+def test_a_reload_is_heard_before_a_worker_that_died_at_once_is_replaced(own: Site) -> None:
+    for pid in (old := own.workers):
+        own.kill_worker(pid)
+    eventually("two new workers", lambda: len(set(own.workers) - set(old)) == 2)
+    own.kill_worker(next(pid for pid in own.workers if pid not in old))
+    eventually("its end is seen", lambda: own.log.count("it is replaced") == 3)
+    os.kill(own.master, signal.SIGHUP)
+    eventually("the log tells", lambda: ": reloaded" in own.log)
+    eventually("two workers", lambda: len(own.workers) == 2)
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
