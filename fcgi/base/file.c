@@ -52,22 +52,27 @@ int file_folder(const char *path) {
     return folder;
 }
 
-static bool sync_and_close(int file) {
-    if (file < 0) return false;
-    bool done = fsync(file) == 0;
+/* Closes what was opened, if it was, and leaves errno as it is. */
+static void close_after(int file) {
     int problem = errno;
-    close(file);
+    if (file >= 0) close(file);
     errno = problem;
-    return done;
 }
 
 bool file_sync(const char *path) {
-    return sync_and_close(open(path, O_RDONLY | O_CLOEXEC));
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    bool done = file >= 0 && fsync(file) == 0;
+    close_after(file);
+    return done;
 }
 
-/* The name of a file is kept by its folder. */
+/* The name of a file is kept by its folder, which is opened first: where that cannot be, nothing
+ * has changed. */
 bool file_put(const char *from, const char *path) {
-    return file_sync(from) && rename(from, path) == 0 && sync_and_close(file_folder(path));
+    int folder = file_folder(path);
+    bool done = folder >= 0 && file_sync(from) && rename(from, path) == 0 && fsync(folder) == 0;
+    close_after(folder);
+    return done;
 }
 
 bool file_write(const char *path, const char *bytes, size_t length, struct report *report) {

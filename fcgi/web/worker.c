@@ -23,7 +23,7 @@ enum {
     SLOTS = 512,              /* old and new workers, while a reload is under way */
     STOP_STEP_MS = 100,       /* a worker that is told to stop may have missed it: tell again */
     STOP_PATIENCE_MS = 30000, /* as long as nginx waits for a reply; then it is killed */
-    PAUSE_MS = 500,           /* at least, before a worker that died at once is replaced */
+    PAUSE_MS = 500,           /* without a signal, before a worker that died at once is replaced */
     LARGE_SIZE = 1024 * 1024  /* bytes */
 };
 
